@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let package = Package(
+    name: "mlops-tui",
+    products: [
+        .library(name: "SignalKit", targets: ["SignalKit"]),
+        .executable(name: "mlops-tui", targets: ["mlops-tui"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        .target(name: "SignalKit", swiftSettings: strict),
+        .executableTarget(
+            name: "mlops-tui",
+            dependencies: [
+                "CNcurses",
+                "SignalKit",
+                "Yams",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+        // Starts a program on a pseudo terminal: posix_openpt and friends are not visible from Swift.
+        .target(name: "CPty", path: "Tests/CPty"),
+        .testTarget(name: "SignalKitTests", dependencies: ["SignalKit"], swiftSettings: strict),
+        .testTarget(name: "MlopsTuiTests", dependencies: ["mlops-tui", "SignalKit", "CPty"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,1 @@
+// The engine: price files in, signals and reports out.

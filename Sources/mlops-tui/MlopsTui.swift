@@ -1,0 +1,4 @@
+@main
+enum MlopsTui {
+    static func main() {}
+}
