@@ -1,0 +1,19 @@
+/// SplitMix64, a 64-bit generator of one word of state in integer arithmetic alone: the same numbers on every machine.
+///
+/// Guy Steele, Doug Lea, Christine Flood: "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014; constants and order of
+/// steps as in Sebastiano Vigna's public-domain `splitmix64.c` (https://prng.di.unimi.it/splitmix64.c).
+struct SplitMix64: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
