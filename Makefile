@@ -1,0 +1,33 @@
+# The words a person types; the work is in Scripts/.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+PREFIX ?= /usr/local
+
+.PHONY: help run build test check format install clean
+
+help:  ## List these targets
+	@echo "usage: make TARGET"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
+
+run:  ## Build, then open the dashboard on data.csv (ARGS="--window 20" adds options)
+	@Scripts/run $(ARGS)
+
+build:  ## Build the release binary, .build/release/mlops-tui
+	@Scripts/build
+
+test:  ## Run the whole test suite (ARGS="--filter NAME" runs a part)
+	@Scripts/test $(ARGS)
+
+check:  ## What CI runs: format, layers, words, release build, tests
+	@Scripts/check
+
+format:  ## Format all Swift files in place
+	@swift format --in-place --recursive Sources Tests Package.swift
+
+install:  ## Put the stripped binary into PREFIX/bin (PREFIX=/usr/local)
+	@Scripts/install "$(DESTDIR)$(PREFIX)"
+
+clean:  ## Remove everything that was built
+	@rm -rf .build
