@@ -1,0 +1,21 @@
+/// Where the bytes of a price file come from.
+///
+/// SignalKit opens nothing itself: the caller hands in a way to read, which makes files, pipes, memory and failing disks look alike.
+public struct ByteSource: Sendable {
+    /// Why no bytes came.
+    public enum Failure: Error, Equatable, Sendable {
+        /// `read(2)` failed with this `errno`.
+        case system(errno: Int32)
+        /// The file is no longer the one that was opened.
+        case changed
+        /// The caller wants the reader to stop.
+        case cancelled
+    }
+
+    /// Fills the buffer from its start and returns how many bytes came: 0 only at the end of the data.
+    public let read: @Sendable (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+
+    public init(read: @escaping @Sendable (UnsafeMutableRawBufferPointer) throws(Failure) -> Int) {
+        self.read = read
+    }
+}

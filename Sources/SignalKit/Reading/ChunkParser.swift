@@ -1,0 +1,197 @@
+/// Turns the bytes of one chunk into prices: a fast row where the row is plain, the general rules where it is not.
+///
+/// A chunk begins where a record begins and ends where one ends, so chunks can be parsed in any order and on any core.
+struct ChunkParser: ~Copyable {
+    /// The longest record, in bytes.
+    static let recordLimit = 16 << 20
+
+    let layout: ColumnLayout
+    let options: PriceReader.Options
+    var reader = FieldReader()
+    var chunk = PriceChunk()
+    private var inner = FieldReader()
+    private var innerBytes = ChunkBuffer(capacity: 4096)
+    /// What the prices before this chunk need; only set to find the one that no longer fits.
+    private var earlier: DecimalExtent?
+
+    init(layout: ColumnLayout, options: PriceReader.Options) {
+        self.layout = layout
+        self.options = options
+    }
+
+    /// Reads `bytes`, which must be readable for 64 bytes before and beyond.
+    ///
+    /// What was read stands in ``chunk`` afterwards. A failure ends it early and is kept there: it counts only if no earlier chunk failed.
+    /// - Parameter earlier: refuse the first price that does not fit beside the prices this stands for.
+    mutating func parse(_ bytes: UnsafeRawBufferPointer, beside earlier: DecimalExtent? = nil) {
+        chunk.removeAll()
+        chunk.hasTimes = options.wantsTimes && !layout.time.isEmpty
+        self.earlier = earlier
+        reader.begin(bytes)
+        var position = 0
+        do throws(PriceFileError) {
+            while position < bytes.count {
+                if earlier == nil, let next = fastRow(at: position) {
+                    position = next
+                } else {
+                    position = try lineOrRecord(at: position)
+                }
+            }
+        } catch {
+            chunk.failure = error
+        }
+        chunk.lines = reader.lines
+        reader.cursor.scanToEnd()
+        guard reader.cursor.oddities.hasNUL || reader.cursor.oddities.hasNonASCII else { return }
+        let checked = chunk.failure == nil ? bytes.count : Encoding.endOfLine(in: bytes, after: position)
+        if let bad = Encoding.firstError(in: UnsafeRawBufferPointer(rebasing: bytes[..<checked])) { chunk.failure = bad }
+    }
+
+    /// Reads the record or blank line at `start` by the general rules and returns what follows it.
+    private mutating func lineOrRecord(at start: Int) throws(PriceFileError) -> Int {
+        var position = start
+        while position < reader.bytes.count, PriceText.isBlank(reader.bytes[position]) { position += 1 }
+        let isAtEnd = position == reader.bytes.count
+        guard isAtEnd || reader.bytes[position] == UInt8(ascii: "\n") || reader.bytes[position] == UInt8(ascii: "\r") else {
+            return try record(at: start)
+        }
+        chunk.blankLines += 1
+        guard !isAtEnd else { return position }
+        let next = reader.takeLineEnd(at: position)
+        noteLineEnd(before: next)
+        return next
+    }
+
+    private mutating func record(at start: Int) throws(PriceFileError) -> Int {
+        let firstLine = reader.lines + 1
+        var row = Row(layout: layout)
+        do throws(PriceFileError) {
+            var next = start
+            var hasMore = true
+            while hasMore {
+                let line = reader.lines + 1
+                let field = try reader.field(at: next)
+                next = field.next
+                hasMore = field.end == .comma
+                if row.count == 0, field.isQuoted, !hasMore, layout.count > 1 {
+                    try readInside(field, line: line, into: &row)
+                } else {
+                    if field.isQuoted { chunk.dialect.insert(.quotedFields) }
+                    row.append(reader.bytes[field.range], line: line)
+                }
+            }
+            guard next - start <= Self.recordLimit else { throw PriceFileError(.lineTooLong, line: firstLine) }
+            guard row.count == layout.count else {
+                throw PriceFileError(.fieldCount(found: row.count, expected: layout.count), line: firstLine)
+            }
+            noteLineEnd(before: next)
+            try take(row)
+            return next
+        } catch {
+            var located = error
+            located.recordLine = firstLine
+            throw located
+        }
+    }
+
+    /// A row that is one quoted field is read as if the quotes were not there.
+    private mutating func readInside(_ wrapped: Field, line: Int, into row: inout Row) throws(PriceFileError) {
+        chunk.dialect.insert(.quotedRows)
+        innerBytes.removeAll()
+        var isSecondOfPair = false
+        for byte in reader.bytes[wrapped.range] {
+            if byte == UInt8(ascii: "\"") {
+                isSecondOfPair.toggle()
+                if !isSecondOfPair { continue }
+            }
+            innerBytes.append(byte)
+        }
+        inner.begin(innerBytes.bytes, lineEndsSplit: false)
+        var next = 0
+        var hasMore = true
+        while hasMore {
+            let field: Field
+            do throws(PriceFileError) {
+                field = try inner.field(at: next)
+            } catch {
+                throw PriceFileError(error.fact, line: line)
+            }
+            row.append(inner.bytes[field.range], line: line)
+            next = field.next
+            hasMore = field.end == .comma
+        }
+    }
+
+    private mutating func take(_ row: Row) throws(PriceFileError) {
+        try take(close: UnsafeRawBufferPointer(rebasing: row.close), line: row.closeLine)
+        if chunk.hasTimes { take(time: row.time[0], timeOfDay: row.time.count > 1 ? row.time[1] : nil) }
+    }
+
+    /// Takes one field of the close column.
+    mutating func take(close field: UnsafeRawBufferPointer, line: Int) throws(PriceFileError) {
+        let error: (PriceFileError.Fact) -> PriceFileError = { [name = layout.names[layout.close]] fact in
+            PriceFileError(fact, line: line, column: name)
+        }
+        let shown = { Printable.decoding(field) }
+        switch PriceText.read(field) {
+        case .price(let price):
+            guard admits(price) else { throw error(.tooManyDigits(shown())) }
+            chunk.closes.append(price)
+        case .gap where options.missing == .error: throw error(.missingPrice(shown()))
+        case .gap:
+            if chunk.firstGap == nil { chunk.firstGap = error(.missingPrice(shown())) }
+            chunk.gaps.append(chunk.rowCount)
+            chunk.closes.appendGap()
+        case .infinite: throw error(.infinitePrice(shown()))
+        case .tooManyDigits: throw error(.tooManyDigits(shown()))
+        case .outOfRange: throw error(.priceOutOfRange(shown()))
+        case .notAPrice: throw error(.notAPrice(shown()))
+        }
+    }
+
+    /// Whether the prices so far and `price` fit 38 digits at one scale.
+    private func admits(_ price: DecimalPrice) -> Bool {
+        // A price of 16 digits at the scale in use fits whatever the others are; counting digits is for the rest.
+        if earlier == nil, price.decimals == chunk.closes.decimals, price.magnitude < 10_000_000_000_000_000 { return true }
+        return (earlier ?? DecimalExtent()).including(chunk.closes.extent).including(price).fits
+    }
+
+    /// Takes the time of one bar; the first that cannot be read ends the column for the chunk.
+    mutating func take(time: Slice<UnsafeRawBufferPointer>, timeOfDay: Slice<UnsafeRawBufferPointer>?) {
+        if let seconds = TimeText.seconds(date: time, timeOfDay: timeOfDay) {
+            chunk.times.append(seconds)
+        } else {
+            chunk.hasTimes = false
+        }
+    }
+
+    private mutating func noteLineEnd(before next: Int) {
+        let last = next > 0 ? reader.bytes[next - 1] : 0
+        if last == UInt8(ascii: "\r") {
+            chunk.dialect.insert(.carriageReturn)
+        } else if last == UInt8(ascii: "\n") {
+            let isPair = next > 1 && reader.bytes[next - 2] == UInt8(ascii: "\r")
+            chunk.dialect.insert(isPair ? .carriageReturnLineFeed : .lineFeed)
+        }
+    }
+}
+
+/// The fields of one record that the engine needs.
+private struct Row {
+    let layout: ColumnLayout
+    var count = 0
+    var close = UnsafeRawBufferPointer(start: nil, count: 0)[...]
+    var closeLine = 0
+    var time: [Slice<UnsafeRawBufferPointer>] = []
+
+    init(layout: ColumnLayout) { self.layout = layout }
+
+    mutating func append(_ field: Slice<UnsafeRawBufferPointer>, line: Int) {
+        if count == layout.close {
+            close = field
+            closeLine = line
+        }
+        if layout.time.contains(count) { time.append(field) }
+        count += 1
+    }
+}

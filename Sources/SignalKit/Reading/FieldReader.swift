@@ -1,0 +1,115 @@
+/// One field of a record: where its text lies in the chunk.
+struct Field {
+    /// The text without its outer quotes.
+    var range: Range<Int>
+    var isQuoted = false
+    /// A quoted field in which inner quotes are doubled.
+    var hasDoubledQuotes = false
+    var end: FieldEnd
+    /// Where the next field or record begins.
+    var next: Int
+}
+
+enum FieldEnd { case comma, line, text }
+
+/// Splits records into fields by RFC 4180, one structural byte at a time: the general rule, right for every file.
+///
+/// It counts physical lines as it goes: LF, CRLF and CR each end one, inside quotes too.
+struct FieldReader: ~Copyable {
+    var cursor = StructuralCursor()
+    private(set) var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// Line ends passed so far.
+    var lines = 0
+    /// In the text inside a wrapped row a line end is data.
+    private var lineEndsSplit = true
+
+    mutating func begin(_ bytes: UnsafeRawBufferPointer, lineEndsSplit: Bool = true) {
+        self.bytes = bytes
+        self.lineEndsSplit = lineEndsSplit
+        lines = 0
+        cursor.begin(bytes)
+    }
+
+    /// Reads the field that begins at `start`, where the cursor stands.
+    mutating func field(at start: Int) throws(PriceFileError) -> Field {
+        if start < bytes.count, bytes[start] == UInt8(ascii: "\"") { return try quoted(at: start) }
+        while true {
+            let position = cursor.peek()
+            guard position < bytes.count else { return Field(range: start..<position, end: .text, next: position) }
+            switch bytes[position] {
+            case UInt8(ascii: ","):
+                cursor.take(1)
+                return Field(range: start..<position, end: .comma, next: position + 1)
+            case UInt8(ascii: "\""):
+                throw PriceFileError(.quoteInsideField(text(from: start)), line: lines + 1)
+            default:
+                let next = takeLineEnd(at: position)
+                if lineEndsSplit { return Field(range: start..<position, end: .line, next: next) }
+            }
+        }
+    }
+
+    private mutating func quoted(at start: Int) throws(PriceFileError) -> Field {
+        let openedOn = lines + 1
+        cursor.take(1)
+        var isDoubled = false
+        while true {
+            let position = cursor.peek()
+            guard position < bytes.count else { throw PriceFileError(.unclosedQuote, line: openedOn) }
+            guard bytes[position] == UInt8(ascii: "\"") else {
+                if bytes[position] == UInt8(ascii: ",") { cursor.take(1) } else { _ = takeLineEnd(at: position) }
+                continue
+            }
+            cursor.take(1)
+            if position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\"") {
+                cursor.take(1)
+                isDoubled = true
+                continue
+            }
+            var field = try ending(at: position + 1)
+            field.range = (start + 1)..<position
+            field.isQuoted = true
+            field.hasDoubledQuotes = isDoubled
+            return field
+        }
+    }
+
+    /// What follows a closing quote: a comma, a line end or the end of the text, and nothing else.
+    private mutating func ending(at position: Int) throws(PriceFileError) -> Field {
+        guard position < bytes.count else { return Field(range: 0..<0, end: .text, next: position) }
+        switch bytes[position] {
+        case UInt8(ascii: ","):
+            cursor.take(1)
+            return Field(range: 0..<0, end: .comma, next: position + 1)
+        case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+            if lineEndsSplit { return Field(range: 0..<0, end: .line, next: takeLineEnd(at: position)) }
+            fallthrough
+        default:
+            throw PriceFileError(.textAfterQuote(text(from: position)), line: lines + 1)
+        }
+    }
+
+    /// Takes CR, LF or CRLF at `position` and returns what follows it.
+    mutating func takeLineEnd(at position: Int) -> Int {
+        lines += 1
+        cursor.take(1)
+        guard bytes[position] == UInt8(ascii: "\r"), position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\n") else {
+            return position + 1
+        }
+        if cursor.peek() == position + 1 { cursor.take(1) }
+        return position + 2
+    }
+
+    /// The rest of a broken field for an error message: up to the next comma or line end.
+    private func text(from start: Int) -> String {
+        let rest = bytes[start...].prefix(512).prefix { $0 != 0x2C && $0 != 0x0A && $0 != 0x0D }
+        return Printable.decoding(UnsafeRawBufferPointer(rebasing: rest))
+    }
+
+    /// The text of a field, doubled quotes undone.
+    func text(of field: Field) -> String {
+        let raw = Printable.decoding(UnsafeRawBufferPointer(rebasing: bytes[field.range]))
+        guard field.hasDoubledQuotes else { return raw }
+        return raw.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")
+    }
+}

@@ -1,0 +1,71 @@
+/// Takes the prices of a file, in file order.
+protocol PriceChunkConsumer: Sendable {
+    mutating func consume(_ chunk: PriceChunk) throws(PriceFileError)
+}
+
+/// What was found in a price file.
+public struct PriceFileFacts: Equatable, Sendable {
+    /// Data rows, gaps included.
+    public var rows = 0
+    /// Rows without a price.
+    public var gaps = 0
+    /// Lines that were empty or only white space.
+    public var blankLines = 0
+    /// Bytes read.
+    public var bytes = 0
+    /// How the file is written.
+    public var dialect: Dialect = []
+    /// The name of the column that the closes came from, as written.
+    public var closeColumn: String
+    /// 1-based line of the first gap.
+    public var firstGapLine: Int?
+}
+
+/// Joins the chunks of a file: counts, line numbers and the room its prices need.
+struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
+    let layout: ColumnLayout
+    private var consumer: Consumer
+    private var facts: PriceFileFacts
+    private var lines: Int
+    private var extent = DecimalExtent()
+
+    init(header: HeaderReader.Header, consumer: Consumer) {
+        layout = header.layout
+        self.consumer = consumer
+        facts = PriceFileFacts(closeColumn: header.layout.names[header.layout.close])
+        facts.blankLines = header.blankLines
+        facts.dialect = header.dialect
+        lines = header.lines
+    }
+
+    /// Parses `bytes` and takes what was found.
+    mutating func take(_ parser: inout ChunkParser, _ bytes: UnsafeRawBufferPointer) throws(PriceFileError) {
+        parser.parse(bytes)
+        try commit(&parser, bytes)
+    }
+
+    /// Takes what `parser` found in `bytes`, the chunk that follows those taken before.
+    mutating func commit(_ parser: inout ChunkParser, _ bytes: UnsafeRawBufferPointer) throws(PriceFileError) {
+        if !extent.including(parser.chunk.closes.extent).fits {
+            // Some price of this chunk needs too many digits beside the earlier ones: read again to find the first.
+            parser.parse(bytes, beside: extent)
+        }
+        let chunk = parser.chunk
+        if let failure = chunk.failure { throw failure.shifted(by: lines) }
+        extent = extent.including(chunk.closes.extent)
+        if facts.firstGapLine == nil { facts.firstGapLine = chunk.firstGap?.shifted(by: lines).line }
+        lines += chunk.lines
+        facts.rows += chunk.rowCount
+        facts.gaps += chunk.gaps.count
+        facts.blankLines += chunk.blankLines
+        facts.dialect.formUnion(chunk.dialect)
+        try consumer.consume(chunk)
+    }
+
+    func finish(byteCount: Int) throws(PriceFileError) -> (facts: PriceFileFacts, consumer: Consumer) {
+        guard facts.rows > 0 else { throw PriceFileError(.noRows) }
+        var facts = facts
+        facts.bytes = byteCount
+        return (facts, consumer)
+    }
+}

@@ -1,0 +1,32 @@
+/// The rows of one chunk of a price file, in file order.
+struct PriceChunk: Sendable {
+    var closes = TickColumn()
+    /// Rows without a price, as offsets in this chunk, ascending.
+    var gaps: [Int] = []
+    /// Seconds since 1970 for each row; only where times are wanted and every row so far had one.
+    var times: [Int64] = []
+    var hasTimes = true
+    /// Line ends passed.
+    var lines = 0
+    /// Lines that were empty or only white space.
+    var blankLines = 0
+    var dialect: Dialect = []
+    /// Where the first gap stands, for the warning; its line is relative to the chunk.
+    var firstGap: PriceFileError?
+    /// Why the chunk ends early; its lines are relative to the chunk.
+    var failure: PriceFileError?
+
+    var rowCount: Int { closes.count }
+
+    mutating func removeAll() {
+        closes.removeAll()
+        gaps.removeAll(keepingCapacity: true)
+        times.removeAll(keepingCapacity: true)
+        hasTimes = true
+        lines = 0
+        blankLines = 0
+        dialect = []
+        firstGap = nil
+        failure = nil
+    }
+}

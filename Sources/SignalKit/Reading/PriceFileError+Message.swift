@@ -1,0 +1,63 @@
+extension PriceFileError {
+    /// The error in words: where, what was found, what was expected.
+    ///
+    /// Whatever came from the file is escaped, so the text can go to a terminal, a log or JSON as it is.
+    ///
+    /// - Parameter file: the name to show for the file.
+    public func message(file: String) -> String {
+        var place = Printable.text(file)
+        if let line { place += ":\(line)" }
+        if let column { place += ": column \(Printable.quoted(column, quote: "'"))" }
+        if let recordLine, recordLine != line { place += " (row begins on line \(recordLine))" }
+        return "\(place): \(words)"
+    }
+
+    private var words: String {
+        switch fact {
+        case .empty: "the file is empty (expected a header line that names a 'close' column, then rows)"
+        case .noRows: "no data rows below the header (expected at least one)"
+        case .noCloseColumn(let found, let separator): Self.noClose(found, separator)
+        case .severalCloseColumns(let names):
+            "more than one column could be the close: \(Self.list(names)) (expected 'close' exactly once)"
+        case .fieldCount(let found, let expected):
+            "found \(found) \(found == 1 ? "field" : "fields"), expected \(expected) as in the header"
+        case .notAPrice(let text): "\(Printable.quoted(text)) is not a price (expected a decimal such as 12.5)"
+        case .infinitePrice(let text): "\(Printable.quoted(text)) is not a finite price (expected a decimal such as 12.5)"
+        case .tooManyDigits(let text):
+            "\(Printable.quoted(text)) needs more than 38 significant digits beside the file's other prices"
+        case .priceOutOfRange(let text): "\(Printable.quoted(text)) is out of range (expected a price below 1e308)"
+        case .missingPrice(let text):
+            "\(Printable.quoted(text)) is a missing price, and '--missing error' refuses those (expected a decimal such as 12.5)"
+        case .textAfterQuote(let text):
+            "found \(Printable.quoted(text)) after a closing quote (expected a comma or the end of the line)"
+        case .quoteInsideField(let text):
+            "found a quote inside the unquoted field \(Printable.quoted(text)) (expected the whole field in quotes, inner ones doubled)"
+        case .unclosedQuote: "a quote that is opened here is never closed"
+        case .lineTooLong: "the line is longer than 16 MiB"
+        case .nulByte(let mayBeUTF16):
+            "found a NUL byte (expected UTF-8 text\(mayBeUTF16 ? "; this looks like UTF-16: convert it with iconv" : ""))"
+        case .notUTF8(let byte):
+            "byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8 (expected UTF-8 text; convert the file with iconv)"
+        case .utf16: "the file is UTF-16 (expected UTF-8 text; convert it with iconv)"
+        case .windowExceedsRows(let window, let rows):
+            "window \(window) is larger than the file's \(rows) \(rows == 1 ? "row" : "rows"), so there is no rolling mean"
+        case .readFailed(let code): "reading failed: \(SystemMessage.words(for: code))"
+        case .changedWhileReading: "the file changed while it was read; run again when its writer is done"
+        case .cancelled: "reading was stopped"
+        }
+    }
+
+    private static func noClose(_ found: [String], _ separator: UInt8?) -> String {
+        var words = "no column is named 'close'; found \(list(found))"
+        if let separator {
+            let name = separator == UInt8(ascii: "\t") ? "tabs" : "'\(Character(UnicodeScalar(separator)))'"
+            words += " (the file seems to be separated by \(name); expected commas)"
+        }
+        return words
+    }
+
+    private static func list(_ names: [String]) -> String {
+        let shown = names.prefix(12).map { Printable.quoted($0, quote: "'") }.joined(separator: ", ")
+        return names.count > 12 ? shown + ", … (\(names.count) in all)" : shown
+    }
+}

@@ -1,0 +1,71 @@
+/// Why a price file was refused: a fact and its position. ``message(file:)`` makes the words.
+public struct PriceFileError: Error, Equatable, Sendable {
+    /// What was found.
+    public enum Fact: Equatable, Sendable {
+        /// No header and no data.
+        case empty
+        /// A header, but no data row below it.
+        case noRows
+        /// No column is named `close`. `separator` is a byte that looks like the file's real separator.
+        case noCloseColumn(found: [String], separator: UInt8?)
+        /// More than one column could be the close.
+        case severalCloseColumns([String])
+        /// A row with another number of fields than the header.
+        case fieldCount(found: Int, expected: Int)
+        /// A field that is no decimal number.
+        case notAPrice(String)
+        /// `inf` in any spelling.
+        case infinitePrice(String)
+        /// More than 38 significant digits, in one price or after all prices are brought to one scale.
+        case tooManyDigits(String)
+        /// 10^308 or more, or finer than 400 decimals.
+        case priceOutOfRange(String)
+        /// An empty field or a `NaN` while gaps are refused.
+        case missingPrice(String)
+        /// Something other than a comma or a line end after a closing quote.
+        case textAfterQuote(String)
+        /// A quote in a field that does not begin with one.
+        case quoteInsideField(String)
+        /// A quote that is never closed.
+        case unclosedQuote
+        /// A line longer than 16 MiB.
+        case lineTooLong
+        /// A NUL byte; `mayBeUTF16` where every second byte is one.
+        case nulByte(mayBeUTF16: Bool)
+        /// A byte that does not continue UTF-8 text.
+        case notUTF8(byte: UInt8)
+        /// A UTF-16 byte order mark.
+        case utf16
+        /// More bars are needed for one rolling mean than the file has.
+        case windowExceedsRows(window: Int, rows: Int)
+        /// `read(2)` failed.
+        case readFailed(errno: Int32)
+        /// The file's size or modification time changed while it was read.
+        case changedWhileReading
+        /// The caller asked the reader to stop.
+        case cancelled
+    }
+
+    public var fact: Fact
+    /// 1-based physical line of the field or byte, where there is one.
+    public var line: Int?
+    /// 1-based line on which the record starts, if that is another line.
+    public var recordLine: Int?
+    /// The column's name in the header, where there is one.
+    public var column: String?
+
+    public init(_ fact: Fact, line: Int? = nil, recordLine: Int? = nil, column: String? = nil) {
+        self.fact = fact
+        self.line = line
+        self.recordLine = recordLine
+        self.column = column
+    }
+
+    /// The same error in a file where this chunk begins `lines` lines further down.
+    func shifted(by lines: Int) -> PriceFileError {
+        var moved = self
+        moved.line = line.map { $0 + lines }
+        moved.recordLine = recordLine.map { $0 + lines }
+        return moved
+    }
+}

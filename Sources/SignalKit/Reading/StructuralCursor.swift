@@ -1,0 +1,79 @@
+/// Walks the structural bytes of one chunk in order, finding them block by block as they are needed.
+///
+/// Positions wait in a small queue that stays in the first-level cache however long the chunk is; a line of 16 MiB of commas needs no
+/// more memory than a short one.
+struct StructuralCursor: ~Copyable {
+    /// The fewest positions that a refill makes room for.
+    private static let capacity = 4096
+
+    private let queue: UnsafeMutablePointer<UInt32>
+    private var head = 0
+    private var tail = 0
+    private var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+    private var scanned = 0
+    private(set) var oddities = StructuralScan.Oddities()
+
+    init() {
+        // Four spare slots: a block's positions are written four at a time.
+        queue = .allocate(capacity: Self.capacity + StructuralScan.blockBytes + 4)
+    }
+
+    deinit { queue.deallocate() }
+
+    /// Starts over on `bytes`, which must be readable for 64 bytes beyond its end.
+    mutating func begin(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+        head = 0
+        tail = 0
+        scanned = 0
+        oddities = .init()
+    }
+
+    /// Makes the next `count` positions available at ``upcoming`` where the chunk has as many.
+    ///
+    /// - Returns: whether it has, and the queue can hold them.
+    @inline(__always)
+    mutating func ensure(_ count: Int) -> Bool {
+        tail - head >= count || refill(count)
+    }
+
+    /// The positions found and not yet taken; valid until the next mutation.
+    @inline(__always)
+    var upcoming: UnsafePointer<UInt32> { UnsafePointer(queue + head) }
+
+    @inline(__always)
+    mutating func take(_ count: Int) { head += count }
+
+    /// The next structural position without taking it; the text's length at the end.
+    @inline(__always)
+    mutating func peek() -> Int {
+        ensure(1) ? Int(queue[head]) : bytes.count
+    }
+
+    /// Scans what is left, so that ``oddities`` speak of the whole text.
+    mutating func scanToEnd() {
+        while scanned < bytes.count {
+            head = tail
+            _ = refill(1)
+        }
+    }
+
+    private mutating func refill(_ count: Int) -> Bool {
+        guard count <= Self.capacity else { return false }
+        queue.update(from: queue + head, count: tail - head)
+        tail -= head
+        head = 0
+        guard let base = bytes.baseAddress else { return false }
+        while tail <= Self.capacity, scanned < bytes.count {
+            tail += StructuralScan.scan(
+                block: base + scanned,
+                offset: UInt32(truncatingIfNeeded: scanned),
+                valid: bytes.count - scanned,
+                positions: queue + tail,
+                oddities: &oddities
+            )
+            scanned += StructuralScan.blockBytes
+        }
+        return tail - head >= count
+    }
+}

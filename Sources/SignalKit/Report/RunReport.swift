@@ -1,0 +1,31 @@
+/// What one run of the engine found.
+public struct RunReport: Equatable, Sendable {
+    /// Rows in a rolling mean.
+    public let window: Int
+    /// How rows without a mean count.
+    public let warmup: WarmupRule
+    /// Data rows, gaps included.
+    public let rows: Int
+    /// Rows that have a rolling mean.
+    public let rowsWithMean: Int
+    /// Rows without a price.
+    public let gaps: Int
+    /// Rows with signal 1.
+    public let signals: Int
+    /// Rows whose signal differs from the row before, where both have a mean.
+    public let flips: Int
+    /// The most rows in a row with signal 1.
+    public let longestRun: Int
+    let cells: SignalCells
+
+    /// Rows that have a price but no rolling mean.
+    public var warmupRows: Int { rows - rowsWithMean - gaps }
+
+    /// What the signal rate is a share of: all rows, or with ``WarmupRule/exclude`` those with a mean.
+    public var denominator: Int { warmup == .zero ? rows : rowsWithMean }
+
+    /// The signal rate: the share of rows with signal 1, as the double nearest to signals/rows; 0 where there is nothing to count.
+    public var signalRate: Double {
+        denominator == 0 ? 0 : Double(signals) / Double(denominator)
+    }
+}

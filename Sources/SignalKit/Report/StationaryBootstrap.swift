@@ -1,0 +1,84 @@
+/// Draws resamples of a signal series, block by block, from prefix sums: a block costs two look-ups however long it is.
+struct StationaryBootstrap {
+    private let cells: Int
+    private let rowsPerCell: Int
+    /// How many rows the last cell is short of the others.
+    private let missingRows: Int
+    /// `prefix[i]` is the number of signals before cell i.
+    private let prefix: [Int]
+    private let lengths: GeometricLengths
+    private var random: SplitMix64
+
+    init(cells: SignalCells, meanBlockCells: Int, seed: UInt32) {
+        self.cells = cells.counts.count
+        rowsPerCell = cells.rowsPerCell
+        missingRows = cells.counts.count * cells.rowsPerCell - cells.rows
+        prefix = cells.counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int($1)) }
+        lengths = GeometricLengths(mean: meanBlockCells, limit: cells.counts.count)
+        random = SplitMix64(seed: UInt64(seed))
+    }
+
+    /// The signal rate of one resample of as many cells as the series has.
+    mutating func resampledRate() -> Double {
+        var left = cells
+        var signals = 0
+        var rows = 0
+        while left > 0 {
+            let draw = random.next()
+            let start = Int((draw >> 32) &* UInt64(cells) >> 32)
+            let length = min(left, lengths.length(UInt32(truncatingIfNeeded: draw)))
+            left -= length
+            let end = start + length
+            rows += length * rowsPerCell
+            // The series is a circle: a block that runs over the end goes on at the start.
+            if end < cells {
+                signals += prefix[end] - prefix[start]
+            } else {
+                signals += prefix[cells] - prefix[start] + prefix[end - cells]
+                rows -= missingRows
+            }
+        }
+        return Double(signals) / Double(rows)
+    }
+}
+
+/// Geometric block lengths by inverse transform, in integers.
+///
+/// `survival[k]` is P(length > k) × 2^32 for P(length > k) = (1 − 1/mean)^k, and a 32-bit draw u gives the smallest length with
+/// survival ≤ u. A guide by the draw's top bits leaves a step or two of search.
+struct GeometricLengths {
+    private let survival: [UInt32]
+    private let guide: [UInt32]
+    private static let guideBits: UInt32 = 10
+
+    /// - Parameters:
+    ///   - mean: the mean length, at least 1.
+    ///   - limit: the longest length that can be asked for; longer ones are cut off there.
+    init(mean: Int, limit: Int) {
+        var survival: [UInt32] = []
+        var rest: UInt64 = 1 << 62
+        for _ in 0..<limit {
+            rest -= rest / UInt64(mean)
+            survival.append(UInt32(min(rest >> 30, UInt64(UInt32.max))))
+            if survival.last == 0 { break }
+        }
+        var guide = [UInt32](repeating: 0, count: 1 << Self.guideBits)
+        var index = 0
+        for bucket in guide.indices.reversed() {
+            // No draw of this bucket gives a shorter length than its largest one.
+            let largest = (UInt32(bucket) << (32 - Self.guideBits)) | (~0 >> Self.guideBits)
+            while index + 1 < survival.count, survival[index] > largest { index += 1 }
+            guide[bucket] = UInt32(index)
+        }
+        self.survival = survival
+        self.guide = guide
+    }
+
+    /// The length that a draw gives, 1 or more.
+    @inline(__always)
+    func length(_ draw: UInt32) -> Int {
+        var index = Int(guide[Int(draw >> (32 - Self.guideBits))])
+        while index + 1 < survival.count, survival[index] > draw { index += 1 }
+        return index + 1
+    }
+}

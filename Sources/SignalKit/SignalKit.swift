@@ -1,1 +1,0 @@
-// The engine: price files in, signals and reports out.

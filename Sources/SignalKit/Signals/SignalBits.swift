@@ -1,0 +1,56 @@
+/// Signals in file order, one bit a row; the first row is the lowest bit of the first word.
+public struct SignalBits: Equatable, Sendable {
+    /// 64 rows a word; bits beyond ``count`` are 0.
+    public private(set) var words: [UInt64] = []
+    /// Rows.
+    public private(set) var count = 0
+
+    public init() {}
+
+    /// Makes room for `rows` rows in all.
+    public mutating func reserve(_ rows: Int) { words.reserveCapacity((rows + 63) / 64) }
+
+    public mutating func removeAll() {
+        words.removeAll(keepingCapacity: true)
+        count = 0
+    }
+
+    /// The signal of one row: true for 1.
+    public subscript(row: Int) -> Bool {
+        words[row >> 6] >> UInt64(row & 63) & 1 == 1
+    }
+
+    /// Appends the lowest `count` (0...64) bits of `word`, which has no others set.
+    @inline(__always)
+    mutating func append(_ word: UInt64, count added: Int) {
+        guard added > 0 else { return }
+        let used = count & 63
+        if used == 0 {
+            words.append(word)
+        } else {
+            words[words.count - 1] |= word << UInt64(used)
+            if used + added > 64 { words.append(word >> UInt64(64 - used)) }
+        }
+        count += added
+    }
+
+    /// Appends `rows` rows whose signal is 0.
+    mutating func appendZeros(_ rows: Int) {
+        var left = rows
+        while left > 0 {
+            append(0, count: min(64, left))
+            left -= 64
+        }
+    }
+
+    /// The signals of rows `start..<start + 64` as one word; rows beyond the end are 0.
+    @inline(__always)
+    public func word(at start: Int) -> UInt64 {
+        let index = start >> 6
+        let shift = UInt64(start & 63)
+        guard index < words.count else { return 0 }
+        let low = words[index] >> shift
+        guard shift > 0, index + 1 < words.count else { return low }
+        return low | words[index + 1] << (64 - shift)
+    }
+}

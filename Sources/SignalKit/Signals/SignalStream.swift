@@ -1,0 +1,58 @@
+/// The engine: prices in file order in, signals out, in memory that depends on the window alone.
+///
+/// The batch job feeds it chunk by chunk as a file is read, the dashboard from the column it holds.
+struct SignalStream: Sendable {
+    private var rolling: RollingWindow
+    private var tally: SignalTally
+    private let warmup: WarmupRule
+    private var gaps = 0
+
+    init(window: Int, warmup: WarmupRule) {
+        rolling = RollingWindow(window: window)
+        tally = SignalTally(warmup: warmup)
+        self.warmup = warmup
+    }
+
+    /// Takes the rows of `column`; those in `gaps` (ascending) have no price.
+    ///
+    /// - Parameter emit: gets the signals, at most 64 rows at a time, and whether these rows have a mean.
+    mutating func take(
+        _ column: TickColumn, gaps: some Sequence<Int>, emit: (_ word: UInt64, _ count: Int, _ isDefined: Bool) -> Void
+    ) {
+        var column = column
+        rolling.adapt(to: &column)
+        var start = 0
+        func count(_ word: UInt64, _ rows: Int, _ isDefined: Bool) {
+            tally.append(word, count: rows, isDefined: isDefined)
+            emit(word, rows, isDefined)
+        }
+        for gap in gaps {
+            rolling.take(column, start..<gap, emit: count)
+            rolling.restart()
+            count(0, 1, false)
+            self.gaps += 1
+            start = gap + 1
+        }
+        rolling.take(column, start..<column.count, emit: count)
+    }
+
+    /// What all rows taken so far come to.
+    ///
+    /// - Throws: `windowExceedsRows` where not even one window fits.
+    func report() throws(PriceFileError) -> RunReport {
+        guard rolling.window <= tally.rows else {
+            throw PriceFileError(.windowExceedsRows(window: rolling.window, rows: tally.rows))
+        }
+        return RunReport(
+            window: rolling.window,
+            warmup: warmup,
+            rows: tally.rows,
+            rowsWithMean: tally.rowsWithMean,
+            gaps: gaps,
+            signals: tally.signals,
+            flips: tally.flips,
+            longestRun: tally.longestRun,
+            cells: tally.cells
+        )
+    }
+}
