@@ -23,11 +23,14 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        // signalfd(2): not visible through the Glibc module.
+        .systemLibrary(name: "CSignalFD"),
         .target(name: "SignalKit", swiftSettings: strict),
         .executableTarget(
             name: "mlops-tui",
             dependencies: [
                 "CNcurses",
+                "CSignalFD",
                 "SignalKit",
                 "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -1,0 +1,106 @@
+import Glibc
+
+/// An open file, pipe or device and the path that people know it by.
+///
+/// Reading and writing bring the whole of the work to an end: interruptions and short counts are no concern of the
+/// caller. Where the other end decides when there is something to do (pipes, sockets, terminals), both poll first, so
+/// that a stop signal ends a transfer that is stuck.
+struct Descriptor: ~Copyable {
+    let number: Int32
+    let path: String
+    private let calls: FileCalls
+    /// Whether the other end may keep this one waiting; regular files and disks never do.
+    private let mayWait: Bool
+    private var isOurs: Bool
+
+    /// - Parameter isOurs: whether it was opened by this program, which then closes it.
+    init(
+        _ number: Int32, path: String, isOurs: Bool, operation: SystemError.Operation, calls: FileCalls
+    ) throws(IOFailure) {
+        self.number = number
+        self.path = path
+        self.calls = calls
+        self.isOurs = isOurs
+        do throws(IOFailure) {
+            let kind = try naming(operation, path) { () throws(Errno) in try calls.descriptorStatus(number).kind }
+            guard kind != S_IFDIR else {
+                throw IOFailure.system(SystemError(operation: operation, path: path, errno: Errno(code: EISDIR)))
+            }
+            mayWait = kind != S_IFREG && kind != S_IFBLK
+        } catch {
+            if isOurs { try? calls.close(number) }
+            throw error
+        }
+    }
+
+    func status() throws(IOFailure) -> stat {
+        try naming(.read, path) { () throws(Errno) in try calls.descriptorStatus(number) }
+    }
+
+    /// Reads what there is, at most as much as `bytes` has room for; 0 at the end.
+    func read(into bytes: UnsafeMutableRawBufferPointer, patience: Patience) throws(IOFailure) -> Int {
+        try transfer(.read, events: POLLIN, patience) { () throws(Errno) in try calls.read(number, bytes) }
+    }
+
+    func write(_ bytes: UnsafeRawBufferPointer, patience: Patience) throws(IOFailure) {
+        // After a poll, a pipe takes PIPE_BUF bytes without waiting.
+        let most = mayWait ? Int(PIPE_BUF) : bytes.count
+        var rest = bytes
+        while !rest.isEmpty {
+            let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(most))
+            let count = try transfer(.write, events: POLLOUT, patience) { () throws(Errno) in
+                try calls.write(number, piece)
+            }
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+        }
+    }
+
+    /// Closes it and says if that failed: some file systems report a full disk only here.
+    consuming func close() throws(IOFailure) {
+        guard isOurs else { return }
+        isOurs = false
+        do throws(Errno) {
+            try calls.close(number)
+        } catch let error where error.code == EINTR {
+            // Linux has closed it all the same; to try again could close what another thread has opened meanwhile.
+        } catch {
+            throw .system(SystemError(operation: .close, path: path, errno: error))
+        }
+    }
+
+    deinit {
+        if isOurs { try? calls.close(number) }
+    }
+
+    private func transfer(
+        _ operation: SystemError.Operation, events: Int32, _ patience: Patience, _ call: () throws(Errno) -> Int
+    ) throws(IOFailure) -> Int {
+        while true {
+            if mayWait { try wait(operation, events: events, patience) }
+            do {
+                return try call()
+            } catch let error where error.code == EINTR || (error.code == EAGAIN && mayWait) {
+                continue
+            } catch {
+                throw .system(SystemError(operation: operation, path: path, errno: error))
+            }
+        }
+    }
+
+    private func wait(_ operation: SystemError.Operation, events: Int32, _ patience: Patience) throws(IOFailure) {
+        do {
+            try patience.wait(for: number, events: events)
+        } catch {
+            throw IOFailure(error, operation, path)
+        }
+    }
+}
+
+extension IOFailure {
+    init(_ end: PatienceEnd, _ operation: SystemError.Operation, _ path: String) {
+        switch end {
+        case .stopped(let signal): self = .stopped(signal)
+        case .failed(let errno): self = .system(SystemError(operation: operation, path: path, errno: errno))
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Glibc
+
+/// Where the bytes of an output path go.
+enum OutputPlace {
+    /// To a descriptor that is open already: `-`, `/dev/stdout`, `/dev/fd/3`.
+    case inherited(Int32)
+    /// Through a FIFO or a device, which is opened and never replaced.
+    case through(path: String, kind: mode_t)
+    /// Into a regular file, at the end of any symbolic links: there now, or (`existing` is nil) to be.
+    case file(path: String, existing: stat?)
+}
+
+extension OutputPlace {
+    /// As many links in a row as Linux follows.
+    private static let mostLinks = 40
+
+    /// Follows `path` to where an output goes. A link whose target is missing leads to that target.
+    ///
+    /// - Parameter dash: the descriptor that `-` stands for.
+    init(following path: String, dash: Int32, calls: FileCalls) throws(Errno) {
+        var here = path == "-" ? "/dev/fd/\(dash)" : path
+        for _ in 0...Self.mostLinks {
+            if let descriptor = inheritedDescriptor(here) {
+                self = .inherited(descriptor)
+                return
+            }
+            guard let status = try calls.statusIfPresent(here) else {
+                self = .file(path: try Self.checkedName(here), existing: nil)
+                return
+            }
+            switch status.kind {
+            case S_IFREG: self = .file(path: here, existing: status)
+            case S_IFDIR: throw Errno(code: EISDIR)
+            case S_IFLNK:
+                // Links in /proc lead to pipes that have no path: what is no file is opened by the link's own.
+                if let kind = try calls.kindBehind(here), kind != S_IFREG, kind != S_IFDIR {
+                    self = .through(path: here, kind: kind)
+                    return
+                }
+                here = sibling(try calls.readLink(here), of: here)
+                continue
+            default: self = .through(path: here, kind: status.kind)
+            }
+            return
+        }
+        throw Errno(code: ELOOP)
+    }
+
+    /// What is not there yet must at least have a name: `results/` can only be a folder.
+    private static func checkedName(_ path: String) throws(Errno) -> String {
+        guard !path.isEmpty else { throw Errno(code: ENOENT) }
+        guard path.utf8.last != UInt8(ascii: "/") else { throw Errno(code: EISDIR) }
+        return path
+    }
+}
+
+extension FileCalls {
+    fileprivate func statusIfPresent(_ path: String) throws(Errno) -> stat? {
+        do {
+            return try linkStatus(path)
+        } catch let error where error.code == ENOENT {
+            return nil
+        }
+    }
+
+    /// The kind of file that a link leads to, nil if there is none.
+    fileprivate func kindBehind(_ link: String) throws(Errno) -> mode_t? {
+        do {
+            return try status(link).kind
+        } catch let error where error.code == ENOENT {
+            return nil
+        }
+    }
+}
+
+// By bytes: as a Swift Character, a slash before a combining accent is no slash.
+
+/// The folder of a path, such that a name after it is a path beside the first: `a/b` → `a/`, `b` → ``.
+func folderPrefix(_ path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return String(path[...slash])
+}
+
+/// What `path` means where a relative one is looked up beside `other`.
+func sibling(_ path: String, of other: String) -> String {
+    path.utf8.first == UInt8(ascii: "/") ? path : folderPrefix(other) + path
+}

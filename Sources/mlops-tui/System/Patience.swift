@@ -1,0 +1,54 @@
+import Glibc
+
+/// How long a transfer may wait for the other end of a pipe, a socket or a terminal.
+enum Patience: Sendable {
+    /// For as long as it takes, unless a stop signal arrives.
+    case untilStopped(StopSignals)
+    /// Up to a moment: for last words after a stop signal, when the run still has to end within a second.
+    case until(ContinuousClock.Instant)
+
+    static func upTo(_ duration: Duration) -> Patience { .until(.now + duration) }
+
+    /// Waits until `descriptor` is ready for `events`, or until the other end has closed it.
+    func wait(for descriptor: Int32, events: Int32) throws(PatienceEnd) {
+        while try !poll(descriptor, events: events, atMost: -1) {}
+    }
+
+    /// Waits for `milliseconds`, to try something again that cannot be polled for.
+    func pause(milliseconds: Int32) throws(PatienceEnd) {
+        _ = try poll(-1, events: 0, atMost: milliseconds)
+    }
+
+    /// - Returns: whether the descriptor is ready; false after `limit` milliseconds (-1: no limit) or an interruption.
+    private func poll(_ descriptor: Int32, events: Int32, atMost limit: Int32) throws(PatienceEnd) -> Bool {
+        // poll(2) passes over negative descriptors.
+        var entries = [
+            pollfd(fd: descriptor, events: Int16(events), revents: 0),
+            pollfd(fd: stops?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+        ]
+        let remaining = try remainingMilliseconds()
+        let timeout = limit < 0 ? remaining : remaining < 0 ? limit : min(limit, remaining)
+        let count = Glibc.poll(&entries, nfds_t(entries.count), timeout)
+        if count < 0, errno != EINTR { throw .failed(Errno(code: errno)) }
+        if let signal = stops?.pending() { throw .stopped(signal) }
+        return count > 0 && entries[0].revents != 0
+    }
+
+    private var stops: StopSignals? {
+        if case .untilStopped(let stops) = self { stops } else { nil }
+    }
+
+    /// The time left in whole milliseconds, -1 for no end.
+    private func remainingMilliseconds() throws(PatienceEnd) -> Int32 {
+        guard case .until(let deadline) = self else { return -1 }
+        let left = ContinuousClock.now.duration(to: deadline)
+        guard left > .zero else { throw .failed(Errno(code: ETIMEDOUT)) }
+        return Int32(clamping: left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000 + 1)
+    }
+}
+
+/// Why waiting ended without the descriptor being ready.
+enum PatienceEnd: Error, Equatable {
+    case stopped(StopSignal)
+    case failed(Errno)
+}

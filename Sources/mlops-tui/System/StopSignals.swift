@@ -1,0 +1,68 @@
+import CSignalFD
+import Glibc
+
+/// A signal that asks the program to end.
+enum StopSignal: Int32, CaseIterable, Sendable {
+    // POSIX fixes these numbers (`kill -1`, `kill -2`, `kill -15`); raw values cannot name SIGHUP and its kin.
+    case hangup = 1
+    case interrupt = 2
+    case terminate = 15
+
+    var number: Int32 { rawValue }
+
+    var name: String {
+        switch self {
+        case .hangup: "SIGHUP"
+        case .interrupt: "SIGINT"
+        case .terminate: "SIGTERM"
+        }
+    }
+
+    /// What a shell reports for a program that the signal has ended.
+    var exitCode: Int32 { 128 + number }
+}
+
+/// The stop signals as something to read, in place of handlers.
+///
+/// The signals are blocked and come out of a signalfd(2). So there is no handler and no global state, a signal is seen
+/// only where the program looks for one, and none is lost as PID 1, for which the kernel drops signals that are
+/// neither handled nor blocked.
+struct StopSignals: Sendable {
+    /// Readable while a signal is waiting: something to `poll(2)` on.
+    let descriptor: Int32
+
+    /// Starts to hold the signals back. To be called before there is a second thread: threads inherit what is blocked.
+    ///
+    /// A signal that was ignored at the start (`nohup`, a background job) stays ignored. SIGPIPE becomes ignored, so
+    /// that a closed standard output is an error rather than the program's death.
+    init() throws(IOFailure) {
+        signal(SIGPIPE, SIG_IGN)
+        var watched = sigset_t()
+        sigemptyset(&watched)
+        for stop in StopSignal.allCases where !Self.isIgnored(stop) {
+            sigaddset(&watched, stop.number)
+        }
+        let failure = pthread_sigmask(SIG_BLOCK, &watched, nil)
+        descriptor = signalfd(-1, &watched, Int32(SFD_CLOEXEC) | Int32(SFD_NONBLOCK))
+        guard failure == 0, descriptor >= 0 else {
+            let code = failure == 0 ? errno : failure
+            throw .system(SystemError(operation: .watchSignals, path: "signals", errno: Errno(code: code)))
+        }
+    }
+
+    /// Takes a signal that is waiting, without waiting for one.
+    func pending() -> StopSignal? {
+        var record = signalfd_siginfo()
+        let size = MemoryLayout<signalfd_siginfo>.size
+        guard read(descriptor, &record, size) == size else { return nil }
+        return StopSignal(rawValue: Int32(record.ssi_signo))
+    }
+
+    private static func isIgnored(_ stop: StopSignal) -> Bool {
+        var action = sigaction()
+        sigaction(stop.number, nil, &action)
+        // C function pointers have no equality in Swift; SIG_IGN is the address 1.
+        let handler = unsafeBitCast(action.__sigaction_handler.sa_handler, to: UInt.self)
+        return handler == unsafeBitCast(SIG_IGN, to: UInt.self)
+    }
+}

@@ -1,0 +1,50 @@
+import Glibc
+
+// The words for everything in SystemError.swift. Paths are quoted as they are: whoever prints a message escapes it.
+
+extension SystemError: CustomStringConvertible {
+    var description: String { "\(operation.failure) '\(path)': \(reason)" }
+
+    private var reason: String {
+        switch (operation, errno.code) {
+        case (.replace, EBUSY): "it is a mount point and cannot be replaced (mount its folder instead)"
+        case (_, ETIMEDOUT): "the other end is not ready"
+        default: errno.description
+        }
+    }
+}
+
+extension SystemError.Operation {
+    fileprivate var failure: String {
+        switch self {
+        case .openInput: "cannot open"
+        case .read: "cannot read"
+        case .createOutput: "cannot create"
+        case .write: "cannot write"
+        case .sync: "cannot bring to disk"
+        case .replace: "cannot replace"
+        case .close: "cannot close"
+        case .watchSignals: "cannot watch"
+        }
+    }
+}
+
+extension IOFailure: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .system(let error): error.description
+        case .stopped(let signal): "stopped by \(signal.name)"
+        }
+    }
+}
+
+extension Errno: CustomStringConvertible {
+    /// The system's own words, such as "No space left on device".
+    var description: String {
+        let words = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer -> String? in
+            guard let start = buffer.baseAddress, strerror_r(code, start, buffer.count) == 0 else { return nil }
+            return String(cString: start)
+        }
+        return words ?? "error \(code)"
+    }
+}
