@@ -53,7 +53,8 @@ func inheritedDescriptor(_ path: String) -> Int32? {
     default: break
     }
     for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
-        return Int32(path.dropFirst(folder.count))
+        let number = path.dropFirst(folder.count)
+        return number.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int32(number) : nil
     }
     return nil
 }

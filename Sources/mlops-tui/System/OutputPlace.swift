@@ -78,7 +78,7 @@ extension FileCalls {
 /// The folder of a path, such that a name after it is a path beside the first: `a/b` → `a/`, `b` → ``.
 func folderPrefix(_ path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
-    return String(path[...slash])
+    return String(Substring(path.utf8[...slash]))
 }
 
 /// What `path` means where a relative one is looked up beside `other`.

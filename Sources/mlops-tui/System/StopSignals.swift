@@ -33,10 +33,11 @@ struct StopSignals: Sendable {
 
     /// Starts to hold the signals back. To be called before there is a second thread: threads inherit what is blocked.
     ///
-    /// A signal that was ignored at the start (`nohup`, a background job) stays ignored. SIGPIPE becomes ignored, so
-    /// that a closed standard output is an error rather than the program's death.
+    /// A signal that was ignored at the start (`nohup`, a background job) stays ignored. SIGPIPE and SIGXFSZ become
+    /// ignored, so that a closed standard output or a file that may not grow is an error and not the program's death.
     init() throws(IOFailure) {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         var watched = sigset_t()
         sigemptyset(&watched)
         for stop in StopSignal.allCases where !Self.isIgnored(stop) {

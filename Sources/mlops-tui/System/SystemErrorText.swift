@@ -7,7 +7,7 @@ extension SystemError: CustomStringConvertible {
 
     private var reason: String {
         switch (operation, errno.code) {
-        case (.replace, EBUSY): "it is a mount point and cannot be replaced (mount its folder instead)"
+        case (.replace, EBUSY): "it is a mount point (mount its folder instead)"
         case (_, ETIMEDOUT): "the other end is not ready"
         default: errno.description
         }
