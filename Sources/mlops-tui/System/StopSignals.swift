@@ -36,6 +36,7 @@ struct StopSignals: Sendable {
     /// A signal that was ignored at the start (`nohup`, a background job) stays ignored. SIGPIPE and SIGXFSZ become
     /// ignored, so that a closed standard output or a file that may not grow is an error and not the program's death.
     init() throws(IOFailure) {
+        fillStandardDescriptors()
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         var watched = sigset_t()

@@ -98,6 +98,16 @@ struct PipeAndDeviceTests {
         #expect(throws: failure(.createOutput, "/dev/fd/999999", EBADF)) { try save("new", to: "/dev/fd/999999") }
     }
 
+    @Test(
+        arguments: [
+            ("/dev/stdin", 0), ("/dev/stdout", 1), ("/dev/stderr", 2), ("/dev/fd/63", 63), ("/proc/self/fd/1", 1),
+            ("/dev/fd/", nil), ("/dev/fd/+1", nil), ("/dev/fd/1/x", nil), ("/dev/fd/4294967297", nil), ("-", nil),
+            ("stdout", nil), ("./dev/stdout", nil),
+        ] as [(String, Int32?)])
+    func `only paths of open descriptors stand for them`(path: String, number: Int32?) {
+        #expect(inheritedDescriptor(path) == number)
+    }
+
     @Test func `a pipe without a reader is an error and not the end`() throws {
         signal(SIGPIPE, SIG_IGN)
         var ends: [Int32] = [0, 0]
