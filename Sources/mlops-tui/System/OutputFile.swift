@@ -22,7 +22,7 @@ struct OutputFile: ~Copyable {
         path: String, dash: Int32 = STDOUT_FILENO, patience: Patience, calls: FileCalls = .system
     ) throws(IOFailure) {
         let place = try naming(.createOutput, path) { () throws(Errno) in
-            try OutputPlace(following: path, dash: dash, calls: calls)
+            try OutputPlace.following(path, dash: dash, calls: calls)
         }
         switch place {
         case .file(let target, let existing):

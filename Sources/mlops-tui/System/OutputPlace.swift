@@ -17,31 +17,24 @@ extension OutputPlace {
     /// Follows `path` to where an output goes. A link whose target is missing leads to that target.
     ///
     /// - Parameter dash: the descriptor that `-` stands for.
-    init(following path: String, dash: Int32, calls: FileCalls) throws(Errno) {
+    static func following(_ path: String, dash: Int32, calls: FileCalls) throws(Errno) -> OutputPlace {
         var here = path == "-" ? "/dev/fd/\(dash)" : path
-        for _ in 0...Self.mostLinks {
-            if let descriptor = inheritedDescriptor(here) {
-                self = .inherited(descriptor)
-                return
-            }
+        for _ in 0...mostLinks {
+            if let descriptor = inheritedDescriptor(here) { return .inherited(descriptor) }
             guard let status = try calls.statusIfPresent(here) else {
-                self = .file(path: try Self.checkedName(here), existing: nil)
-                return
+                return .file(path: try checkedName(here), existing: nil)
             }
             switch status.kind {
-            case S_IFREG: self = .file(path: here, existing: status)
+            case S_IFREG: return .file(path: here, existing: status)
             case S_IFDIR: throw Errno(code: EISDIR)
-            case S_IFLNK:
-                // Links in /proc lead to pipes that have no path: what is no file is opened by the link's own.
-                if let kind = try calls.kindBehind(here), kind != S_IFREG, kind != S_IFDIR {
-                    self = .through(path: here, kind: kind)
-                    return
-                }
-                here = sibling(try calls.readLink(here), of: here)
-                continue
-            default: self = .through(path: here, kind: status.kind)
+            case S_IFLNK: break
+            case let kind: return .through(path: here, kind: kind)
             }
-            return
+            // Links in /proc lead to pipes that have no path: what is no file is opened by the link's own.
+            if let kind = try calls.kindBehind(here), kind != S_IFREG, kind != S_IFDIR {
+                return .through(path: here, kind: kind)
+            }
+            here = sibling(try calls.readLink(here), of: here)
         }
         throw Errno(code: ELOOP)
     }

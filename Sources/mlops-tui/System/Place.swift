@@ -13,7 +13,7 @@ enum Place: Hashable, Sendable {
     /// - Parameter dash: the descriptor that `-` stands for. What it was redirected to counts if it is a file.
     init?(_ path: String, dash: Int32, calls: FileCalls = .system) {
         do throws(Errno) {
-            switch try OutputPlace(following: path, dash: dash, calls: calls) {
+            switch try OutputPlace.following(path, dash: dash, calls: calls) {
             case .through:
                 return nil
             case .inherited(let number):
