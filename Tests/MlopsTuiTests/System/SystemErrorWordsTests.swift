@@ -4,7 +4,7 @@ import Testing
 @testable import mlops_tui
 
 @Suite("The words for a failed system call")
-struct SystemErrorTextTests {
+struct SystemErrorWordsTests {
     @Test(arguments: [
         (SystemError.Operation.openInput, ENOENT, "cannot open 'x': No such file or directory"),
         (.read, EIO, "cannot read 'x': Input/output error"),
