@@ -1,0 +1,63 @@
+internal import Yams
+
+/// Why window and seed were not written back. The file's bytes are then as they were.
+enum ConfigEditError: Error, Sendable, Equatable {
+    case unreadable(ConfigError)
+    case outOfRange(window: Int)
+    /// The value's position does not hold the value's text.
+    case valueNotFound(ConfigKey)
+    /// The edited text reads back as something else than the old config with the new values.
+    case wouldChangeMore
+}
+
+/// Puts new numbers into a config file's text.
+enum ConfigEdit {
+    /// The same bytes with another window and seed: comments, order, spacing, line ends, byte order mark and everything
+    /// else stay. The result has been read back and is the old config but for these two values.
+    static func replacing(window: Int?, seed: UInt32?, in bytes: [UInt8]) throws(ConfigEditError) -> [UInt8] {
+        let old = ConfigReader.read(bytes)
+        var expected: Config
+        do { expected = try old.config() } catch { throw .unreadable(error) }
+        if let window, window < 1 { throw .outOfRange(window: window) }
+
+        let wanted: [(key: ConfigKey, old: String, new: String)] = [
+            (.window, "\(expected.window)", "\(window ?? expected.window)"),
+            (.seed, "\(expected.seed)", "\(seed ?? expected.seed)"),
+        ]
+        expected.window = window ?? expected.window
+        expected.seed = seed ?? expected.seed
+
+        var edits: [(range: Range<Int>, text: String)] = []
+        for (key, old, new) in wanted where old != new {
+            edits.append((try range(of: key, holding: old, in: bytes), new))
+        }
+        var edited = bytes
+        // From the back, so that the ranges before stay right.
+        for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+            edited.replaceSubrange(edit.range, with: edit.text.utf8)
+        }
+        let new = ConfigReader.read(edited)
+        guard case .success(expected) = new.result, new.warnings == old.warnings else { throw .wouldChangeMore }
+        return edited
+    }
+
+    /// Where a key's number stands in the file.
+    private static func range(
+        of key: ConfigKey, holding digits: String, in bytes: [UInt8]
+    ) throws(ConfigEditError) -> Range<Int> {
+        do {
+            let text = try ConfigText(bytes)
+            let entries = try ConfigEntries(YAMLTree(text))
+            guard let mark = entries.values[key]?.mark,
+                let offset = text.offset(line: mark.line, column: mark.column)
+            else { throw ConfigEditError.valueNotFound(key) }
+            let start = offset + text.markLength
+            guard bytes[start...].starts(with: digits.utf8) else { throw ConfigEditError.valueNotFound(key) }
+            return start..<start + digits.utf8.count
+        } catch let error as ConfigError {
+            throw .unreadable(error)
+        } catch {
+            throw .valueNotFound(key)
+        }
+    }
+}
