@@ -3,34 +3,36 @@ internal import Yams
 /// One call of the YAML library, its errors turned into ours.
 struct Composition {
     private(set) var root: Node?
-    private(set) var duplicate: ConfigError?
+    /// Keys given more than once, in the order in which the library stopped at them.
+    private(set) var repeated: [(name: String, line: Int)] = []
 
     /// Keys given twice are renamed and the text composed again, at most this often.
     private static let attempts = 8
 
     init(_ yaml: String) throws(ConfigError) {
         var yaml = yaml
-        var repeated: [(name: String, line: Int)] = []
-        composing: while true {
+        while true {
             do {
                 root = try Self.singleRoot(of: yaml)
-                break composing
+                return
             } catch {
-                guard case .duplicate(let name, let mark) = error else {
-                    throw repeated.first.map { .duplicateKey($0.name, line: $0.line, firstLine: $0.line) } ?? error.fact
-                }
+                guard case .duplicate(let name, let mark) = error else { throw duplicate ?? error.fact }
                 repeated.append((name, mark.line))
-                // A renamed copy tells where the second one is. Where it cannot be made the first line must do.
+                // A renamed copy tells where the second one is, and what else the text holds.
                 guard repeated.count < Self.attempts, let renamed = Self.renaming(keyAt: mark, in: yaml) else {
-                    throw error.fact
+                    throw duplicate ?? error.fact
                 }
                 yaml = renamed
             }
         }
-        guard let first = repeated.first else { return }
+    }
+
+    /// The first key given twice.
+    var duplicate: ConfigError? {
+        guard let first = repeated.first else { return nil }
         let again = repeated.dropFirst().first { $0.name == first.name }?.line
-        let second = again ?? root.flatMap { Self.line(ofKey: first.name, after: first.line, in: $0) }
-        duplicate = .duplicateKey(first.name, line: second ?? first.line, firstLine: first.line)
+        let second = again ?? root.flatMap { Self.line(ofKey: first.name, from: first.line, in: $0) }
+        return .duplicateKey(first.name, line: second ?? first.line, firstLine: first.line)
     }
 
     private enum Failure: Error {
@@ -81,54 +83,43 @@ struct Composition {
         }
         var words = problem
         if let context, context.mark.line != mark.line { words += " (\(context.text), line \(context.mark.line))" }
-        let found = scalar(in: yaml, line: mark.line, column: mark.column)
-        if found == "\t" { words = "a tab in the indentation, use spaces" }
-        if problem.contains("cannot start any token"), found == "@" || found == "`" || found == "%" {
+        let startsNoToken = problem.contains("cannot start any token")
+        switch scalar(in: yaml, line: mark.line, column: mark.column) {
+        case "\t" where startsNoToken || problem.contains("tab"):
+            words = "a tab in the indentation, use spaces"
+        case "@" where startsNoToken, "`" where startsNoToken, "%" where startsNoToken:
             words += " (put the text in quotes)"
+        default: break
         }
         return .syntax(line: mark.line, column: mark.column, problem: words)
     }
 
     /// The character at a position as the library counts them.
     static func scalar(in yaml: String, line: Int, column: Int) -> Unicode.Scalar? {
-        var lines = LineCounter()
-        for scalar in yaml.unicodeScalars {
-            if lines.line == line, lines.column == column, !lines.isInsideBreak(before: scalar) { return scalar }
-            lines.advance(past: scalar)
-        }
-        return nil
+        guard let index = yaml.index(line: line, column: column), index < yaml.endIndex else { return nil }
+        return yaml.unicodeScalars[index]
     }
 }
 
 extension Composition {
     /// The text with a private-use letter put in front of one key. Lines stay as they are.
     private static func renaming(keyAt mark: Mark, in yaml: String) -> String? {
-        var lines = LineCounter()
-        var renamed = String.UnicodeScalarView()
-        var done = false
-        for scalar in yaml.unicodeScalars {
-            let isKey = !done && lines.line == mark.line && lines.column == mark.column
-            let letter: Unicode.Scalar = "\u{F8FF}"
-            if isKey, scalar == "\"" || scalar == "'" {
-                renamed.append(contentsOf: [scalar, letter])
-            } else {
-                renamed.append(contentsOf: isKey ? [letter, scalar] : [scalar])
-            }
-            done = done || isKey
-            lines.advance(past: scalar)
-        }
-        return done ? String(renamed) : nil
+        guard let index = yaml.index(line: mark.line, column: mark.column), index < yaml.endIndex else { return nil }
+        var scalars = yaml.unicodeScalars
+        let isQuote = scalars[index] == "\"" || scalars[index] == "'"
+        scalars.insert("\u{F8FF}", at: isQuote ? scalars.index(after: index) : index)
+        return String(scalars)
     }
 
-    private static func line(ofKey name: String, after first: Int, in node: Node) -> Int? {
+    private static func line(ofKey name: String, from first: Int, in node: Node) -> Int? {
         switch node {
         case .scalar, .alias: return nil
         case .sequence(let items):
-            return items.lazy.compactMap { line(ofKey: name, after: first, in: $0) }.first
+            return items.lazy.compactMap { line(ofKey: name, from: first, in: $0) }.first
         case .mapping(let pairs):
             for (key, value) in pairs {
                 if let line = key.mark?.line, line >= first, key.scalar?.string == name { return line }
-                if let line = line(ofKey: name, after: first, in: value) { return line }
+                if let line = line(ofKey: name, from: first, in: value) { return line }
             }
             return nil
         }

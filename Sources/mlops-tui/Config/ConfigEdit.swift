@@ -49,9 +49,8 @@ enum ConfigEdit {
             let text = try ConfigText(bytes)
             let entries = try ConfigEntries(YAMLTree(text))
             guard let mark = entries.values[key]?.mark,
-                let offset = text.offset(line: mark.line, column: mark.column)
+                let start = text.offset(line: mark.line, column: mark.column)
             else { throw ConfigEditError.valueNotFound(key) }
-            let start = offset + text.markLength
             guard bytes[start...].starts(with: digits.utf8) else { throw ConfigEditError.valueNotFound(key) }
             return start..<start + digits.utf8.count
         } catch let error as ConfigError {

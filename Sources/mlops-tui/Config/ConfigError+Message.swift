@@ -113,7 +113,8 @@ extension ConfigError {
 extension ConfigWarning {
     /// `config.yaml:4: unknown key 'windows' is ignored (did you mean 'window'?)`
     func message(in file: String) -> String {
-        let key = unknownKey.name.isEmpty ? "a key without a name" : "unknown key '\(Excerpt.head(of: unknownKey.name))'"
+        let key =
+            unknownKey.name.isEmpty ? "a key without a name" : "unknown key '\(Excerpt.head(of: unknownKey.name))'"
         let hint = unknownKey.meant.map { " (did you mean '\($0.rawValue)'?)" } ?? ""
         return "\(Excerpt.tail(of: file)):\(unknownKey.line): \(key) is ignored\(hint)"
     }
@@ -123,9 +124,12 @@ extension ConfigEditError {
     func message(in file: String) -> String {
         switch self {
         case .unreadable(let error): error.message(in: file)
-        case .outOfRange(let window): "\(Excerpt.tail(of: file)): window \(window) cannot be written, it must be at least 1"
-        case .valueNotFound(let key): "\(Excerpt.tail(of: file)): the value of '\(key.rawValue)' was not found in the text"
-        case .wouldChangeMore: "\(Excerpt.tail(of: file)): the edited file would not read back as expected, left as it is"
+        case .outOfRange(let window):
+            "\(Excerpt.tail(of: file)): window \(window) cannot be written, it must be at least 1"
+        case .valueNotFound(let key):
+            "\(Excerpt.tail(of: file)): the value of '\(key.rawValue)' was not found in the text"
+        case .wouldChangeMore:
+            "\(Excerpt.tail(of: file)): the edited file would not read back as expected, left as it is"
         }
     }
 }

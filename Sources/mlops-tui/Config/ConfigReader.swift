@@ -9,18 +9,19 @@ enum ConfigReader {
     static func read(_ bytes: [UInt8]) -> ConfigReading {
         do {
             let tree = try YAMLTree(ConfigText(bytes))
-            return reading(of: try ConfigEntries(tree), duplicate: tree.duplicate)
+            return reading(of: try ConfigEntries(tree), tree)
         } catch {
             return ConfigReading(warnings: [], version: nil, result: .failure(error))
         }
     }
 
-    private static func reading(of entries: ConfigEntries, duplicate: ConfigError?) -> ConfigReading {
-        ConfigReading(
+    private static func reading(of entries: ConfigEntries, _ tree: YAMLTree) -> ConfigReading {
+        let hasTwoVersions = tree.repeatedKeys.contains(ConfigKey.version.rawValue)
+        return ConfigReading(
             warnings: entries.unknown.prefix(ConfigWarning.most).map(ConfigWarning.init),
-            version: try? entries.version(),
+            version: hasTwoVersions ? nil : try? entries.version(),
             result: Result { () throws(ConfigError) in
-                if let duplicate { throw duplicate }
+                if let duplicate = tree.duplicate { throw duplicate }
                 return try entries.config()
             }
         )

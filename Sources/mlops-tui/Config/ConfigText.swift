@@ -44,36 +44,9 @@ struct ConfigText {
         return lines.line
     }
 
-    /// The UTF-8 offset into ``yaml`` of a 1-based line and column as the YAML library counts them: columns in Unicode scalars.
+    /// Where a line and column of ``yaml`` stand in the file's bytes.
     func offset(line: Int, column: Int) -> Int? {
-        var lines = LineCounter()
-        var offset = 0
-        for scalar in yaml.unicodeScalars {
-            if lines.line == line, lines.column == column, !lines.isInsideBreak(before: scalar) { return offset }
-            lines.advance(past: scalar)
-            offset += UTF8.width(scalar)
-        }
-        return lines.line == line && lines.column == column ? offset : nil
-    }
-}
-
-/// Counts lines and columns from 1 as the YAML library does: LF, CR, CR LF, NEL, LS and PS end a line.
-struct LineCounter {
-    private(set) var line = 1
-    private(set) var column = 1
-    private var afterReturn = false
-
-    /// Whether the scalar is the LF of a CR LF, whose line has already been counted.
-    func isInsideBreak(before scalar: Unicode.Scalar) -> Bool { afterReturn && scalar == "\n" }
-
-    mutating func advance(past scalar: Unicode.Scalar) {
-        defer { afterReturn = scalar == "\r" }
-        if isInsideBreak(before: scalar) { return }
-        switch scalar {
-        case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
-            line += 1
-            column = 1
-        default: column += 1
-        }
+        guard let index = yaml.index(line: line, column: column) else { return nil }
+        return markLength + yaml.utf8.distance(from: yaml.startIndex, to: index)
     }
 }

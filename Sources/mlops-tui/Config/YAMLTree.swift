@@ -7,8 +7,9 @@ internal import Yams
 struct YAMLTree {
     /// Nothing where the file holds no document.
     let root: Node?
-    /// The first key given twice. The tree is still there (its first spelling renamed), so that a version can be read.
+    /// The first key given twice. The tree is still there (one of the two renamed), so that a version can be read.
     let duplicate: ConfigError?
+    let repeatedKeys: Set<String>
 
     init(_ text: ConfigText) throws(ConfigError) {
         try NestingGuard.check(text.yaml)
@@ -16,6 +17,7 @@ struct YAMLTree {
         let composition = try Composition(text.yaml)
         root = composition.root
         duplicate = composition.duplicate
+        repeatedKeys = Set(composition.repeated.map(\.name))
         if let root { try Self.check(root, depth: 1) }
     }
 

@@ -1,9 +1,11 @@
+import SignalKit
+
 @testable import mlops_tui
 
 extension ConfigCase {
     private static let plain = "seed: 42\nwindow: 5\nversion: v1\n"
 
-    static let accepted: [ConfigCase] = forms + versions + references + strangers
+    static let accepted: [ConfigCase] = forms + versions + letters + strangers
 
     /// The ways the same three lines may be written.
     private static let forms: [ConfigCase] = [
@@ -13,7 +15,8 @@ extension ConfigCase {
         accept("CR", "seed: 42\rwindow: 5\rversion: v1\r"),
         accept("byte order mark", "\u{FEFF}" + plain),
         accept("another order", "version: v1\nwindow: 5\nseed: 42\n"),
-        accept("comments", "# run\nseed: 42 # answer\n\nwindow: 5   # five [a & b] *c \"d\n#version: v0\nversion: v1 #\n"),
+        accept(
+            "comments", "# run\nseed: 42 # answer\n\nwindow: 5   # five [a & b] *c \"d\n#version: v0\nversion: v1 #\n"),
         accept("trailing blanks", "seed: 42  \nwindow:   5 \t\nversion: v1   \n"),
         accept("space before the colon", "seed : 42\nwindow : 5\nversion : v1\n"),
         accept("quoted keys", "\"seed\": 42\n'window': 5\n\"version\": v1\n"),
@@ -36,8 +39,10 @@ extension ConfigCase {
     /// A version is the text as written, never what YAML would resolve it to.
     private static let versions: [ConfigCase] =
         [
-            "1.0", "1.10", "010", "0x10", "1_000", "yes", "true", "off", "2024-01-01", "1:30", ".inf", "1e3", "-1", "=", "v1.2.3",
-            "v1 beta", "a&b", "R&D*2", "it's", "say\"hi\"", "a[1]", "a#b", "a:b", "é", "版本一", "🚀", "e\u{301}", "nullx", "<<",
+            "1.0", "1.10", "010", "0x10", "1_000", "yes", "true", "off", "2024-01-01", "1:30", ".inf", "1e3", "-1", "=",
+            "v1.2.3",
+            "v1 beta", "a&b", "R&D*2", "it's", "say\"hi\"", "a[1]", "a#b", "a:b", "é", "版本一", "🚀", "e\u{301}", "nullx",
+            "<<",
         ].map { accept("version \($0)", withVersion($0), version: $0) }
         + [
             accept("double quotes", withVersion("\"1.0\""), version: "1.0"),
@@ -51,11 +56,13 @@ extension ConfigCase {
             accept("plain on two lines", withVersion("v1\n  beta"), version: "v1 beta"),
             accept("string tag", withVersion("!!str 1.0"), version: "1.0"),
             accept("string tag on quotes", withVersion("!!str \"1.0\""), version: "1.0"),
-            accept("long", withVersion(String(repeating: "x", count: 60_000)), version: String(repeating: "x", count: 60_000)),
+            accept(
+                "long", withVersion(String(repeating: "x", count: 60_000)),
+                version: String(repeating: "x", count: 60_000)),
         ]
 
     /// `&` and `*` where they are letters.
-    private static let references: [ConfigCase] = [
+    private static let letters: [ConfigCase] = [
         accept("in double quotes", withVersion("\"&a *b\""), version: "&a *b"),
         accept("in single quotes", withVersion("'*'"), version: "*"),
         accept("in a literal block", withVersion("|-\n  &a *b"), version: "&a *b"),
@@ -75,13 +82,17 @@ extension ConfigCase {
         accept("two extra keys", "name: x\n" + plain + "Note: [a, {b: c}]\n", warnedAbout: ["name", "Note"]),
         accept("nested value", plain + "x:\n  y:\n  - z: {seed: 1}\n", warnedAbout: ["x"]),
         accept("number key", plain + "1: one\n", warnedAbout: ["1"]),
-        accept("null key", plain + ": one\n", warnedAbout: [""]),
+        accept("null key", plain + "?\n: one\n", warnedAbout: [""]),
         accept("list key", plain + "? [a, b]\n: c\n", warnedAbout: [""]),
         accept("key with a blank", plain + "\"seed \": 1\n", warnedAbout: ["seed "]),
         accept("merge sign in quotes", plain + "\"<<\": 1\n", warnedAbout: ["<<"]),
         accept("32 levels", plain + "x: " + nested(31) + "\n", warnedAbout: ["x"]),
         accept("512 brackets", plain + "x: [" + String(repeating: "[],", count: 511) + "]\n", warnedAbout: ["x"]),
-        accept("text that looks deep", plain + "x: \"\(nested(200))\"\ny: |\n  \(nested(200))\n", warnedAbout: ["x", "y"]),
+        accept("80 columns of blanks", plain + "x:\n" + String(repeating: " ", count: 79) + "y\n", warnedAbout: ["x"]),
+        accept("a comment far to the right", plain + String(repeating: " ", count: 200) + "# [\n"),
+        accept("a blank line far to the right", plain + String(repeating: " ", count: 200) + "\n"),
+        accept(
+            "text that looks deep", plain + "x: \"\(nested(200))\"\ny: |\n  \(nested(200))\n", warnedAbout: ["x", "y"]),
     ]
 
     static func nested(_ depth: Int) -> String {

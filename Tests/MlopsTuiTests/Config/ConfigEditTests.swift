@@ -15,10 +15,16 @@ import Testing
         ),
         ("{seed: 42, window: 5, version: v1}", "{seed: 7, window: 120, version: v1}"),
         ("{version: \"é🚀\", window: 5,seed: 42}\n", "{version: \"é🚀\", window: 120,seed: 7}\n"),
-        ("\"seed\": 42\n'window' : 5\nversion: 1.0\nx: {seed: 42}\n", "\"seed\": 7\n'window' : 120\nversion: 1.0\nx: {seed: 42}\n"),
+        (
+            "\"seed\": 42\n'window' : 5\nversion: 1.0\nx: {seed: 42}\n",
+            "\"seed\": 7\n'window' : 120\nversion: 1.0\nx: {seed: 42}\n"
+        ),
         ("? window\n: 5\n? seed\n: 42\nversion: v1\n", "? window\n: 120\n? seed\n: 7\nversion: v1\n"),
         ("seed:\n  42\nwindow:\n  5\nversion: v1\n", "seed:\n  7\nwindow:\n  120\nversion: v1\n"),
-        ("%YAML 1.1\n---\nseed: 42\nwindow: 5\nversion: |-\n  window: 5\n...\n", "%YAML 1.1\n---\nseed: 7\nwindow: 120\nversion: |-\n  window: 5\n...\n"),
+        (
+            "%YAML 1.1\n---\nseed: 42\nwindow: 5\nversion: |-\n  window: 5\n...\n",
+            "%YAML 1.1\n---\nseed: 7\nwindow: 120\nversion: |-\n  window: 5\n...\n"
+        ),
         ("#\u{2028}seed: 42\nwindow: 5\nversion: v1\n", "#\u{2028}seed: 7\nwindow: 120\nversion: v1\n"),
     ])
     func `only the two numbers change`(_ before: String, _ after: String) throws {
@@ -30,8 +36,12 @@ import Testing
 
     @Test func `one number can change alone`() throws {
         let bytes = Array("seed: 42\nwindow: 5\nversion: v1\n".utf8)
-        #expect(try ConfigEdit.replacing(window: 6, seed: nil, in: bytes) == Array("seed: 42\nwindow: 6\nversion: v1\n".utf8))
-        #expect(try ConfigEdit.replacing(window: nil, seed: 0, in: bytes) == Array("seed: 0\nwindow: 5\nversion: v1\n".utf8))
+        #expect(
+            try ConfigEdit.replacing(window: 6, seed: nil, in: bytes)
+                == Array("seed: 42\nwindow: 6\nversion: v1\n".utf8))
+        #expect(
+            try ConfigEdit.replacing(window: nil, seed: 0, in: bytes) == Array("seed: 0\nwindow: 5\nversion: v1\n".utf8)
+        )
         #expect(try ConfigEdit.replacing(window: nil, seed: nil, in: bytes) == bytes)
         #expect(try ConfigEdit.replacing(window: 5, seed: 42, in: bytes) == bytes)
     }

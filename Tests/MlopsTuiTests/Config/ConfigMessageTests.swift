@@ -8,18 +8,36 @@ import Testing
             "seed: 42\nwindow: \"5\"\nversion: v1\n",
             "config.yaml:2: 'window': found \"5\" in quotes, expected a plain integer such as 5 (remove the quotes)"
         ),
-        ("seed: 010\nwindow: 5\nversion: v1\n", "config.yaml:1: 'seed': found 010, expected a plain integer such as 10"),
-        ("seed: 1\nwindow: 1_000\nversion: v1\n", "config.yaml:2: 'window': found 1_000, expected a plain integer such as 1000"),
-        ("seed: 1\nwindow: 2.5\nversion: v1\n", "config.yaml:2: 'window': found 2.5, expected a plain integer such as 5"),
-        ("seed: 1\nwindow: 20.0\nversion: v1\n", "config.yaml:2: 'window': found 20.0, expected a plain integer such as 20"),
+        (
+            "seed: 010\nwindow: 5\nversion: v1\n",
+            "config.yaml:1: 'seed': found 010, expected a plain integer such as 10"
+        ),
+        (
+            "seed: 1\nwindow: 1_000\nversion: v1\n",
+            "config.yaml:2: 'window': found 1_000, expected a plain integer such as 1000"
+        ),
+        (
+            "seed: 1\nwindow: 2.5\nversion: v1\n",
+            "config.yaml:2: 'window': found 2.5, expected a plain integer such as 5"
+        ),
+        (
+            "seed: 1\nwindow: 20.0\nversion: v1\n",
+            "config.yaml:2: 'window': found 20.0, expected a plain integer such as 20"
+        ),
         (
             "seed: 1\nwindow: !!str 7\nversion: v1\n",
             "config.yaml:2: 'window': found \"7\" with the tag tag:yaml.org,2002:str, "
                 + "expected a plain integer such as 7 (remove the tag)"
         ),
-        ("seed: -3\nwindow: 5\nversion: v1\n", "config.yaml:1: 'seed': -3 is out of range, expected a plain integer from 0 to 4294967295"),
+        (
+            "seed: -3\nwindow: 5\nversion: v1\n",
+            "config.yaml:1: 'seed': -3 is out of range, expected a plain integer from 0 to 4294967295"
+        ),
         ("seed: 42\nwindw: 5\nversion: v1\n", "config.yaml:2: the key 'window' is missing (line 2 has 'windw')"),
-        ("seed: 42\nwindow:\nversion: v1\n", "config.yaml:2: 'window' has no value, expected a plain integer from 1 to 9223372036854775807"),
+        (
+            "seed: 42\nwindow:\nversion: v1\n",
+            "config.yaml:2: 'window' has no value, expected a plain integer from 1 to 9223372036854775807"
+        ),
         ("seed: 1\nseed: 2\n", "config.yaml:2: 'seed' is given twice, first on line 1"),
         ("", "config.yaml: the file is empty, expected the keys seed, window and version"),
         ("x: *y\n", "config.yaml:1: column 4: aliases (*name) are not allowed, write the value out"),
@@ -60,7 +78,8 @@ import Testing
             return
         }
         #expect(
-            error.message(in: "c") == "c:2: 'window': found \"\\u{1B}\\u{202E}\(String(repeating: "x", count: 58))…\" in quotes, "
+            error.message(in: "c")
+                == "c:2: 'window': found \"\\u{1B}\\u{202E}\(String(repeating: "x", count: 58))…\" in quotes, "
                 + "expected a plain integer such as 5 (remove the quotes)")
     }
 }

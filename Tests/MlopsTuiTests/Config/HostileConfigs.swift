@@ -34,7 +34,9 @@ extension ConfigCase {
         refuse("anchor in a flow list", plain + "x: [a,&b c]\n", .anchor(line: 4, column: 7)),
         refuse("anchor after a tag", withVersion("!!str &v v1"), .anchor(line: 3, column: 16)),
         refuse("anchor before a tag", withVersion("&v !!str v1"), .anchor(line: 3, column: 10)),
-        refuse("anchor after a harmless sign", "# R&D\n" + withVersion("'&' # &") + "x: &a b\n", .anchor(line: 5, column: 4)),
+        refuse(
+            "anchor after a harmless sign", "# R&D\n" + withVersion("'&' # &") + "x: &a b\n",
+            .anchor(line: 5, column: 4)),
         refuse("anchor after a byte order mark", "\u{FEFF}&a\n" + plain, .anchor(line: 1, column: 1)),
         refuse("alias of nothing", withWindow("*n"), .alias(line: 2, column: 9)),
         refuse("alias as a key", plain + "*n : 1\n", .alias(line: 4, column: 1)),
@@ -46,7 +48,8 @@ extension ConfigCase {
         refuse("billion laughs", billionLaughs, .anchor(line: 1, column: 4)),
         refuse("aliases as keys", keyBomb, .anchor(line: 1, column: 6)),
         refuse(
-            "quadratic", "a: &a \"" + String(repeating: "x", count: 32_000) + "\"\nb: [" + String(repeating: "*a,", count: 400)
+            "quadratic",
+            "a: &a \"" + String(repeating: "x", count: 32_000) + "\"\nb: [" + String(repeating: "*a,", count: 400)
                 + "]\n", .anchor(line: 1, column: 4)),
     ]
 
@@ -60,12 +63,17 @@ extension ConfigCase {
 
     static let depths: [ConfigCase] = [
         refuse("33 levels", plain + "x: " + nested(32) + "\n", .tooDeep(line: 4)),
-        refuse("33 levels of mappings", String(repeating: "{a: ", count: 33) + "b" + String(repeating: "}", count: 33), .tooDeep(line: 1)),
-        refuse("33 levels by lines", (0..<33).map { String(repeating: " ", count: $0) + "a:\n" }.joined(), .tooDeep(line: 33)),
+        refuse(
+            "33 levels of mappings", String(repeating: "{a: ", count: 33) + "b" + String(repeating: "}", count: 33),
+            .tooDeep(line: 1)),
+        refuse(
+            "33 levels by lines", (0..<33).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
+            .tooDeep(line: 33)),
         refuse("33 lists on a line", String(repeating: "- ", count: 33) + "a\n", .tooDeep(line: 1)),
         refuse("33 keys in keys", String(repeating: "? ", count: 33) + "a\n", .tooDeep(line: 1)),
         refuse(
-            "33 levels without indentation", plain + "x:\n"
+            "33 levels without indentation",
+            plain + "x:\n"
                 + (0..<16).map { String(repeating: "  ", count: $0) + "- a:\n" }.joined(), .tooDeep(line: 20)),
         refuse("513 brackets", plain + "x: [" + String(repeating: "[],", count: 512) + "]\n", .tooComplex(line: 4)),
         refuse("64 KiB of [", String(repeating: "[", count: 65_536), .tooComplex(line: 1)),
@@ -73,14 +81,22 @@ extension ConfigCase {
         refuse("64 KiB of - ", String(repeating: "- ", count: 32_768), .tooComplex(line: 1)),
         refuse("64 KiB of ? ", String(repeating: "? ", count: 32_768), .tooComplex(line: 1)),
         refuse("64 KiB of [ on lines", String(repeating: "[\n", count: 32_768), .tooComplex(line: 513)),
-        refuse("64 KiB of indentation", (0..<360).map { String(repeating: " ", count: $0) + "a:\n" }.joined(), .tooComplex(line: 128)),
+        refuse(
+            "64 KiB of indentation", (0..<350).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
+            .tooComplex(line: 81)),
         refuse("one byte too many", String(repeating: "#", count: 65_537), .tooLarge(bytes: 65_537)),
-        refuse("2 MB of indentation", (0..<2000).map { String(repeating: " ", count: $0) + "a:\n" }.joined(), .tooLarge(bytes: 2_005_000)),
+        refuse(
+            "2 MB of indentation", (0..<2000).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
+            .tooLarge(bytes: 2_005_000)),
     ]
 
     static let syntax: [ConfigCase] = [
-        refuse("tab as indentation", "seed: 42\n\twindow: 5\n", .syntax(line: 2, column: 1, problem: "a tab in the indentation, use spaces")),
-        refuse("tab at the start", "\tseed: 42\n", .syntax(line: 1, column: 1, problem: "a tab in the indentation, use spaces")),
+        refuse(
+            "tab as indentation", "seed: 42\n\twindow: 5\n",
+            .syntax(line: 2, column: 1, problem: "a tab in the indentation, use spaces")),
+        refuse(
+            "tab at the start", "\tseed: 42\n",
+            .syntax(line: 1, column: 1, problem: "a tab in the indentation, use spaces")),
         refuse(
             "indented key", "seed: 42\n  window: 5\n",
             .syntax(line: 2, column: 9, problem: "mapping values are not allowed in this context")),
@@ -89,26 +105,41 @@ extension ConfigCase {
             .syntax(line: 2, column: 1, problem: "a key needs a colon and a space after it, as in 'window: 5'")),
         refuse(
             "quote without an end", "seed: 42\nversion: \"v1\nwindow: 5\n",
-            .syntax(line: 4, column: 1, problem: "found unexpected end of stream (while scanning a quoted scalar, line 2)")),
+            .syntax(
+                line: 4, column: 1, problem: "found unexpected end of stream (while scanning a quoted scalar, line 2)")),
         refuse(
             "bracket without an end", "seed: 42\nx: [1, 2\nwindow: 5\n",
-            .syntax(line: 3, column: 7, problem: "did not find expected ',' or ']' (while parsing a flow sequence, line 2)")),
+            .syntax(
+                line: 3, column: 7, problem: "did not find expected ',' or ']' (while parsing a flow sequence, line 2)")
+        ),
         refuse(
             "text after the end", plain + "... invalid\n",
             .syntax(line: 4, column: 5, problem: "did not find expected <document start>")),
         refuse(
             "mapping after the end", plain + "...\nx: y\n",
             .syntax(line: 5, column: 1, problem: "did not find expected <document start>")),
-        refuse("YAML 3.0", "%YAML 3.0\n---\n" + plain, .syntax(line: 1, column: 1, problem: "found incompatible YAML document")),
+        refuse(
+            "YAML 3.0", "%YAML 3.0\n---\n" + plain,
+            .syntax(line: 1, column: 1, problem: "found incompatible YAML document")),
         refuse(
             "at sign", withVersion("@v1"),
-            .syntax(line: 3, column: 10, problem: "found character that cannot start any token (put the text in quotes)")),
+            .syntax(
+                line: 3, column: 10, problem: "found character that cannot start any token (put the text in quotes)")),
         refuse(
             "at sign beside a harmless &", withVersion("@v1 # &"),
-            .syntax(line: 3, column: 10, problem: "found character that cannot start any token (put the text in quotes)")),
-        refuse("two values", "seed: 42 window: 5\n", .syntax(line: 1, column: 16, problem: "mapping values are not allowed in this context")),
-        refuse("surrogate escape", withVersion("\"\\ud800\""), .syntax(line: 3, column: 13, problem: "found invalid Unicode character escape code")),
-        refuse("unknown escape", withVersion("\"\\q\""), .syntax(line: 3, column: 11, problem: "found unknown escape character")),
-        refuse("undefined tag handle", withVersion("!x!y v1"), .syntax(line: 3, column: 10, problem: "found undefined tag handle")),
+            .syntax(
+                line: 3, column: 10, problem: "found character that cannot start any token (put the text in quotes)")),
+        refuse(
+            "two values", "seed: 42 window: 5\n",
+            .syntax(line: 1, column: 16, problem: "mapping values are not allowed in this context")),
+        refuse(
+            "surrogate escape", withVersion("\"\\ud800\""),
+            .syntax(line: 3, column: 13, problem: "found invalid Unicode character escape code")),
+        refuse(
+            "unknown escape", withVersion("\"\\q\""),
+            .syntax(line: 3, column: 11, problem: "found unknown escape character")),
+        refuse(
+            "undefined tag handle", withVersion("!x!y v1"),
+            .syntax(line: 3, column: 10, problem: "found undefined tag handle")),
     ]
 }

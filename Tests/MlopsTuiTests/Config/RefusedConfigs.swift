@@ -8,8 +8,10 @@ extension ConfigCase {
 
     private static let numbers: [ConfigCase] =
         [
-            "5.0", "2.5", "1e1", "1e3", "010", "00", "0o17", "0x10", "0b101", "1_000", "1,000", "+5", "-0", "-05", "--5", "1:30",
-            "190:20:30", ".inf", "-.inf", ".nan", "true", "yes", "on", "five", "2024-01-01", "2024-01-01T00:00:00Z", "5 6", "5rows",
+            "5.0", "2.5", "1e1", "1e3", "010", "00", "0o17", "0x10", "0b101", "1_000", "1,000", "+5", "-0", "-05",
+            "--5", "1:30",
+            "190:20:30", ".inf", "-.inf", ".nan", "true", "yes", "on", "five", "2024-01-01", "2024-01-01T00:00:00Z",
+            "5 6", "5rows",
             "٥", "５", "5#five", "5.", ".5", "0.", "<<",
         ].map { refuse(window: $0) }
         + [
@@ -23,12 +25,17 @@ extension ConfigCase {
             refuse(window: "!rows 5", .tagged(tag: "!rows", text: "5")),
             refuse(window: "[5]", .list),
             refuse(window: "{rows: 5}", .mapping),
-            refuse("nested window", "seed: 42\nwindow:\n  rows: 5\nversion: v1\n", .wrongType(.window, .mapping, line: 3)),
+            refuse(
+                "nested window", "seed: 42\nwindow:\n  rows: 5\nversion: v1\n", .wrongType(.window, .mapping, line: 3)),
             refuse("listed window", "seed: 42\nwindow:\n- 5\nversion: v1\n", .wrongType(.window, .list, line: 3)),
             refuse("window 0", withWindow("0"), .outOfRange(.window, text: "0", line: 2)),
             refuse("window -5", withWindow("-5"), .outOfRange(.window, text: "-5", line: 2)),
-            refuse("window 2^63", withWindow("9223372036854775808"), .outOfRange(.window, text: "9223372036854775808", line: 2)),
-            refuse("window 2^64", withWindow("18446744073709551616"), .outOfRange(.window, text: "18446744073709551616", line: 2)),
+            refuse(
+                "window 2^63", withWindow("9223372036854775808"),
+                .outOfRange(.window, text: "9223372036854775808", line: 2)),
+            refuse(
+                "window 2^64", withWindow("18446744073709551616"),
+                .outOfRange(.window, text: "18446744073709551616", line: 2)),
             refuse("seed 2^32", withSeed("4294967296"), .outOfRange(.seed, text: "4294967296", line: 1)),
             refuse("seed -1", withSeed("-1"), .outOfRange(.seed, text: "-1", line: 1)),
             refuse(
@@ -54,7 +61,8 @@ extension ConfigCase {
                 "null tag", withVersion("!!null ''"),
                 .wrongType(.version, .tagged(tag: "tag:yaml.org,2002:null", text: ""), line: 3)),
             refuse("newline", withVersion("\"v1\\nERROR\""), .controlCharacter(.version, scalar: 10, line: 3)),
-            refuse("literal with its newline", withVersion("|\n  v1"), .controlCharacter(.version, scalar: 10, line: 3)),
+            refuse(
+                "literal with its newline", withVersion("|\n  v1"), .controlCharacter(.version, scalar: 10, line: 3)),
             refuse("escape", withVersion("\"\\e[31m\""), .controlCharacter(.version, scalar: 0x1B, line: 3)),
             refuse("escaped NUL", withVersion("\"v\\0\""), .controlCharacter(.version, scalar: 0, line: 3)),
             refuse("escaped C1", withVersion("\"v\\x9b\""), .controlCharacter(.version, scalar: 0x9B, line: 3)),
