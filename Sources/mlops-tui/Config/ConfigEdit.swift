@@ -17,7 +17,15 @@ enum ConfigEdit {
     static func replacing(window: Int?, seed: UInt32?, in bytes: [UInt8]) throws(ConfigEditError) -> [UInt8] {
         let old = ConfigReader.read(bytes)
         var expected: Config
-        do { expected = try old.config() } catch { throw .unreadable(error) }
+        let text: ConfigText
+        let entries: ConfigEntries
+        do {
+            expected = try old.config()
+            text = try ConfigText(bytes)
+            entries = try ConfigEntries(YAMLTree(text))
+        } catch {
+            throw .unreadable(error)
+        }
         if let window, window < 1 { throw .outOfRange(window: window) }
 
         let wanted: [(key: ConfigKey, old: String, new: String)] = [
@@ -29,7 +37,11 @@ enum ConfigEdit {
 
         var edits: [(range: Range<Int>, text: String)] = []
         for (key, old, new) in wanted where old != new {
-            edits.append((try range(of: key, holding: old, in: bytes), new))
+            guard let mark = entries.values[key]?.mark,
+                let start = text.offset(line: mark.line, column: mark.column),
+                bytes[start...].starts(with: old.utf8)
+            else { throw .valueNotFound(key) }
+            edits.append((start..<start + old.utf8.count, new))
         }
         var edited = bytes
         // From the back, so that the ranges before stay right.
@@ -39,24 +51,5 @@ enum ConfigEdit {
         let new = ConfigReader.read(edited)
         guard case .success(expected) = new.result, new.warnings == old.warnings else { throw .wouldChangeMore }
         return edited
-    }
-
-    /// Where a key's number stands in the file.
-    private static func range(
-        of key: ConfigKey, holding digits: String, in bytes: [UInt8]
-    ) throws(ConfigEditError) -> Range<Int> {
-        do {
-            let text = try ConfigText(bytes)
-            let entries = try ConfigEntries(YAMLTree(text))
-            guard let mark = entries.values[key]?.mark,
-                let start = text.offset(line: mark.line, column: mark.column)
-            else { throw ConfigEditError.valueNotFound(key) }
-            guard bytes[start...].starts(with: digits.utf8) else { throw ConfigEditError.valueNotFound(key) }
-            return start..<start + digits.utf8.count
-        } catch let error as ConfigError {
-            throw .unreadable(error)
-        } catch {
-            throw .valueNotFound(key)
-        }
     }
 }

@@ -19,8 +19,8 @@ extension ConfigError {
         case .tooDeep: "nested deeper than \(ConfigLimits.depth) levels, expected a flat mapping of keys to values"
         case .tooComplex:
             "too many brackets or too much indentation (nested too deep), expected a flat mapping of keys to values"
-        case .anchor(_, let column): "column \(column): anchors (&name) are not allowed, write the value out"
-        case .alias(_, let column): "column \(column): aliases (*name) are not allowed, write the value out"
+        case .anchor(_, let column): "column \(column): anchors (&name) are not allowed, write the value out (or quote the text)"
+        case .alias(_, let column): "column \(column): aliases (*name) are not allowed, write the value out (or quote the text)"
         case .mergeKey: "merge keys ('<<') are not allowed, write the keys out"
         case .syntax(_, let column, let problem): "column \(column): not valid YAML: \(problem)"
         case .secondDocument: "a second document begins here, expected one (remove the '---')"

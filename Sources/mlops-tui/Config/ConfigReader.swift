@@ -21,7 +21,7 @@ enum ConfigReader {
             warnings: entries.unknown.prefix(ConfigWarning.most).map(ConfigWarning.init),
             version: hasTwoVersions ? nil : try? entries.version(),
             result: Result { () throws(ConfigError) in
-                if let duplicate = tree.duplicate { throw duplicate }
+                if let problem = tree.problem { throw problem }
                 return try entries.config()
             }
         )

@@ -7,8 +7,9 @@ internal import Yams
 struct YAMLTree {
     /// Nothing where the file holds no document.
     let root: Node?
-    /// The first key given twice. The tree is still there (one of the two renamed), so that a version can be read.
-    let duplicate: ConfigError?
+    /// Why the config is refused although the tree is there: a version can still be read from it.
+    let problem: ConfigError?
+    /// Keys given twice; the tree holds one of them under another name.
     let repeatedKeys: Set<String>
 
     init(_ text: ConfigText) throws(ConfigError) {
@@ -16,9 +17,8 @@ struct YAMLTree {
         try Self.refuseReferences(in: text.yaml)
         let composition = try Composition(text.yaml)
         root = composition.root
-        duplicate = composition.duplicate
+        problem = composition.duplicate ?? root.flatMap(Self.problem)
         repeatedKeys = Set(composition.repeated.map(\.name))
-        if let root { try Self.check(root, depth: 1) }
     }
 
     /// Refuses anchors and aliases without asking what they stand for.
@@ -40,6 +40,15 @@ struct YAMLTree {
             case "*": throw .alias(line: line, column: column)
             default: throw .syntax(line: line, column: column, problem: problem)
             }
+        }
+    }
+
+    private static func problem(in root: Node) -> ConfigError? {
+        do {
+            try check(root, depth: 1)
+            return nil
+        } catch {
+            return error
         }
     }
 

@@ -40,7 +40,7 @@ import Testing
         ),
         ("seed: 1\nseed: 2\n", "config.yaml:2: 'seed' is given twice, first on line 1"),
         ("", "config.yaml: the file is empty, expected the keys seed, window and version"),
-        ("x: *y\n", "config.yaml:1: column 4: aliases (*name) are not allowed, write the value out"),
+        ("x: *y\n", "config.yaml:1: column 4: aliases (*name) are not allowed, write the value out (or quote the text)"),
         (
             "seed: 1\nwindow: 5\nversion: |\n  v1\n",
             "config.yaml:3: 'version' has control characters (U+000A), expected a non-empty text such as v1 on one line "

@@ -30,6 +30,7 @@ import Testing
     @Test(arguments: [
         "seed: x\nwindow: 5\nversion: v7\n", "version: v7\n", "version: v7\nversions: 8\n",
         "seed: 1\nwindow: 0\nversion: \"v7\"\n", "seed: 1\nwindow: 5\nversion: v7\nseed: 2\n",
+        "version: v7\n<<: {}\n", "version: v7\nx: \(ConfigCase.nested(40))\n",
         "version: v7\nwarmup: none\nseed: 1\nwindow: 2\n",
     ])
     func `the version is known although something else is wrong`(_ text: String) {
