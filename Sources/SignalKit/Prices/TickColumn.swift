@@ -15,6 +15,9 @@ struct TickColumn: Sendable {
 
     var count: Int { isWide ? wide.count : narrow.count }
 
+    /// The tick of a row; 0 for a gap.
+    subscript(row: Int) -> Int128 { isWide ? wide[row] : Int128(narrow[row]) }
+
     var extent: DecimalExtent {
         decimals.map { DecimalExtent(decimals: $0, largestTick: largest) } ?? DecimalExtent()
     }

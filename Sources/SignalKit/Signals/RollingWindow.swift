@@ -26,6 +26,9 @@ struct RollingWindow: Sendable {
         return total
     }
 
+    /// Whether no row has come since the start or the last gap.
+    var isEmpty: Bool { isWide ? wideTicks.isEmpty : ticks.isEmpty }
+
     /// A gap: the rows so far are forgotten and a new warm-up begins.
     mutating func restart() {
         ticks.removeAll(keepingCapacity: true)

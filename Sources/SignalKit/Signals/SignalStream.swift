@@ -5,7 +5,7 @@ struct SignalStream: Sendable {
     private var rolling: RollingWindow
     private var tally: SignalTally
     private let warmup: WarmupRule
-    private var gaps = 0
+    private var gapCount = 0
 
     init(window: Int, warmup: WarmupRule) {
         rolling = RollingWindow(window: window)
@@ -30,10 +30,43 @@ struct SignalStream: Sendable {
             rolling.take(column, start..<gap, emit: count)
             rolling.restart()
             count(0, 1, false)
-            self.gaps += 1
+            gapCount += 1
             start = gap + 1
         }
         rolling.take(column, start..<column.count, emit: count)
+    }
+
+    /// The same, one row at a time with its mean; stops where `emit` returns false, and returns whether it never did.
+    mutating func takeRowByRow(_ column: TickColumn, gaps: [Int], emit: (SignalRow) -> Bool) -> Bool {
+        var column = column
+        rolling.adapt(to: &column)
+        var nextGap = gaps[...]
+        for row in 0..<column.count {
+            var signal = false
+            if row == nextGap.first {
+                nextGap.removeFirst()
+                rolling.restart()
+                gapCount += 1
+                tally.append(0, count: 1, isDefined: false)
+            } else {
+                rolling.take(column, row..<(row + 1)) { word, count, isDefined in
+                    tally.append(word, count: count, isDefined: isDefined)
+                    signal = word == 1
+                }
+            }
+            guard emit(signalRow(column, row, isGap: rolling.isEmpty, signal)) else { return false }
+        }
+        return true
+    }
+
+    private func signalRow(_ column: TickColumn, _ row: Int, isGap: Bool, _ signal: Bool) -> SignalRow {
+        let decimals = rolling.decimals ?? 0
+        return SignalRow(
+            row: tally.rows - 1,
+            close: isGap ? nil : ExactDecimal(ticks: column[row], decimals: decimals),
+            mean: rolling.total.map { RollingMean.double(sum: $0, window: rolling.window, decimals: decimals) },
+            signal: signal
+        )
     }
 
     /// What all rows taken so far come to.
@@ -48,7 +81,7 @@ struct SignalStream: Sendable {
             warmup: warmup,
             rows: tally.rows,
             rowsWithMean: tally.rowsWithMean,
-            gaps: gaps,
+            gaps: gapCount,
             signals: tally.signals,
             flips: tally.flips,
             longestRun: tally.longestRun,

@@ -1,0 +1,51 @@
+/// One row of a run, as `--signals` writes it.
+public struct SignalRow: Equatable, Sendable {
+    /// 0-based data row.
+    public let row: Int
+    /// The close, exactly; `nil` for a gap.
+    public let close: ExactDecimal?
+    /// The rolling mean that ends with this row, as the nearest double; `nil` where there is none.
+    public let mean: Double?
+    /// Whether the close is above the mean; decided exactly, not from ``mean``.
+    public let signal: Bool
+}
+
+/// The batch job's engine: from a byte source to a report, in memory that depends on the window alone.
+public struct SignalJob: Sendable {
+    /// Rows in the rolling mean, at least 1.
+    public let window: Int
+    /// How rows without a mean count.
+    public let warmup: WarmupRule
+    /// How the file is read.
+    public let options: PriceReader.Options
+
+    public init(window: Int, warmup: WarmupRule, options: PriceReader.Options) {
+        precondition(window >= 1, "a window has at least one row")
+        self.window = window
+        self.warmup = warmup
+        self.options = options
+    }
+
+    /// Reads all of `source` and runs the engine over it.
+    ///
+    /// - Parameter rows: gets every row in order where it is given; it returns false to stop the run.
+    /// - Returns: what was found in the file, and what the signals come to.
+    /// - Throws: the first error in the file, or `windowExceedsRows`.
+    public func run(
+        _ source: ByteSource, rows: (@Sendable (SignalRow) -> Bool)? = nil
+    ) throws(PriceFileError) -> (facts: PriceFileFacts, report: RunReport) {
+        let consumer = StreamConsumer(stream: SignalStream(window: window, warmup: warmup), rows: rows)
+        let (facts, done) = try PriceReader(options: options).read(source, into: consumer)
+        return (facts, try done.stream.report())
+    }
+}
+
+private struct StreamConsumer: PriceChunkConsumer {
+    var stream: SignalStream
+    let rows: (@Sendable (SignalRow) -> Bool)?
+
+    mutating func consume(_ chunk: PriceChunk) throws(PriceFileError) {
+        guard let rows else { return stream.take(chunk.closes, gaps: chunk.gaps) { _, _, _ in } }
+        guard stream.takeRowByRow(chunk.closes, gaps: chunk.gaps, emit: rows) else { throw PriceFileError(.cancelled) }
+    }
+}

@@ -1,0 +1,41 @@
+import SignalKit
+
+
+
+/// Ways to put text through the engine as the batch job does.
+enum Engine {
+    struct Outcome: Equatable {
+        var facts: PriceFileFacts
+        var report: RunReport
+        var rows: [SignalRow]
+
+        /// The signal of each row; `nil` where it has no mean.
+        var signals: [Bool?] { rows.map { $0.mean == nil ? nil : $0.signal } }
+        var closes: [String?] { rows.map { $0.close?.description } }
+    }
+
+    static func csv(_ closes: [String?]) -> String {
+        "close,note\n" + closes.map { ($0 ?? "") + ",x\n" }.joined()
+    }
+
+    static func run(
+        _ text: String, window: Int = 3, warmup: WarmupRule = .zero, pieces: Int = .max,
+        options: PriceReader.Options = PriceReader.Options(workers: 1)
+    ) throws(PriceFileError) -> Outcome {
+        try run(Array(text.utf8), window: window, warmup: warmup, pieces: pieces, options: options)
+    }
+
+    /// - Parameter pieces: the most bytes that one read hands out.
+    static func run(
+        _ bytes: [UInt8], window: Int = 3, warmup: WarmupRule = .zero, pieces: Int = .max,
+        options: PriceReader.Options = PriceReader.Options(workers: 1)
+    ) throws(PriceFileError) -> Outcome {
+        let job = SignalJob(window: window, warmup: warmup, options: options)
+        let collected = Collected()
+        let (facts, report) = try job.run(.memory(bytes, pieces: pieces)) { collected.append($0) }
+        // The engine without a row sink takes another path: 64 rows at a time.
+        let (_, again) = try job.run(.memory(bytes, pieces: pieces))
+        precondition(report == again, "row by row: \(report), in words: \(again)")
+        return Outcome(facts: facts, report: report, rows: collected.rows)
+    }
+}
