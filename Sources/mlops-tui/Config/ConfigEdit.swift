@@ -28,28 +28,36 @@ enum ConfigEdit {
         }
         if let window, window < 1 { throw .outOfRange(window: window) }
 
-        let wanted: [(key: ConfigKey, old: String, new: String)] = [
-            (.window, "\(expected.window)", "\(window ?? expected.window)"),
-            (.seed, "\(expected.seed)", "\(seed ?? expected.seed)"),
-        ]
-        expected.window = window ?? expected.window
-        expected.seed = seed ?? expected.seed
-
-        var edits: [(range: Range<Int>, text: String)] = []
-        for (key, old, new) in wanted where old != new {
-            guard let mark = entries.values[key]?.mark,
-                let start = text.offset(line: mark.line, column: mark.column),
-                bytes[start...].starts(with: old.utf8)
-            else { throw .valueNotFound(key) }
-            edits.append((start..<start + old.utf8.count, new))
+        var edits: [(range: Range<Int>, number: String)] = []
+        if let window, window != expected.window {
+            edits.append((try entries.range(of: .window, holding: expected.window, in: text, bytes), "\(window)"))
+            expected.window = window
+        }
+        if let seed, seed != expected.seed {
+            edits.append((try entries.range(of: .seed, holding: Int(expected.seed), in: text, bytes), "\(seed)"))
+            expected.seed = seed
         }
         var edited = bytes
         // From the back, so that the ranges before stay right.
         for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-            edited.replaceSubrange(edit.range, with: edit.text.utf8)
+            edited.replaceSubrange(edit.range, with: edit.number.utf8)
         }
         let new = ConfigReader.read(edited)
         guard case .success(expected) = new.result, new.warnings == old.warnings else { throw .wouldChangeMore }
         return edited
+    }
+}
+
+extension ConfigEntries {
+    /// Where a key's number stands in the file's bytes.
+    fileprivate func range(
+        of key: ConfigKey, holding number: Int, in text: ConfigText, _ bytes: [UInt8]
+    ) throws(ConfigEditError) -> Range<Int> {
+        let digits = "\(number)".utf8
+        guard let mark = values[key]?.mark,
+            let start = text.offset(line: mark.line, column: mark.column),
+            bytes[start...].starts(with: digits)
+        else { throw .valueNotFound(key) }
+        return start..<start + digits.count
     }
 }

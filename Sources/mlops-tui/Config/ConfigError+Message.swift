@@ -1,5 +1,6 @@
-// The words for every fact in ConfigError: where, what was found, what was expected. All text that came from the file is
-// escaped and shortened, so that a message is one line of at most a few hundred characters whatever the file holds.
+// The words for every fact in ConfigError: where, what was found, what was expected. All text that came from the file
+// is escaped and shortened, so that a message is one line of at most a few hundred characters whatever the file
+// holds.
 
 extension ConfigError {
     /// One sentence that begins with the file and, where there is one, the line: `config.yaml:2: 'window': found ...`.
@@ -19,8 +20,10 @@ extension ConfigError {
         case .tooDeep: "nested deeper than \(ConfigLimits.depth) levels, expected a flat mapping of keys to values"
         case .tooComplex:
             "too many brackets or too much indentation (nested too deep), expected a flat mapping of keys to values"
-        case .anchor(_, let column): "column \(column): anchors (&name) are not allowed, write the value out (or quote the text)"
-        case .alias(_, let column): "column \(column): aliases (*name) are not allowed, write the value out (or quote the text)"
+        case .anchor(_, let column):
+            "column \(column): anchors (&name) are not allowed, write the value out (or quote the text)"
+        case .alias(_, let column):
+            "column \(column): aliases (*name) are not allowed, write the value out (or quote the text)"
         case .mergeKey: "merge keys ('<<') are not allowed, write the keys out"
         case .syntax(_, let column, let problem): "column \(column): not valid YAML: \(problem)"
         case .secondDocument: "a second document begins here, expected one (remove the '---')"
@@ -89,8 +92,8 @@ extension ConfigError {
         }
     }
 
-    /// The integer that was most likely meant: `010` → 10, `1_000` → 1000, `"5"` → 5, `5.0` → 5. Nothing is ever read this
-    /// way, it is only offered.
+    /// The integer that was most likely meant: `010` → 10, `1_000` → 1000, `"5"` → 5, `5.0` → 5. Nothing is ever read
+    /// this way, it is only offered.
     private func integerMeant(by found: FoundValue) -> String? {
         let text: String
         switch found {
@@ -136,28 +139,37 @@ extension ConfigEditError {
 
 /// A piece of foreign text, safe to show: control, format and separator characters escaped, cut to a length.
 private enum Excerpt {
-    private static let limit = 60
+    /// In characters as shown: an escaped one counts as up to ten.
+    private static let limit = 80
 
     static func head(of text: String) -> String {
-        let scalars = text.unicodeScalars
-        let shown = escaped(scalars.prefix(limit))
-        return scalars.count > limit ? shown + "…" : shown
+        let pieces = pieces(of: text.unicodeScalars)
+        return pieces.shown.joined() + (pieces.isCut ? "…" : "")
     }
 
     /// A path's end tells more than its beginning.
     static func tail(of path: String) -> String {
-        let scalars = path.unicodeScalars
-        let shown = escaped(scalars.suffix(limit))
-        return scalars.count > limit ? "…" + shown : shown
+        let pieces = pieces(of: path.unicodeScalars.reversed())
+        return (pieces.isCut ? "…" : "") + pieces.shown.reversed().joined()
     }
 
-    private static func escaped(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-        scalars.reduce(into: "") { text, scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .surrogate, .unassigned, .privateUse, .lineSeparator, .paragraphSeparator:
-                text += "\\u{\(hex(scalar.value))}"
-            default: text.unicodeScalars.append(scalar)
-            }
+    private static func pieces(of scalars: some Sequence<Unicode.Scalar>) -> (shown: [String], isCut: Bool) {
+        var shown: [String] = []
+        var length = 0
+        for scalar in scalars {
+            let piece = escaped(scalar)
+            length += piece.unicodeScalars.count
+            guard length <= limit else { return (shown, true) }
+            shown.append(piece)
+        }
+        return (shown, false)
+    }
+
+    private static func escaped(_ scalar: Unicode.Scalar) -> String {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .surrogate, .unassigned, .privateUse, .lineSeparator, .paragraphSeparator:
+            "\\u{\(hex(scalar.value))}"
+        default: String(scalar)
         }
     }
 }

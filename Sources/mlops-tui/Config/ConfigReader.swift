@@ -16,9 +16,11 @@ enum ConfigReader {
     }
 
     private static func reading(of entries: ConfigEntries, _ tree: YAMLTree) -> ConfigReading {
+        // Repeated keys have made-up names in the tree.
+        let unknown = tree.repeatedKeys.isEmpty ? entries.unknown : []
         let hasTwoVersions = tree.repeatedKeys.contains(ConfigKey.version.rawValue)
         return ConfigReading(
-            warnings: entries.unknown.prefix(ConfigWarning.most).map(ConfigWarning.init),
+            warnings: unknown.prefix(ConfigWarning.most).map(ConfigWarning.init),
             version: hasTwoVersions ? nil : try? entries.version(),
             result: Result { () throws(ConfigError) in
                 if let problem = tree.problem { throw problem }
@@ -37,7 +39,7 @@ struct ConfigEntries {
         guard let root = tree.root else { throw .empty }
         guard case .mapping(let pairs) = root else {
             if root.scalar.map(Self.isNull) ?? false { throw .empty }
-            throw .notAMapping(FoundValue(root), line: root.mark?.line ?? 1)
+            throw tree.problem ?? .notAMapping(FoundValue(root), line: root.mark?.line ?? 1)
         }
         for (key, value) in pairs {
             let name = key.scalar?.string ?? ""
@@ -60,7 +62,8 @@ struct ConfigEntries {
     func version() throws(ConfigError) -> String {
         let (value, line) = try text(.version)
         guard !value.isEmpty else { throw .missingValue(.version, line: line) }
-        // The version goes into logs, JSON and the screen. They escape it, but a name with an escape sequence in it is a mistake.
+        // The version goes into logs, JSON and the screen. They escape it, but a name with an escape sequence in it
+        // is a mistake.
         if let control = value.unicodeScalars.first(where: { $0.properties.generalCategory == .control }) {
             throw .controlCharacter(.version, scalar: control.value, line: line)
         }

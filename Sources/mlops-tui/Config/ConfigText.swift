@@ -26,7 +26,8 @@ struct ConfigText {
         return first == (0xFF, 0xFE) || first == (0xFE, 0xFF) || (first.0 == 0) != (first.1 == 0)
     }
 
-    /// The YAML 1.1 set of printable characters. The library checks it as well, but tells an offset where people look for a line.
+    /// The YAML 1.1 set of printable characters. The library checks it as well, but tells an offset where people look
+    /// for a line.
     private static func checkPrintable(_ yaml: String) throws(ConfigError) {
         var lines = LineCounter()
         for scalar in yaml.unicodeScalars {

@@ -1,10 +1,11 @@
 /// Bounds how deep a text can nest before the YAML library, which nests its own calls, sees it.
 ///
-/// The bound reads no YAML: quotes, comments and block texts are counted like everything else, so nothing can hide from it.
-/// A flow collection needs a bracket of its own. A block collection needs a column of its own (two of them share one
-/// where a list is not indented below its key), and it can only begin after blanks and the indicators `-`, `?` and `:`
-/// at a line's start. So depth <= 2 * brackets + 2 * columns. The two limits are far above a flat file's needs; what
-/// passes them nests at most 1,200 levels, and the exact depth is then checked on the tree. One pass, no memory.
+/// The bound reads no YAML: quotes, comments and block texts are counted like everything else, so nothing can hide
+/// from it. A flow collection needs a bracket of its own. A block collection needs a column of its own (two of them
+/// share one where a list is not indented below its key), and it can only begin after blanks and the indicators `-`,
+/// `?` and `:` at a line's start. So depth <= 2 * brackets + 2 * columns. The two limits are far above a flat file's
+/// needs; what passes them nests at most 1,200 levels, and the exact depth is then checked on the tree. One pass, no
+/// memory.
 enum NestingGuard {
     static let brackets = 512
     static let columns = 80

@@ -1,7 +1,7 @@
 /// The one way a config writes a number: `[1-9][0-9]*` or `0`.
 ///
-/// YAML libraries read `010` as 8, `1:30` as 90 and `1_000` as 1000; here a number is what everybody reads it as, or it is
-/// refused.
+/// YAML libraries read `010` as 8, `1:30` as 90 and `1_000` as 1000; here a number is what everybody reads it as, or
+/// it is refused.
 enum PlainInteger: Equatable {
     case value(UInt64)
     /// More than 64 bits.

@@ -2,8 +2,8 @@ internal import Yams
 
 /// A config text as the YAML library's tree, made only when that is cheap and means what it says.
 ///
-/// The order matters. Nothing is parsed before ``NestingGuard`` has passed; no alias is expanded, because a text with an
-/// anchor or an alias never gets as far as that: ``refuseReferences(in:)`` has seen it first.
+/// The order matters. Nothing is parsed before ``NestingGuard`` has passed; no alias is expanded, because a text with
+/// an anchor or an alias never gets as far as that: ``refuseReferences(in:)`` has seen it first.
 struct YAMLTree {
     /// Nothing where the file holds no document.
     let root: Node?
@@ -23,10 +23,10 @@ struct YAMLTree {
 
     /// Refuses anchors and aliases without asking what they stand for.
     ///
-    /// Telling `&` the indicator from `&` the letter needs a whole YAML scanner. The library has one: to it `@` is, like `&`
-    /// and `*`, a character that no plain scalar can begin with and that is an ordinary one inside scalars, comments and
-    /// tags. But where `&` and `*` begin a token `@` begins none. So with both written as `@` the text parses exactly if
-    /// neither was an indicator, and if not, the scanner stops at the first that was.
+    /// Telling `&` the indicator from `&` the letter needs a whole YAML scanner. The library has one: to it `@` is,
+    /// like `&` and `*`, a character that no plain scalar can begin with and that is an ordinary one inside scalars,
+    /// comments and tags. But where `&` and `*` begin a token `@` begins none. So with both written as `@` the text
+    /// parses exactly if neither was an indicator, and if not, the scanner stops at the first that was.
     private static func refuseReferences(in yaml: String) throws(ConfigError) {
         guard yaml.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "*") }) else { return }
         let disarmed = yaml.utf8.map { byte in

@@ -40,7 +40,10 @@ import Testing
         ),
         ("seed: 1\nseed: 2\n", "config.yaml:2: 'seed' is given twice, first on line 1"),
         ("", "config.yaml: the file is empty, expected the keys seed, window and version"),
-        ("x: *y\n", "config.yaml:1: column 4: aliases (*name) are not allowed, write the value out (or quote the text)"),
+        (
+            "x: *y\n",
+            "config.yaml:1: column 4: aliases (*name) are not allowed, write the value out (or quote the text)"
+        ),
         (
             "seed: 1\nwindow: 5\nversion: |\n  v1\n",
             "config.yaml:3: 'version' has control characters (U+000A), expected a non-empty text such as v1 on one line "
@@ -70,6 +73,12 @@ import Testing
         #expect(!message.unicodeScalars.contains { $0.properties.generalCategory == .control })
     }
 
+    @Test func `a message stays short although every character is escaped`() {
+        let hostile = String(repeating: "\u{1D173}", count: 500)
+        let error = ConfigError.wrongType(.window, .tagged(tag: hostile, text: hostile), line: .max)
+        #expect(error.message(in: hostile).count < 600)
+    }
+
     @Test func `long and hostile values are cut and escaped`() {
         let value = String(repeating: "x", count: 100) + "\u{202E}"
         let text = "seed: 1\nwindow: \"\\e\u{202E}\(value)\"\nversion: v1\n"
@@ -79,7 +88,7 @@ import Testing
         }
         #expect(
             error.message(in: "c")
-                == "c:2: 'window': found \"\\u{1B}\\u{202E}\(String(repeating: "x", count: 58))…\" in quotes, "
+                == "c:2: 'window': found \"\\u{1B}\\u{202E}\(String(repeating: "x", count: 66))…\" in quotes, "
                 + "expected a plain integer such as 5 (remove the quotes)")
     }
 }

@@ -60,6 +60,11 @@ import Testing
         #expect(NearName.key(near: name) == nil)
     }
 
+    @Test func `a key given twice is no unknown key`() {
+        let reading = ConfigReader.read(Array("seed: 1\nwindow: 5\nversion: v1\nseed: 2\n".utf8))
+        #expect(reading.warnings.isEmpty)
+    }
+
     @Test func `a file of unknown keys gives ten warnings`() {
         let text = "seed: 1\nwindow: 5\nversion: v1\n" + (0..<3000).map { "key\($0): x\n" }.joined()
         let reading = ConfigReader.read(Array(text.utf8))
@@ -69,7 +74,7 @@ import Testing
 
     @Test(arguments: 0..<UInt64(40))
     func `damaged bytes are read or refused, never a trap`(seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = SplitMix64(seed: seed)
         let sources = (ConfigCase.accepted + ConfigCase.refused).filter { $0.bytes.count < 400 }
         let alphabet = Array("&*[]{}\"'|>-?:,#!%@ \t\r\n<~0x\\".utf8) + [0x00, 0xEF, 0xC2, 0x85, 0xFF]
         for _ in 0..<100 {
@@ -82,18 +87,5 @@ import Testing
             case .failure(let error): #expect(error.message(in: "c").count < 600)
             }
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
