@@ -1,0 +1,136 @@
+import Glibc
+import SignalKit
+
+// settings ─► config ─► prices ─► SignalJob ─► metrics.json, stdout, run.log, signals.csv
+//                                     └► on any failure: error metrics, stdout, run.log, stderr, exit code
+
+/// The headless job: one run of the engine with everything that cron, containers and schedulers rely on.
+struct BatchRun {
+    private let settings: RunSettings
+    private let stops: StopSignals
+    private let start = ContinuousClock.now
+    /// The config's version as soon as it is known: error metrics carry it.
+    private var version = Metrics.fallbackVersion
+    private var log: LogFile?
+
+    init(settings: RunSettings, stops: StopSignals) {
+        self.settings = settings
+        self.stops = stops
+    }
+
+    /// Runs the job and returns its exit code.
+    mutating func run() -> Int32 {
+        do throws(RunFailure) {
+            try settings.paths.checkDistinct()
+        } catch {
+            // Nothing may be written: one of the outputs is a file that somebody needs.
+            return FailureReport(version: version, failure: error).deliver(to: nil)
+        }
+        do throws(RunFailure) {
+            log = try RunFailure.catching { () throws(IOFailure) in
+                try LogFile(path: settings.paths.log, format: settings.logFormat, patience: patience)
+            }
+            try runEngine(logging: runLog)
+            return ExitCode.success
+        } catch {
+            runLog.runFailed(error, milliseconds: elapsedMilliseconds)
+            return FailureReport(version: version, failure: error).deliver(to: settings.paths.output)
+        }
+    }
+
+    private mutating func runEngine(logging events: RunLog) throws(RunFailure) {
+        events.runStarted(settings.paths)
+        let config = try loadConfig(events)
+        events.configLoaded(config)
+
+        let signalsFile = try RunFailure.catching { () throws(IOFailure) in
+            try settings.paths.signals.map { path throws(IOFailure) in try SignalsFile(path: path, patience: patience) }
+        }
+        let (facts, report) = try compute(config, signalsFile)
+        events.dataLoaded(facts)
+        events.computed(report)
+        if facts.gaps > 0 {
+            StandardError.warn("\(facts.gaps) rows have no price, the first on line \(facts.firstGapLine ?? 0); no mean spans them")
+        }
+        if let signal = stops.pending() { throw .stopped(signal) }
+
+        let metrics = try Metrics(report, config: config, latencyMilliseconds: elapsedMilliseconds)
+        try RunFailure.catching { () throws(IOFailure) in
+            try signalsFile?.commit()
+            try MetricsFile.write(metrics, path: settings.paths.output, patience: patience)
+        }
+        events.metrics(metrics)
+        if let interval = SignalRateInterval(of: report, seed: config.seed) {
+            events.intervalComputed(interval, seed: config.seed)
+        }
+        events.runFinished(report, milliseconds: elapsedMilliseconds)
+        try RunFailure.catching { () throws(IOFailure) in try log?.check() }
+    }
+
+    private mutating func loadConfig(_ events: RunLog) throws(RunFailure) -> Config {
+        let path = settings.paths.config
+        let reading = try RunFailure.catching { () throws(IOFailure) in try ConfigFile.read(path: path, patience: patience) }
+        version = reading.version ?? version
+        for warning in reading.warnings {
+            let message = Printable.text(warning.message(in: path))
+            events.configWarning(message)
+            StandardError.warn(message)
+        }
+        do throws(ConfigError) {
+            var config = try reading.config()
+            config.window = settings.window ?? config.window
+            config.seed = settings.seed ?? config.seed
+            return config
+        } catch {
+            throw .config(file: path, error)
+        }
+    }
+
+    private func compute(
+        _ config: Config, _ signalsFile: SignalsFile?
+    ) throws(RunFailure) -> (PriceFileFacts, RunReport) {
+        let path = settings.paths.input
+        let input = try RunFailure.catching { () throws(IOFailure) in try PriceInput(path: path, stops: stops) }
+        var options = PriceReader.Options(workers: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        options.missing = settings.refusesGaps ? .error : .gap
+        let job = SignalJob(window: config.window, warmup: config.warmup, options: options)
+        do throws(PriceFileError) {
+            return try job.run(input.source, rows: signalsFile.map { file in { file.append($0) } })
+        } catch {
+            if let failure = signalsFile?.failure { throw RunFailure(failure) }
+            throw input.failure(error, file: path)
+        }
+    }
+
+    private var patience: Patience { .untilStopped(stops) }
+
+    private var runLog: RunLog {
+        RunLog { [log] record in log?.append(record) }
+    }
+
+    private var elapsedMilliseconds: Int {
+        let elapsed = start.duration(to: .now).components
+        return Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)
+    }
+}
+
+extension RunFailure {
+    /// Runs `body`; a failed transfer becomes a failed run.
+    static func catching<Result: ~Copyable>(_ body: () throws(IOFailure) -> Result) throws(RunFailure) -> Result {
+        do throws(IOFailure) {
+            return try body()
+        } catch {
+            throw RunFailure(error)
+        }
+    }
+}
+
+extension Metrics {
+    /// The metrics of a run that succeeded.
+    init(_ report: RunReport, config: Config, latencyMilliseconds: Int) throws(RunFailure) {
+        guard let value = FixedPoint(report.signalRate, places: Self.decimals) else { throw .internalError("the signal rate is no number") }
+        self = .success(
+            version: config.version, rowsProcessed: report.rows, value: value, latencyMilliseconds: latencyMilliseconds,
+            seed: config.seed)
+    }
+}

@@ -1,0 +1,20 @@
+/// Reads a config from its path.
+enum ConfigFile {
+    /// - Throws: where the file cannot be read; what is wrong inside it stands in the reading.
+    static func read(path: String, patience: Patience) throws(IOFailure) -> ConfigReading {
+        ConfigReader.read(try bytes(path: path, patience: patience))
+    }
+
+    /// The file's bytes, or the first of too many: one more than the limit is enough to refuse it.
+    static func bytes(path: String, patience: Patience) throws(IOFailure) -> [UInt8] {
+        let file = try InputFile(path: path, patience: patience)
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 4096)
+        while bytes.count <= ConfigLimits.bytes {
+            let count = try piece.withUnsafeMutableBytes { buffer throws(IOFailure) in try file.read(into: buffer) }
+            if count == 0 { break }
+            bytes.append(contentsOf: piece[..<count])
+        }
+        return bytes
+    }
+}

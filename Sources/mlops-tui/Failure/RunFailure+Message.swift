@@ -1,0 +1,17 @@
+import SignalKit
+
+extension RunFailure {
+    /// The failure in words, safe to print: what came from files, names and paths is escaped.
+    var message: String {
+        switch self {
+        case .usage(let text), .terminal(let text): Printable.text(text)
+        case .sameFile(let option, let other, let path):
+            "\(option) and \(other) are both \(Printable.quoted(path, quote: "'")): a run would destroy one of them"
+        case .config(let file, let error): Printable.text(error.message(in: file))
+        case .prices(let file, let error): error.message(file: file == "-" ? "standard input" : file)
+        case .io(let failure): Printable.text(failure.description)
+        case .internalError(let text): "internal error: \(Printable.text(text))"
+        case .stopped(let signal): "stopped by \(signal.name)"
+        }
+    }
+}
