@@ -37,9 +37,15 @@ struct Descriptor: ~Copyable {
         try naming(.read, path) { () throws(Errno) in try calls.descriptorStatus(number) }
     }
 
-    /// Reads what there is, at most as much as `bytes` has room for; 0 at the end.
+    /// Reads what there is, at most as much as `bytes` has room for; 0 at the end. A stop signal ends it, also where
+    /// there is nothing to wait for.
     func read(into bytes: UnsafeMutableRawBufferPointer, patience: Patience) throws(IOFailure) -> Int {
-        try transfer(.read, events: POLLIN, patience) { () throws(Errno) in try calls.read(number, bytes) }
+        do {
+            try patience.checkStopped()
+        } catch {
+            throw IOFailure(error, .read, path)
+        }
+        return try transfer(.read, events: POLLIN, patience) { () throws(Errno) in try calls.read(number, bytes) }
     }
 
     func write(_ bytes: UnsafeRawBufferPointer, patience: Patience) throws(IOFailure) {

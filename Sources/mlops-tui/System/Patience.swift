@@ -19,6 +19,11 @@ enum Patience: Sendable {
         _ = try poll(-1, events: 0, atMost: milliseconds)
     }
 
+    /// Throws if a stop signal has arrived: for work that never waits and still has to end.
+    func checkStopped() throws(PatienceEnd) {
+        if let signal = stops?.pending() { throw .stopped(signal) }
+    }
+
     /// - Returns: whether the descriptor is ready; false after `limit` milliseconds (-1: no limit) or an interruption.
     private func poll(_ descriptor: Int32, events: Int32, atMost limit: Int32) throws(PatienceEnd) -> Bool {
         // poll(2) passes over negative descriptors.
@@ -30,7 +35,7 @@ enum Patience: Sendable {
         let timeout = limit < 0 ? remaining : remaining < 0 ? limit : min(limit, remaining)
         let count = Glibc.poll(&entries, nfds_t(entries.count), timeout)
         if count < 0, errno != EINTR { throw .failed(Errno(code: errno)) }
-        if let signal = stops?.pending() { throw .stopped(signal) }
+        try checkStopped()
         return count > 0 && entries[0].revents != 0
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import SignalKit
 
 // The words for everything in SystemError.swift. Paths are quoted as they are: whoever prints a message escapes it.
 
@@ -40,11 +41,5 @@ extension IOFailure: CustomStringConvertible {
 
 extension Errno: CustomStringConvertible {
     /// The system's own words, such as "No space left on device".
-    var description: String {
-        let words = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer -> String? in
-            guard let start = buffer.baseAddress, strerror_r(code, start, buffer.count) == 0 else { return nil }
-            return String(cString: start)
-        }
-        return words ?? "error \(code)"
-    }
+    var description: String { SystemMessage.words(for: code) }
 }

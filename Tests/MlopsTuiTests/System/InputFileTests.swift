@@ -1,4 +1,5 @@
 import Glibc
+import SignalKit
 import Testing
 
 @testable import mlops_tui
@@ -63,6 +64,26 @@ struct InputFileTests {
         #expect(try file.stamp() != before)
     }
 
+    @Test func `is the engine's source until somebody changes it`() throws {
+        let path = try folder.write("close\n1\n", to: "data.csv")
+        let source = try InputFile(path: path, patience: .test).byteSource()
+        #expect(readFailure(of: source) == nil)
+        try folder.write("close\n1\n2\n", to: "second")
+        let changed = try InputFile(path: folder["second"], patience: .test).byteSource()
+        let writer = open(folder["second"], O_WRONLY | O_APPEND)
+        write(writer, "2\n", 2)
+        close(writer)
+        #expect(readFailure(of: changed) == .changed)
+    }
+
+    @Test func `that cannot be read fails the engine's source`() throws {
+        var calls = FileCalls.system
+        calls.read = { _, _ throws(Errno) in throw Errno(code: EIO) }
+        let path = try folder.write("close\n1\n", to: "data.csv")
+        let source = try InputFile(path: path, patience: .test, calls: calls).byteSource()
+        #expect(readFailure(of: source) == .system(errno: EIO))
+    }
+
     @Test func `that is a device has no stamp`() throws {
         #expect(try InputFile(path: "/dev/null", patience: .test).stamp() == nil)
     }
@@ -73,5 +94,16 @@ struct InputFileTests {
         defer { close(number) }
         lseek(number, 4, SEEK_SET)
         #expect(try readAll("/dev/fd/\(number)") == Array("456789".utf8))
+    }
+}
+
+/// Reads to the end; returns what came in its place.
+func readFailure(of source: ByteSource) -> ByteSource.Failure? {
+    var bytes = [UInt8](repeating: 0, count: 4)
+    do {
+        while try bytes.withUnsafeMutableBytes({ try source.read($0) }) > 0 {}
+        return nil
+    } catch {
+        return error as? ByteSource.Failure
     }
 }

@@ -38,6 +38,18 @@ struct PipeAndDeviceTests {
         }
     }
 
+    @Test func `a pipe that is full is given up in the end, though its writes would wait`() throws {
+        var ends: [Int32] = [0, 0]
+        pipe(&ends)
+        defer { for end in ends { close(end) } }
+        let path = "/dev/fd/\(ends[1])"
+        #expect(throws: failure(.write, path, ETIMEDOUT)) {
+            var file = try OutputFile(path: path, patience: .upTo(.milliseconds(200)))
+            try file.write(String(repeating: "x", count: 1 << 20))
+            try file.commit()
+        }
+    }
+
     @Test func `a FIFO that nobody writes to is given up in the end`() throws {
         mkfifo(folder["pipe"], 0o600)
         #expect(throws: failure(.read, folder["pipe"], ETIMEDOUT)) {

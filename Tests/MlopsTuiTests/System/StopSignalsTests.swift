@@ -1,4 +1,6 @@
 import Glibc
+import SignalKit
+import Synchronization
 import Testing
 
 @testable import mlops_tui
@@ -26,6 +28,21 @@ struct StopSignalsTests {
             return [before, stops.pending(), stops.pending()]
         }
         #expect(seen == [nil, signal, nil])
+    }
+
+    @Test func `end the reading of a file, and say which it was`() async throws {
+        let path = try folder.write("close\n1\n", to: "data.csv")
+        let (failure, signal) = try await onOwnThread {
+            let stops = try StopSignals()
+            defer { close(stops.descriptor) }
+            let signal = Mutex<StopSignal?>(nil)
+            let file = try InputFile(path: path, patience: .untilStopped(stops))
+            let source = try file.byteSource { stop in signal.withLock { $0 = stop } }
+            pthread_kill(pthread_self(), SIGTERM)
+            return (readFailure(of: source), signal.withLock { $0 })
+        }
+        #expect(failure == .cancelled)
+        #expect(signal == .terminate)
     }
 
     @Test func `end the wait for a FIFO that nobody writes to`() async throws {
