@@ -42,6 +42,8 @@ struct PipeAndDeviceTests {
         var ends: [Int32] = [0, 0]
         pipe(&ends)
         defer { for end in ends { close(end) } }
+        // One byte in: there is room for much, but not for a whole buffer of the writer's.
+        #expect(write(ends[1], "x", 1) == 1)
         let path = "/dev/fd/\(ends[1])"
         #expect(throws: failure(.write, path, ETIMEDOUT)) {
             var file = try OutputFile(path: path, patience: .upTo(.milliseconds(200)))
