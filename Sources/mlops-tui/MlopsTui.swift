@@ -1,4 +1,42 @@
+import ArgumentParser
+import Glibc
+
+//   arguments ─► RunCommand ─┬─ --headless ─► BatchRun ─► metrics.json, run.log, exit code
+//                            └─ otherwise ──► Dashboard
+//             ─► SynthCommand ─► made-up prices on stdout
+
 @main
 enum MlopsTui {
-    static func main() {}
+    static func main() {
+        exit(run(Array(CommandLine.arguments.dropFirst())))
+    }
+
+    /// Runs what the arguments ask for and returns the exit code.
+    static func run(_ arguments: [String]) -> Int32 {
+        // ArgumentParser gives an option that a command and its subcommand share to the command, so `synth --seed 1` would lose
+        // its seed: the name is looked up here, and each command parses its own arguments.
+        guard let name = arguments.first, let command = subcommands[name] else { return run(RunCommand.self, arguments) }
+        return run(command, Array(arguments.dropFirst()))
+    }
+
+    private static let subcommands: [String: any Runnable.Type] = ["synth": SynthCommand.self]
+
+    private static func run<Command: Runnable>(_ type: Command.Type, _ arguments: [String]) -> Int32 {
+        do {
+            var command = try type.parse(arguments)
+            return try command.runToExitCode()
+        } catch {
+            guard type.exitCode(for: error) != .success else {
+                // Help and version are what was asked for.
+                print(type.fullMessage(for: error))
+                return ExitCode.success
+            }
+            return WrongCommandLine(arguments: arguments, message: type.message(for: error)).report()
+        }
+    }
+}
+
+/// A command that ends with an exit code.
+protocol Runnable: ParsableCommand {
+    mutating func runToExitCode() throws -> Int32
 }

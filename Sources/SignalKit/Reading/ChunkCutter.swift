@@ -34,7 +34,7 @@ struct ChunkCutter {
         while !isAtEnd {
             try fill(&buffer, upTo: max(chunkBytes, buffer.count + 1))
             let fresh = UnsafeRawBufferPointer(rebasing: buffer.bytes[counted...])
-            if quoteCount(fresh) % 2 == 1 { isInsideQuotes.toggle() }
+            if StructuralScan.hasOddQuotes(fresh) { isInsideQuotes.toggle() }
             if !isAtEnd, let end = lastRecordEnd(in: buffer.bytes, from: counted, endsInsideQuotes: isInsideQuotes) {
                 carry.append(contentsOf: buffer.bytes[end...])
                 buffer.removeLast(buffer.count - end)
@@ -60,19 +60,6 @@ struct ChunkCutter {
             buffer.added(count)
             byteCount += count
         }
-    }
-
-    private func quoteCount(_ bytes: UnsafeRawBufferPointer) -> Int {
-        // Sums of 255 fit a byte: this shape is one the compiler vectorises.
-        var total = 0
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            var count: UInt8 = 0
-            for byte in rest.prefix(255) { count &+= byte == UInt8(ascii: "\"") ? 1 : 0 }
-            total += Int(count)
-            rest = rest.dropFirst(255)
-        }
-        return total
     }
 
     /// The end of the last whole record that ends in `bytes[from...]`, looking back from the end.

@@ -88,9 +88,7 @@ struct ChunkParser: ~Copyable {
             try take(row)
             return next
         } catch {
-            var located = error
-            located.recordLine = firstLine
-            throw located
+            throw error.located(in: row.count, of: layout.names, recordLine: firstLine)
         }
     }
 

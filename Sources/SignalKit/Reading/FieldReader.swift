@@ -38,7 +38,7 @@ struct FieldReader: ~Copyable {
             guard position < bytes.count else { return Field(range: start..<position, end: .text, next: position) }
             switch bytes[position] {
             case UInt8(ascii: ","):
-                cursor.take(1)
+                cursor.takeNext()
                 return Field(range: start..<position, end: .comma, next: position + 1)
             case UInt8(ascii: "\""):
                 throw PriceFileError(.quoteInsideField(text(from: start)), line: lines + 1)
@@ -51,18 +51,18 @@ struct FieldReader: ~Copyable {
 
     private mutating func quoted(at start: Int) throws(PriceFileError) -> Field {
         let openedOn = lines + 1
-        cursor.take(1)
+        cursor.takeNext()
         var isDoubled = false
         while true {
             let position = cursor.peek()
             guard position < bytes.count else { throw PriceFileError(.unclosedQuote, line: openedOn) }
             guard bytes[position] == UInt8(ascii: "\"") else {
-                if bytes[position] == UInt8(ascii: ",") { cursor.take(1) } else { _ = takeLineEnd(at: position) }
+                if bytes[position] == UInt8(ascii: ",") { cursor.takeNext() } else { _ = takeLineEnd(at: position) }
                 continue
             }
-            cursor.take(1)
+            cursor.takeNext()
             if position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\"") {
-                cursor.take(1)
+                cursor.takeNext()
                 isDoubled = true
                 continue
             }
@@ -79,7 +79,7 @@ struct FieldReader: ~Copyable {
         guard position < bytes.count else { return Field(range: 0..<0, end: .text, next: position) }
         switch bytes[position] {
         case UInt8(ascii: ","):
-            cursor.take(1)
+            cursor.takeNext()
             return Field(range: 0..<0, end: .comma, next: position + 1)
         case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
             if lineEndsSplit { return Field(range: 0..<0, end: .line, next: takeLineEnd(at: position)) }
@@ -92,11 +92,11 @@ struct FieldReader: ~Copyable {
     /// Takes CR, LF or CRLF at `position` and returns what follows it.
     mutating func takeLineEnd(at position: Int) -> Int {
         lines += 1
-        cursor.take(1)
+        cursor.takeNext()
         guard bytes[position] == UInt8(ascii: "\r"), position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\n") else {
             return position + 1
         }
-        if cursor.peek() == position + 1 { cursor.take(1) }
+        if cursor.peek() == position + 1 { cursor.takeNext() }
         return position + 2
     }
 

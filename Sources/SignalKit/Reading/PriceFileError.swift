@@ -61,6 +61,18 @@ public struct PriceFileError: Error, Equatable, Sendable {
         self.column = column
     }
 
+    /// The same error, told which record and, where the fact is one of a field, which column it belongs to.
+    func located(in field: Int, of names: [String], recordLine: Int) -> PriceFileError {
+        var located = self
+        located.recordLine = recordLine
+        switch fact {
+        case .quoteInsideField, .textAfterQuote, .unclosedQuote:
+            if names.indices.contains(field) { located.column = names[field] }
+        default: break
+        }
+        return located
+    }
+
     /// The same error in a file where this chunk begins `lines` lines further down.
     func shifted(by lines: Int) -> PriceFileError {
         var moved = self

@@ -1,11 +1,4 @@
-internal import Dispatch
-internal import Synchronization
-
-/// Reads a price file chunk by chunk, on all cores, and hands the chunks to a consumer in file order.
-///
-/// Two turns go round the workers: who has the read turn cuts the next chunk off the source, who has the commit turn hands its prices on.
-/// Between the two every worker parses by itself. So reading and committing happen in file order whatever the number of workers, and the
-/// result is the same bit for bit; memory is one chunk a worker.
+/// Reads a price file chunk by chunk, on all cores if it is long, and hands the chunks to a consumer in file order.
 public struct PriceReader: Sendable {
     /// What to do with a row that has no price.
     public enum Missing: String, Sendable, CaseIterable {
@@ -50,12 +43,12 @@ public struct PriceReader: Sendable {
         try ledger.take(&parser, UnsafeRawBufferPointer(rebasing: buffer.bytes[start...]))
         var chunks = 1
         while options.workers == 1 || chunks < options.chunksBeforeThreads {
-            try Self.cut(&cutter, &buffer)
+            try cutter.cut(into: &buffer)
             guard buffer.count > 0 else { return try ledger.finish(byteCount: cutter.byteCount) }
             try ledger.take(&parser, buffer.bytes)
             chunks += 1
         }
-        return try readInParallel(cutter, ledger)
+        return try ParallelRead(cutter: cutter, ledger: ledger, options: options).run()
     }
 
     /// Reads up to the end of the header; blank chunks before it are passed over.
@@ -64,7 +57,7 @@ public struct PriceReader: Sendable {
     ) throws(PriceFileError) -> (HeaderReader.Header, start: Int) {
         var lines = 0
         while true {
-            try Self.cut(&cutter, &buffer)
+            try cutter.cut(into: &buffer)
             guard buffer.count > 0 else { throw PriceFileError(.empty) }
             do throws(PriceFileError) {
                 if var header = try HeaderReader.read(buffer.bytes) {
@@ -78,81 +71,21 @@ public struct PriceReader: Sendable {
             lines += Encoding.lineCount(buffer.bytes)
         }
     }
+}
 
-    private static func cut(_ cutter: inout ChunkCutter, _ buffer: inout ChunkBuffer) throws(PriceFileError) {
+extension ChunkCutter {
+    /// ``next(into:)`` with the reader's kind of error.
+    mutating func cut(into buffer: inout ChunkBuffer) throws(PriceFileError) {
         do throws(ByteSource.Failure) {
-            try cutter.next(into: &buffer)
+            try next(into: &buffer)
         } catch {
             throw PriceFileError(error)
         }
     }
-
-    /// Who may enter next: one semaphore a worker, signalled by the worker before it.
-    private struct Turn: Sendable {
-        let waiting: [DispatchSemaphore]
-
-        init(workers: Int) {
-            waiting = (0..<workers).map { DispatchSemaphore(value: $0 == 0 ? 1 : 0) }
-        }
-
-        func wait(_ worker: Int) { waiting[worker].wait() }
-        func pass(from worker: Int) { waiting[(worker + 1) % waiting.count].signal() }
-    }
-
-    private func readInParallel<Consumer: PriceChunkConsumer>(
-        _ cutter: ChunkCutter, _ ledger: Ledger<Consumer>
-    ) throws(PriceFileError) -> (facts: PriceFileFacts, consumer: Consumer) {
-        let workers = options.workers
-        let options = options
-        let layout = ledger.layout
-        let reading = Turn(workers: workers)
-        let committing = Turn(workers: workers)
-        let cutter = Mutex(cutter)
-        let ledger = Mutex(ledger)
-        let failure = Mutex<PriceFileError?>(nil)
-
-        DispatchQueue.concurrentPerform(iterations: workers) { worker in
-            var buffer = ChunkBuffer(capacity: options.chunkBytes)
-            var parser = ChunkParser(layout: layout, options: options)
-            while true {
-                reading.wait(worker)
-                var cutFailure: PriceFileError?
-                let isOver = failure.withLock { $0 != nil }
-                if isOver {
-                    buffer.removeAll()
-                } else {
-                    do throws(PriceFileError) {
-                        try cutter.withLock { cutter throws(PriceFileError) in try Self.cut(&cutter, &buffer) }
-                    } catch {
-                        cutFailure = error
-                        buffer.removeAll()
-                    }
-                }
-                reading.pass(from: worker)
-
-                if buffer.count > 0 { parser.parse(buffer.bytes) }
-                committing.wait(worker)
-                let isFirstFailure = failure.withLock { $0 == nil }
-                if isFirstFailure {
-                    do throws(PriceFileError) {
-                        if let cutFailure { throw cutFailure }
-                        try ledger.withLock { ledger throws(PriceFileError) in try ledger.commit(&parser, buffer.bytes) }
-                    } catch {
-                        failure.withLock { $0 = error }
-                    }
-                }
-                committing.pass(from: worker)
-                if buffer.count == 0 { return }
-            }
-        }
-        if let error = failure.withLock({ $0 }) { throw error }
-        let byteCount = cutter.withLock { $0.byteCount }
-        return try ledger.withLock { ledger throws(PriceFileError) in try ledger.finish(byteCount: byteCount) }
-    }
 }
 
 extension PriceFileError {
-    init(_ failure: ByteSource.Failure) {
+    fileprivate init(_ failure: ByteSource.Failure) {
         switch failure {
         case .system(let errno): self.init(Fact.readFailed(errno: errno))
         case .changed: self.init(Fact.changedWhileReading)

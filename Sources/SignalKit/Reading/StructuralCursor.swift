@@ -41,8 +41,14 @@ struct StructuralCursor: ~Copyable {
     @inline(__always)
     var upcoming: UnsafePointer<UInt32> { UnsafePointer(queue + head) }
 
+    /// Takes positions that ``ensure(_:)`` has made available.
     @inline(__always)
     mutating func take(_ count: Int) { head += count }
+
+    /// Takes the next position.
+    mutating func takeNext() {
+        if ensure(1) { head += 1 }
+    }
 
     /// The next structural position without taking it; the text's length at the end.
     @inline(__always)

@@ -25,7 +25,8 @@ struct StationaryBootstrap {
         var rows = 0
         while left > 0 {
             let draw = random.next()
-            let start = Int((draw >> 32) &* UInt64(cells) >> 32)
+            // A number below 2^32 times the cells, over 2^32: even but for 2^−32.
+            let start = Int(((draw >> 32) &* UInt64(cells)) >> 32)
             let length = min(left, lengths.length(UInt32(truncatingIfNeeded: draw)))
             left -= length
             let end = start + length

@@ -95,7 +95,8 @@ struct BatchRun {
         options.missing = settings.refusesGaps ? .error : .gap
         let job = SignalJob(window: config.window, warmup: config.warmup, options: options)
         do throws(PriceFileError) {
-            return try job.run(input.source, rows: signalsFile.map { file in { file.append($0) } })
+            guard let signalsFile else { return try job.run(input.source) }
+            return try job.run(input.source) { signalsFile.append($0) }
         } catch {
             if let failure = signalsFile?.failure { throw RunFailure(failure) }
             throw input.failure(error, file: path)

@@ -18,16 +18,23 @@ final class PriceInput: Sendable {
     /// Bytes of the file; a stamp that differs at the end ends it with an error.
     var source: ByteSource {
         ByteSource { [self] buffer throws(ByteSource.Failure) in
+            let count: Int
+            let isUnchanged: Bool
             do throws(IOFailure) {
-                if let signal = stops.pending() { throw .stopped(signal) }
-                let count = try file.read(into: buffer)
-                if count == 0, let stamp, try file.stamp() != stamp { throw ByteSource.Failure.changed }
-                return count
+                count = try read(into: buffer)
+                isUnchanged = count > 0 ? true : try file.stamp() == stamp
             } catch {
                 cause.withLock { $0 = error }
                 throw .cancelled
             }
+            guard isUnchanged else { throw .changed }
+            return count
         }
+    }
+
+    private func read(into buffer: UnsafeMutableRawBufferPointer) throws(IOFailure) -> Int {
+        if let signal = stops.pending() { throw .stopped(signal) }
+        return try file.read(into: buffer)
     }
 
     /// The engine's error, or what the system said where that was the cause.

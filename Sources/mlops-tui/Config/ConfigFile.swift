@@ -11,10 +11,15 @@ enum ConfigFile {
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 4096)
         while bytes.count <= ConfigLimits.bytes {
-            let count = try piece.withUnsafeMutableBytes { buffer throws(IOFailure) in try file.read(into: buffer) }
+            let count = try read(file, into: &piece)
             if count == 0 { break }
             bytes.append(contentsOf: piece[..<count])
         }
         return bytes
+    }
+
+    private static func read(_ file: borrowing InputFile, into piece: inout [UInt8]) throws(IOFailure) -> Int {
+        var span = piece.mutableSpan
+        return try span.withUnsafeMutableBytes { buffer throws(IOFailure) in try file.read(into: buffer) }
     }
 }

@@ -1,4 +1,4 @@
-import SignalKit
+@testable import SignalKit
 import Testing
 
 @Suite struct CivilTimeTests {

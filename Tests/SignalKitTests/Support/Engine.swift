@@ -1,4 +1,4 @@
-import SignalKit
+@testable import SignalKit
 
 
 

@@ -1,0 +1,95 @@
+import ArgumentParser
+
+/// `mlops-tui`: the dashboard, or with `--headless` the batch job.
+struct RunCommand: Runnable {
+    static let configuration = CommandConfiguration(
+        commandName: "mlops-tui",
+        abstract: "Turns a price file into a trading signal: 1 where the close is above its rolling mean, else 0.",
+        discussion: """
+            Without --headless it opens a dashboard in the terminal. With --headless it runs once and writes the metrics JSON to
+            --output and to standard output. `mlops-tui synth --help` tells how to make up a price file.
+
+            Exit codes: 0 success, 64 usage, 65 bad data, 66 input cannot be opened, 70 internal error, 73 output cannot be created, \
+            74 I/O failed, 78 bad config, 128+n ended by signal n.
+            """,
+        version: Version.text
+    )
+
+    @Flag(help: "Run once without a terminal: a batch job.")
+    var headless = false
+
+    @Option(help: ArgumentHelp("The price file, OHLCV CSV; - reads standard input.", valueName: "file"))
+    var input = RunPaths().input
+
+    @Option(help: ArgumentHelp("The YAML config with seed, window and version.", valueName: "file"))
+    var config = RunPaths().config
+
+    @Option(help: ArgumentHelp("Where the metrics JSON goes; - is standard output.", valueName: "file"))
+    var output = RunPaths().output
+
+    @Option(help: ArgumentHelp("Where the log is appended; - is standard error.", valueName: "file"))
+    var logFile = RunPaths().log
+
+    @Option(help: "How the log is written: text or json.")
+    var logFormat = LogFormat.text
+
+    @Option(help: ArgumentHelp("Also write every row as CSV: row,close,rolling_mean,signal.", valueName: "file"))
+    var signals: String?
+
+    @Option(help: ArgumentHelp("Rows in the rolling mean, instead of the config's.", valueName: "rows"))
+    var window: PlainWindow?
+
+    @Option(help: ArgumentHelp("Seed of the bootstrap interval, instead of the config's.", valueName: "number"))
+    var seed: PlainSeed?
+
+    @Option(help: "What a row without a price is: gap (no mean spans it) or error (the file is refused).")
+    var missing = RowWithoutPrice.gap
+
+    var settings: RunSettings {
+        RunSettings(
+            paths: RunPaths(input: input, config: config, output: output, log: logFile, signals: signals),
+            window: window?.rows,
+            seed: seed?.value,
+            refusesGaps: missing == .error,
+            logFormat: logFormat
+        )
+    }
+
+    mutating func runToExitCode() -> Int32 {
+        do throws(RunFailure) {
+            let stops = try RunFailure.catching { () throws(IOFailure) in try StopSignals() }
+            var batch = BatchRun(settings: settings, stops: stops)
+            return batch.run()
+        } catch {
+            return FailureReport(version: Metrics.fallbackVersion, failure: error).deliver(to: output)
+        }
+    }
+}
+
+extension RowWithoutPrice: ExpressibleByArgument {}
+extension LogFormat: ExpressibleByArgument {}
+
+/// What `--missing` may say.
+enum RowWithoutPrice: String, CaseIterable {
+    case gap, error
+}
+
+/// A window as the config would take it: plain decimal, at least 1.
+struct PlainWindow: ExpressibleByArgument {
+    let rows: Int
+
+    init?(argument: String) {
+        guard case .value(let value) = PlainInteger(argument), value >= 1, let rows = Int(exactly: value) else { return nil }
+        self.rows = rows
+    }
+}
+
+/// A seed as the config would take it: plain decimal, 0...2^32−1.
+struct PlainSeed: ExpressibleByArgument {
+    let value: UInt32
+
+    init?(argument: String) {
+        guard case .value(let value) = PlainInteger(argument), let seed = UInt32(exactly: value) else { return nil }
+        self.value = seed
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Glibc
+
+/// `mlops-tui synth`: a made-up price file on standard output.
+struct SynthCommand: Runnable {
+    static let configuration = CommandConfiguration(
+        commandName: "mlops-tui synth",
+        abstract: "Write a made-up OHLCV price file to standard output; the same options give the same bytes everywhere."
+    )
+
+    @Option(help: "Data rows, 0 to 1,000,000,000.")
+    var rows: Int
+
+    @Option(help: "Start of the random walk.")
+    var seed: UInt64
+
+    @Option(help: ArgumentHelp("Time of the first bar, UTC.", valueName: "date"))
+    var start = "2024-01-01"
+
+    @Option(help: ArgumentHelp("Time from bar to bar: a number and s, m, h, d or w.", valueName: "interval"))
+    var interval = "1m"
+
+    mutating func runToExitCode() throws -> Int32 {
+        let options: SynthOptions
+        do throws(SynthError) {
+            options = try SynthOptions(
+                rows: rows, seed: seed, start: try SynthStart(start), interval: try SynthInterval(interval))
+        } catch {
+            throw ValidationError(error.description)
+        }
+        // A reader that has seen enough (`| head`) must not end the program with a signal.
+        signal(SIGPIPE, SIG_IGN)
+        do throws(SynthWriteError) {
+            try writePrices(options, toDescriptor: STDOUT_FILENO)
+            return ExitCode.success
+        } catch {
+            let failure = SystemError(operation: .write, path: "standard output", errno: Errno(code: error.errorNumber))
+            StandardError.error(RunFailure.io(.system(failure)).message)
+            return RunFailure.io(.system(failure)).exitCode
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Testing
+
+@testable import SignalKit
+
+/// What is found does not depend on how the bytes came or on how many threads read them.
+struct ChunkInvarianceTests {
+    @Test(arguments: 0..<60)
+    func `random files give the same result for any chunks and any threads`(seed: Int) throws {
+        var random = SplitMix64(seed: UInt64(seed))
+        let text = RandomFile.text(&random)
+        let expected = Self.outcome(text, PriceReader.Options(workers: 1), pieces: .max)
+        for _ in 0..<12 {
+            var options = PriceReader.Options(workers: Int.random(in: 1...4, using: &random))
+            options.chunkBytes = Int.random(in: 1...600, using: &random)
+            options.chunksBeforeThreads = Int.random(in: 1...3, using: &random)
+            let found = Self.outcome(text, options, pieces: Int.random(in: 1...700, using: &random))
+            #expect(found == expected, "seed \(seed): \(options.workers) threads, chunks of \(options.chunkBytes)")
+        }
+    }
+
+    private static func outcome(
+        _ text: [UInt8], _ options: PriceReader.Options, pieces: Int
+    ) -> Result<Engine.Outcome, PriceFileError> {
+        Result { () throws(PriceFileError) in try Engine.run(text, window: 3, pieces: pieces, options: options) }
+    }
+}
+
+/// Price files with everything that is allowed and, now and then, something that is not.
+enum RandomFile {
+    static func text(_ random: inout SplitMix64) -> [UInt8] {
+        let lineEnd = ["\n", "\r\n", "\r"].randomElement(using: &random) ?? "\n"
+        let isWrapped = Int.random(in: 0..<4, using: &random) == 0
+        let damage = Int.random(in: 0..<3, using: &random) == 0
+        var text = isWrapped ? "\"time,close,note\"" + lineEnd : "time,close,note" + lineEnd
+        for row in 0..<Int.random(in: 1...120, using: &random) {
+            let price = price(&random)
+            text += isWrapped ? "\"\(row),\(price),x\"" : "\(row),\(price),\(note(&random))"
+            text += Int.random(in: 0..<20, using: &random) == 0 ? "\n" : lineEnd
+            if Int.random(in: 0..<25, using: &random) == 0 { text += lineEnd }
+        }
+        var bytes = Array(text.utf8)
+        if damage {
+            let position = Int.random(in: 0..<bytes.count, using: &random)
+            bytes[position] = [0, 0x22, 0x2C, 0x0A, 0x0D, 0xFF, 0x78, 0x2E].randomElement(using: &random) ?? 0
+        }
+        return bytes
+    }
+
+    private static func price(_ random: inout SplitMix64) -> String {
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0: "NaN"
+        case 1: "\"12.5\""
+        case 2: " 7.25e1 "
+        case 3: "123456789012345678901234567890.5"
+        case 4: "0.0000\(Int.random(in: 1...99, using: &random))"
+        default: "\(Int.random(in: 90...110, using: &random)).\(Int.random(in: 10...99, using: &random))"
+        }
+    }
+
+    private static func note(_ random: inout SplitMix64) -> String {
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0: "\"a,b\""
+        case 1: "\"line\nend \"\"quoted\"\"\""
+        case 2: "é株"
+        case 3: "\"\r\n\""
+        default: "x"
+        }
+    }
+}
