@@ -1,10 +1,156 @@
-// What Swift cannot import from ncurses by itself: macros, and globals that are not concurrency-safe.
+// What Swift cannot import by itself: ncurses macros, globals that are not concurrency-safe, two Linux calls that
+// Glibc's module leaves out, and the crash handler, which must be C to be async-signal-safe.
 #ifndef MLOPS_TUI_CNCURSES_SHIM_H
 #define MLOPS_TUI_CNCURSES_SHIM_H
 
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE 1  // wcwidth, sigtimedwait, memfd_create
+#endif
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/signalfd.h>
+#include <term.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+static const attr_t NC_BOLD = A_BOLD;
+static const attr_t NC_UNDERLINE = A_UNDERLINE;
+static const attr_t NC_REVERSE = A_REVERSE;
 
 static inline WINDOW *nc_stdscr(void) { return stdscr; }
+static inline int nc_colours(void) { return COLORS; }
+static inline int nc_colour_pairs(void) { return COLOR_PAIRS; }
+static inline int nc_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
+
+// Repaints everything on the next refresh, whatever ncurses believes to be on the screen.
+static inline void nc_forget_screen(void) { clearok(curscr, TRUE); }
+
+// The pair goes in as an extended one: a plain setcchar stops at 32,767 pairs and 255 colours.
+static inline cchar_t nc_cell(uint32_t scalar, attr_t attributes, int pair) {
+    const wchar_t text[2] = {(wchar_t)scalar, 0};
+    cchar_t cell;
+    setcchar(&cell, text, attributes, 0, &pair);
+    return cell;
+}
+
+// A terminfo string, or NULL where the terminal has none (terminfo says -1 for a name that is not a string).
+static inline const char *nc_capability(const char *name) {
+    const char *value = tigetstr(name);
+    return value == (const char *)-1 ? NULL : value;
+}
+
+// newterm installs handlers for these where they have the default action. They leave by _exit, past our saving and
+// restoring, so what was installed before comes back.
+static inline SCREEN *nc_newterm(const char *type, FILE *output, FILE *input) {
+    static const int touched[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    struct sigaction before[4];
+    for (int i = 0; i < 4; i++) sigaction(touched[i], NULL, &before[i]);
+    SCREEN *screen = newterm(type, output, input);
+    for (int i = 0; i < 4; i++) sigaction(touched[i], &before[i], NULL);
+    return screen;
+}
+
+static inline int nc_signalfd(const sigset_t *set) { return signalfd(-1, set, SFD_CLOEXEC | SFD_NONBLOCK); }
+
+// The next signal number, or 0 where none waits.
+static inline int nc_read_signal(int fd) {
+    struct signalfd_siginfo info;
+    return read(fd, &info, sizeof info) == (ssize_t)sizeof info ? (int)info.ssi_signo : 0;
+}
+
+static inline int nc_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
+
+// ---- Crash restore ---------------------------------------------------------------------------------------------
+// Everything the handler needs, prepared beforehand: inside it only async-signal-safe calls are allowed. It is static
+// in each object that uses it, so one Swift file alone (CrashRestore.swift) calls these functions.
+
+struct nc_crash_state {
+    volatile sig_atomic_t armed;
+    int tty, captured, standard_error;  // captured: what fd 2 collected, or -1
+    struct termios modes;
+    size_t reset_length;
+    char reset[512];
+    stack_t old_stack;
+    struct sigaction old[6];
+    char stack[64 * 1024];
+};
+
+static const int nc_crash_signals[6] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+
+// Local to a function: Swift does not emit file-scope statics that only inline functions name.
+static inline struct nc_crash_state *nc_crash(void) {
+    static struct nc_crash_state state;
+    return &state;
+}
+
+static inline void nc_write_all(int fd, const char *bytes, size_t count) {
+    while (count > 0) {
+        const ssize_t n = write(fd, bytes, count);
+        if (n < 0 && errno != EINTR) return;
+        if (n > 0) { bytes += n; count -= (size_t)n; }
+    }
+}
+
+static inline void nc_copy_captured(int from, int to) {
+    char buffer[4096];
+    off_t at = 0;
+    for (ssize_t n; (n = pread(from, buffer, sizeof buffer, at)) > 0; at += n) nc_write_all(to, buffer, (size_t)n);
+}
+
+static void nc_crash_handler(int number) {
+    struct nc_crash_state *state = nc_crash();
+    if (state->armed) {
+        state->armed = 0;
+        nc_write_all(state->tty, state->reset, state->reset_length);
+        tcsetattr(state->tty, TCSANOW, &state->modes);
+        if (state->captured >= 0) nc_copy_captured(state->captured, state->standard_error);
+        // An optimised trap prints nothing: without a line of ours the program would just be gone.
+        static const char said[] = "mlops-tui: internal error, the program was ended by a fault (signal ";
+        const char digits[2] = {(char)('0' + number / 10), (char)('0' + number % 10)};
+        nc_write_all(state->standard_error, said, sizeof said - 1);
+        nc_write_all(state->standard_error, number < 10 ? digits + 1 : digits, number < 10 ? 1 : 2);
+        nc_write_all(state->standard_error, ")\n", 2);
+    }
+    // Default action, not the handler before ours: Swift's backtracer would ask questions on the terminal for 30 s.
+    signal(number, SIG_DFL);
+    raise(number);  // blocked in here, so it comes when the handler returns: the exit status stays right
+}
+
+// Takes effect for faults on the main thread with its own stack, so a stack overflow there is restored too.
+static inline void nc_arm_crash_restore(
+    int tty, const struct termios *modes, const char *reset, size_t length, int captured, int standard_error
+) {
+    struct nc_crash_state *state = nc_crash();
+    state->tty = tty;
+    state->modes = *modes;
+    state->captured = captured;
+    state->standard_error = standard_error;
+    state->reset_length = length < sizeof state->reset ? length : sizeof state->reset;
+    memcpy(state->reset, reset, state->reset_length);
+    const stack_t stack = {.ss_sp = state->stack, .ss_size = sizeof state->stack};
+    sigaltstack(&stack, &state->old_stack);
+    struct sigaction action = {0};
+    action.sa_handler = nc_crash_handler;
+    action.sa_flags = SA_ONSTACK;
+    sigfillset(&action.sa_mask);  // SIGTTOU too: restoring from the background must not stop us
+    state->armed = 1;
+    for (int i = 0; i < 6; i++) sigaction(nc_crash_signals[i], &action, &state->old[i]);
+}
+
+static inline void nc_disarm_crash_restore(void) {
+    struct nc_crash_state *state = nc_crash();
+    if (!state->armed) return;
+    state->armed = 0;
+    for (int i = 0; i < 6; i++) sigaction(nc_crash_signals[i], &state->old[i], NULL);
+    sigaltstack(&state->old_stack, NULL);
+}
 
 #endif

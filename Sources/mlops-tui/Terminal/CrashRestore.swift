@@ -1,0 +1,18 @@
+internal import CNcurses
+internal import Glibc
+
+/// Gives the terminal back when the program is ended by a fault: traps, SIGSEGV, SIGABRT, stack overflow.
+///
+/// The handler and its state are C statics in the shim, private to each object file: only this file may name them.
+enum CrashRestore {
+    static func arm(tty: Int32, modes: termios, resetSequence: [UInt8], stderr: StderrCapture) {
+        var modes = modes
+        resetSequence.withUnsafeBytes { bytes in
+            nc_arm_crash_restore(
+                tty, &modes, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count,
+                stderr.captured, stderr.standardError)
+        }
+    }
+
+    static func disarm() { nc_disarm_crash_restore() }
+}

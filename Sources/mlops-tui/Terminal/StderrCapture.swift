@@ -1,0 +1,32 @@
+internal import CNcurses
+internal import Glibc
+
+/// Holds back what is written to fd 2 while the dashboard is up, so that it neither spoils the screen nor gets lost.
+///
+/// Only where fd 2 is a terminal: a redirected stderr spoils nothing and is better written at once.
+struct StderrCapture {
+    /// The memory file behind fd 2 meanwhile, and the real stderr; -1 and 2 where nothing is captured.
+    let captured: Int32
+    let standardError: Int32
+
+    init() {
+        guard isatty(2) == 1 else { (captured, standardError) = (-1, 2); return }
+        let memory = nc_memory_file("stderr")
+        let saved = memory < 0 ? -1 : fcntl(2, F_DUPFD_CLOEXEC, 3)
+        guard memory >= 0, saved >= 0, dup2(memory, 2) == 2 else {
+            for fd in [memory, saved] where fd >= 0 { Glibc.close(fd) }
+            (captured, standardError) = (-1, 2)
+            return
+        }
+        (captured, standardError) = (memory, saved)
+    }
+
+    /// Gives fd 2 back and replays what was held. Call once, when the screen is the shell's again.
+    func release() {
+        guard captured >= 0 else { return }
+        dup2(standardError, 2)
+        nc_copy_captured(captured, 2)
+        Glibc.close(captured)
+        Glibc.close(standardError)
+    }
+}
