@@ -10,7 +10,10 @@ struct StderrCapture {
     let standardError: Int32
 
     init() {
-        guard isatty(2) == 1 else { (captured, standardError) = (-1, 2); return }
+        guard isatty(2) == 1 else {
+            (captured, standardError) = (-1, 2)
+            return
+        }
         let memory = nc_memory_file("stderr")
         let saved = memory < 0 ? -1 : fcntl(2, F_DUPFD_CLOEXEC, 3)
         guard memory >= 0, saved >= 0, dup2(memory, 2) == 2 else {

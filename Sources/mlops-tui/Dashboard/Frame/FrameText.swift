@@ -15,8 +15,8 @@ extension Frame {
     /// Which ink fills each cell: its background, or a blank cell's own ink where that may paint it.
     var groundLayer: String {
         lines { cell in
-            if cell.style.background == nil, cell.glyph == " ", cell.style.ink != .normal { return cell.style.ink.letter }
-            return cell.style.background?.letter ?? " "
+            if let background = cell.style.background { return background.letter }
+            return cell.glyph == " " && cell.style.ink != .normal ? cell.style.ink.letter : " "
         }
     }
 

@@ -52,7 +52,8 @@ private struct Swatch: Sendable {
     var reverse: Bool
 
     init(
-        _ glyph: UInt8? = nil, on ground: UInt8? = nil, bold: Bool = false, underline: Bool = false, reverse: Bool = false
+        _ glyph: UInt8? = nil, on ground: UInt8? = nil, bold: Bool = false, underline: Bool = false,
+        reverse: Bool = false
     ) {
         self.glyph = glyph
         self.ground = ground
