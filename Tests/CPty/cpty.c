@@ -1,1 +1,66 @@
+#define _GNU_SOURCE
 #include "cpty.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+int cpty_resize(int master, int columns, int rows) {
+    const struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+    return ioctl(master, TIOCSWINSZ, &size) == 0 ? 0 : errno;
+}
+
+static int open_master(int columns, int rows, char *slave, size_t length) {
+    const int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (master < 0) return -1;
+    if (grantpt(master) == 0 && unlockpt(master) == 0 && ptsname_r(master, slave, length) == 0
+        && cpty_resize(master, columns, rows) == 0) {
+        return master;
+    }
+    close(master);
+    return -1;
+}
+
+int cpty_spawn(
+    const char *path, char *const arguments[], char *const environment[], int columns, int rows, int standard_input,
+    struct cpty_program *program
+) {
+    char slave[64];
+    const int master = open_master(columns, rows, slave, sizeof slave);
+    if (master < 0) return errno;
+
+    // Opened by a session leader without O_NOCTTY, the slave becomes its controlling terminal.
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_addopen(&files, 1, slave, O_RDWR, 0);
+    posix_spawn_file_actions_adddup2(&files, 1, 2);
+    posix_spawn_file_actions_adddup2(&files, standard_input < 0 ? 1 : standard_input, 0);
+    posix_spawn_file_actions_addclosefrom_np(&files, 3);
+
+    // Swift's worker threads block nearly every signal, and a child would inherit that.
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    posix_spawnattr_setflags(
+        &attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+
+    pid_t pid = 0;
+    const int failure = posix_spawn(&pid, path, &files, &attributes, arguments, environment);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&files);
+    if (failure != 0) {
+        close(master);
+        return failure;
+    }
+    program->master = master;
+    program->pid = pid;
+    return 0;
+}

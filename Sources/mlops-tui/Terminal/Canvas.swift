@@ -71,11 +71,13 @@ struct Canvas {
         return encoded
     }
 
-    /// A blank shows nothing of its glyph's colour: fewer styles, fewer colour changes on the wire.
+    /// A blank shows nothing of its glyph's colour: fewer styles, fewer colour changes on the wire. On a fill it takes the
+    /// colour of the mean, the glyph that moves across fills: what it leaves and what it enters share one change.
     private func visibleStyle(of cell: Cell) -> Style {
-        guard cell.glyph == " ", !cell.style.underline, !cell.style.reverse else { return cell.style }
-        let rendition = palette.rendition(of: cell.style)
-        return rendition.background == nil && !rendition.underline && !rendition.reverse ? .normal : cell.style
+        let style = cell.style
+        guard cell.glyph == " ", !style.underline, !style.reverse else { return style }
+        if palette.depth != .mono, let background = style.background { return Style(.mean, on: background) }
+        return palette.paintsBlank(style) ? style : .normal
     }
 
     private mutating func look(of style: Style) -> Look {

@@ -35,8 +35,7 @@ extension Frame {
             var line = ""
             var current = Rendition()
             let cells = row(index)
-            let plain = palette.rendition(of: .normal)
-            let end = cells.lastIndex { $0.glyph != " " || palette.rendition(of: $0.style) != plain }
+            let end = cells.lastIndex { $0.glyph != " " || palette.paintsBlank($0.style) }
             for cell in cells[..<(end.map { $0 + 1 } ?? cells.startIndex)] where !cell.isContinuation {
                 let rendition = palette.rendition(of: cell.style)
                 if rendition != current { line += rendition.selectGraphicRendition }

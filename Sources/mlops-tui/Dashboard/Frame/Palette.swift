@@ -42,6 +42,12 @@ struct Palette: Sendable {
         }
         return rendition
     }
+
+    /// Whether a blank cell of this style differs from the terminal's empty screen.
+    func paintsBlank(_ style: Style) -> Bool {
+        let rendition = rendition(of: style)
+        return rendition.background != nil || rendition.underline || rendition.reverse
+    }
 }
 
 private struct Swatch: Sendable {
@@ -79,7 +85,7 @@ private struct Swatch: Sendable {
         case .strong: Swatch(bold: true)
         case .price, .above, .mixed, .markUp, .overviewView: Swatch(6)
         case .priceFill: Swatch(4)
-        case .mean, .markDown: Swatch(3, bold: true)
+        case .mean, .markDown: Swatch(3)
         case .priceTag, .selection: Swatch(0, on: 6)
         case .meanTag, .alert: Swatch(0, on: 3)
         case .bar, .barStrong: Swatch(0, on: 7)
