@@ -15,11 +15,14 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/signalfd.h>
-#include <term.h>
-#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 #include <wchar.h>
+
+// Not <term.h>: it brings <termios.h> in, and Swift would then take `termios` for a type of this module, not Glibc's.
+extern int setupterm(const char *type, int fd, int *problem);
+struct termios;
+extern int tcsetattr(int fd, int when, const struct termios *modes);
 
 static const attr_t NC_BOLD = A_BOLD;
 static const attr_t NC_UNDERLINE = A_UNDERLINE;
@@ -75,7 +78,7 @@ static inline int nc_memory_file(const char *name) { return memfd_create(name, M
 struct nc_crash_state {
     volatile sig_atomic_t armed;
     int tty, captured, standard_error;  // captured: what fd 2 collected, or -1
-    struct termios modes;
+    long modes[16];  // a struct termios
     size_t reset_length;
     char reset[512];
     stack_t old_stack;
@@ -110,7 +113,7 @@ static void nc_crash_handler(int number) {
     if (state->armed) {
         state->armed = 0;
         nc_write_all(state->tty, state->reset, state->reset_length);
-        tcsetattr(state->tty, TCSANOW, &state->modes);
+        tcsetattr(state->tty, 0 /* TCSANOW */, (const struct termios *)state->modes);
         if (state->captured >= 0) nc_copy_captured(state->captured, state->standard_error);
         // An optimised trap prints nothing: without a line of ours the program would just be gone.
         static const char said[] = "mlops-tui: internal error, the program was ended by a fault (signal ";
@@ -126,11 +129,11 @@ static void nc_crash_handler(int number) {
 
 // Takes effect for faults on the main thread with its own stack, so a stack overflow there is restored too.
 static inline void nc_arm_crash_restore(
-    int tty, const struct termios *modes, const char *reset, size_t length, int captured, int standard_error
+    int tty, const void *modes, size_t modes_size, const char *reset, size_t length, int captured, int standard_error
 ) {
     struct nc_crash_state *state = nc_crash();
     state->tty = tty;
-    state->modes = *modes;
+    memcpy(state->modes, modes, modes_size < sizeof state->modes ? modes_size : sizeof state->modes);
     state->captured = captured;
     state->standard_error = standard_error;
     state->reset_length = length < sizeof state->reset ? length : sizeof state->reset;

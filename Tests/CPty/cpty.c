@@ -14,24 +14,19 @@ int cpty_resize(int master, int columns, int rows) {
     return ioctl(master, TIOCSWINSZ, &size) == 0 ? 0 : errno;
 }
 
-static int open_master(int columns, int rows, char *slave, size_t length) {
+int cpty_open(int columns, int rows) {
     const int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (master < 0) return -1;
-    if (grantpt(master) == 0 && unlockpt(master) == 0 && ptsname_r(master, slave, length) == 0
-        && cpty_resize(master, columns, rows) == 0) {
-        return master;
-    }
+    if (grantpt(master) == 0 && unlockpt(master) == 0 && cpty_resize(master, columns, rows) == 0) return master;
     close(master);
     return -1;
 }
 
 int cpty_spawn(
-    const char *path, char *const arguments[], char *const environment[], int columns, int rows, int standard_input,
-    struct cpty_program *program
+    int master, const char *path, char *const arguments[], char *const environment[], int standard_input, pid_t *pid
 ) {
     char slave[64];
-    const int master = open_master(columns, rows, slave, sizeof slave);
-    if (master < 0) return errno;
+    if (ptsname_r(master, slave, sizeof slave) != 0) return errno;
 
     // Opened by a session leader without O_NOCTTY, the slave becomes its controlling terminal.
     posix_spawn_file_actions_t files;
@@ -52,15 +47,8 @@ int cpty_spawn(
     posix_spawnattr_setflags(
         &attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
 
-    pid_t pid = 0;
-    const int failure = posix_spawn(&pid, path, &files, &attributes, arguments, environment);
+    const int failure = posix_spawn(pid, path, &files, &attributes, arguments, environment);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&files);
-    if (failure != 0) {
-        close(master);
-        return failure;
-    }
-    program->master = master;
-    program->pid = pid;
-    return 0;
+    return failure;
 }

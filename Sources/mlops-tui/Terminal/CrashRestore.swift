@@ -7,11 +7,9 @@ internal import Glibc
 enum CrashRestore {
     static func arm(tty: Int32, modes: termios, resetSequence: [UInt8], stderr: StderrCapture) {
         var modes = modes
-        resetSequence.withUnsafeBytes { bytes in
-            nc_arm_crash_restore(
-                tty, &modes, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count,
-                stderr.captured, stderr.standardError)
-        }
+        let reset = resetSequence.map { CChar(bitPattern: $0) }
+        nc_arm_crash_restore(
+            tty, &modes, MemoryLayout<termios>.size, reset, reset.count, stderr.captured, stderr.standardError)
     }
 
     static func disarm() { nc_disarm_crash_restore() }

@@ -22,7 +22,10 @@ enum KeyNames {
             return numbers.first.flatMap(numbered)
         case UInt8(ascii: "Z"): return .backTab
         case UInt8(ascii: "a")...UInt8(ascii: "d"): return arrow(final - 0x20, .shift)  // rxvt
-        default: return arrow(final, modifiers) ?? cursorKey(final)
+        default:
+            // `CSI 1;2R` is Shift-F3, `CSI 24;80R` a cursor report.
+            guard (numbers.first ?? 1) == 1 else { return nil }
+            return arrow(final, modifiers) ?? cursorKey(final)
         }
     }
 

@@ -1,4 +1,3 @@
-internal import CNcurses
 internal import Glibc
 
 /// The terminal's two ends: fds 0 and 1 where both are terminals, else /dev/tty, so that piped data leaves the keys free.

@@ -39,17 +39,23 @@ final class PtyProgram {
             "SWIFT_BACKTRACE": "enable=no",  // else a crash asks questions on the terminal for 30 s
         ]
         let variables = defaults.merging(environment) { $1 }.map { "\($0)=\($1)" }.sorted()
-        var program = cpty_program()
-        let failure = withCStrings([path] + arguments) { argv in
-            withCStrings(variables) { envp in
-                cpty_spawn(path, argv, envp, Int32(columns), Int32(rows), standardInput ?? -1, &program)
-            }
-        }
-        guard failure == 0 else { throw Failure.spawn(errno: failure) }
-        (master, pid) = (program.master, program.pid)
+        let master = cpty_open(Int32(columns), Int32(rows))
+        guard master >= 0 else { throw Failure.spawn(errno: errno) }
+        // Before the program runs: it may change them at once.
         var modes = termios()
         tcgetattr(master, &modes)
         modesBefore = modes
+        var child: pid_t = 0
+        let failure = withCStrings([path] + arguments) { argv in
+            withCStrings(variables) { envp in
+                cpty_spawn(master, path, argv, envp, standardInput ?? -1, &child)
+            }
+        }
+        guard failure == 0 else {
+            close(master)
+            throw Failure.spawn(errno: failure)
+        }
+        (self.master, pid) = (master, child)
         screen = ScreenEmulator(columns: columns, rows: rows)
     }
 
@@ -77,7 +83,7 @@ final class PtyProgram {
     func signal(_ number: Int32) { kill(pid, number) }
 
     func resize(columns: Int, rows: Int) {
-        screen = ScreenEmulator(columns: columns, rows: rows)
+        screen.resize(columns: columns, rows: rows)
         _ = cpty_resize(master, Int32(columns), Int32(rows))
     }
 

@@ -20,6 +20,13 @@ struct ScreenEmulator {
         cells = Array(repeating: " ", count: columns * rows)
     }
 
+    /// Like a terminal that keeps nothing: the program is told and paints anew.
+    mutating func resize(columns: Int, rows: Int) {
+        (self.columns, self.rows) = (columns, rows)
+        (column, row, isWrapPending) = (0, 0, false)
+        cells = Array(repeating: " ", count: columns * rows)
+    }
+
     var lines: [String] {
         (0..<rows).map { row in
             var line = String(cells[row * columns..<(row + 1) * columns].filter { $0 != "\0" })
@@ -65,7 +72,8 @@ struct ScreenEmulator {
 
     private mutating func put(_ glyph: Character) {
         if isWrapPending { (column, row, isWrapPending) = (0, min(row + 1, rows - 1), false) }
-        let wide = glyph.unicodeScalars.first.map { 0x1100...0x115f ~= $0.value || 0x2e80...0xffe6 ~= $0.value } ?? false
+        let scalar = glyph.unicodeScalars.first?.value ?? 0
+        let wide = 0x1100...0x115f ~= scalar || 0x2e80...0xffe6 ~= scalar
         cells[row * columns + column] = glyph
         if wide && column + 1 < columns { cells[row * columns + column + 1] = "\0" }
         column += wide ? 2 : 1

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import mlops_tui
+
+struct CellTextTests {
+    @Test(arguments: [
+        ("data.csv", "data.csv"),
+        ("prix été 日本", "prix été 日本"),
+        ("\u{1b}[2Jx", #"\x1b[2Jx"#),
+        ("a\nb\tc\r", #"a\x0ab\x09c\x0d"#),
+        ("\u{7f}\u{9b}31m", #"\x7f\u{9b}31m"#),
+        ("abc\u{202e}txt.exe\u{2069}", #"abc\u{202e}txt.exe\u{2069}"#),
+        ("zero\u{200b}width\u{feff}", #"zero\u{200b}width\u{feff}"#),
+        ("\u{2028}\u{2029}", #"\u{2028}\u{2029}"#),
+        ("soft\u{ad}hyphen", #"soft\u{ad}hyphen"#),
+        ("\u{e0041}\u{10ffff}", #"\u{e0041}\u{10ffff}"#),
+    ])
+    func `what a terminal could obey or hide becomes visible`(text: String, shown: String) {
+        #expect(CellText.printable(text) == shown)
+    }
+
+    @Test func `bytes that are not UTF-8 show as hexadecimal and the rest stays`() {
+        #expect(CellText.printable([0x61, 0xff, 0x62, 0xc3, 0xa9, 0xe2, 0x82] as [UInt8]) == #"a\xffbé\xe2\x82"#)
+        #expect(CellText.printable([0xed, 0xa0, 0x80] as [UInt8]) == #"\xed\xa0\x80"#)
+        #expect(CellText.printable([UInt8]()) == "")
+    }
+
+    @Test(arguments: UInt64(0)..<100)
+    func `random bytes never leave a control behind`(seed: UInt64) {
+        var random = TestRandom(seed: seed)
+        let bytes = (0..<200).map { _ in UInt8.random(in: 0...255, using: &random) }
+        let shown = CellText.printable(bytes)
+        #expect(shown.unicodeScalars.allSatisfy { CellText.width(of: $0) > 0 || CellText.isCombining($0) })
+        #expect(CellText.printable(shown) == shown)
+    }
+
+    @Test func `every scalar is a column wide, two, or none`() {
+        for value in UInt32(0)...0x10ffff {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            #expect(0...2 ~= CellText.width(of: scalar))
+            if value < 0x20 || 0x7f...0x9f ~= value { #expect(CellText.width(of: scalar) == 0) }
+        }
+    }
+
+    @Test(arguments: [("", 0), ("abc", 3), ("日本", 4), ("e\u{301}", 1), ("⣿█▒·…▶", 6), ("🚀", 2), ("한", 2), ("ｱ", 1)])
+    func `columns are counted as a terminal counts them`(text: String, columns: Int) {
+        #expect(CellText.columns(of: text) == columns)
+    }
+
+    @Test(arguments: [
+        ("abcdef", 6, "abcdef"), ("abcdef", 5, "abcd…"), ("abcdef", 1, "…"), ("abcdef", 0, ""), ("abc", -3, ""),
+        ("日本語", 5, "日本…"), ("日本語", 4, "日…"), ("", 0, ""),
+    ])
+    func `text that is too long ends in an ellipsis`(text: String, limit: Int, shown: String) {
+        #expect(CellText.truncated(text, columns: limit) == shown)
+        #expect(CellText.columns(of: shown) <= max(0, limit))
+    }
+}
