@@ -1,5 +1,5 @@
-// What Swift cannot import by itself: ncurses macros, globals that are not concurrency-safe, two Linux calls that
-// Glibc's module leaves out, and the crash handler, which must be C to be async-signal-safe.
+// What Swift cannot import by itself: ncurses macros, globals that are not concurrency-safe, Linux calls that Glibc's
+// module leaves out, and the crash handler, which must be C to be async-signal-safe.
 #ifndef MLOPS_TUI_CNCURSES_SHIM_H
 #define MLOPS_TUI_CNCURSES_SHIM_H
 
@@ -61,12 +61,57 @@ static inline SCREEN *nc_newterm(const char *type, FILE *output, FILE *input) {
     return screen;
 }
 
-static inline int nc_signalfd(const sigset_t *set) { return signalfd(-1, set, SFD_CLOEXEC | SFD_NONBLOCK); }
+// ---- Signals -----------------------------------------------------------------------------------------------------
+// All in C, so that no signal type of this module shows in Swift beside Glibc's own.
 
-// The next signal number, or 0 where none waits.
-static inline int nc_read_signal(int fd) {
+struct nc_signals {
+    int descriptor;
+    sigset_t blocked_before;
+};
+
+// Blocks what the terminal answers and gives a descriptor to read it from; 0 or an errno. A blocked signal is kept even
+// where its action is to be ignored, so those (nohup, background jobs) are left out.
+static inline int nc_hold_signals(struct nc_signals *signals) {
+    static const int answered[] = {SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH};
+    sigset_t set;
+    sigemptyset(&set);
+    for (int i = 0; i < 6; i++) {
+        struct sigaction action;
+        if (sigaction(answered[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN) sigaddset(&set, answered[i]);
+    }
+    const int failure = pthread_sigmask(SIG_BLOCK, &set, &signals->blocked_before);
+    if (failure != 0) return failure;
+    signals->descriptor = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    if (signals->descriptor >= 0) return 0;
+    const int code = errno;
+    pthread_sigmask(SIG_SETMASK, &signals->blocked_before, NULL);
+    return code;
+}
+
+static inline void nc_release_signals(const struct nc_signals *signals) {
+    close(signals->descriptor);
+    pthread_sigmask(SIG_SETMASK, &signals->blocked_before, NULL);
+}
+
+// The next signal's number, or 0 where none waits.
+static inline int nc_next_signal(const struct nc_signals *signals) {
     struct signalfd_siginfo info;
-    return read(fd, &info, sizeof info) == (ssize_t)sizeof info ? (int)info.ssi_signo : 0;
+    return read(signals->descriptor, &info, sizeof info) == (ssize_t)sizeof info ? (int)info.ssi_signo : 0;
+}
+
+// Stops the process group as the terminal driver does at Ctrl-Z, and returns when it goes on.
+static inline void nc_stop_process_group(void) {
+    sigset_t stop, resume;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    sigemptyset(&resume);
+    sigaddset(&resume, SIGCONT);
+    kill(0, SIGTSTP);
+    pthread_sigmask(SIG_UNBLOCK, &stop, NULL);  // here it is delivered
+    pthread_sigmask(SIG_BLOCK, &stop, NULL);
+    // The SIGCONT that woke us is answered by our return, not a second time from the queue.
+    const struct timespec at_once = {0};
+    sigtimedwait(&resume, NULL, &at_once);
 }
 
 static inline int nc_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }

@@ -162,8 +162,10 @@ extension Terminal {
             screen.leave()
             resume()
             return nil
+        case SIGTSTP:
+            return .suspend
         default:
-            return TerminalSignal(rawValue: number).map(TerminalEvent.signal)
+            return StopSignal(rawValue: number).map(TerminalEvent.stop)
         }
     }
 
