@@ -9,7 +9,7 @@ struct SignalQueue {
 
     init() throws(TerminalError) {
         let failure = nc_hold_signals(&held)
-        guard failure == 0 else { throw .systemCallFailed(name: "signalfd", errno: failure) }
+        guard failure == 0 else { throw .systemCallFailed(name: "signalfd", Errno(code: failure)) }
     }
 
     var descriptor: Int32 { held.descriptor }

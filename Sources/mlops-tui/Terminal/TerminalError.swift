@@ -1,29 +1,10 @@
-internal import Glibc
-
 /// Why there can be no dashboard here.
-enum TerminalError: Error, Hashable {
+enum TerminalError: Error, Equatable {
     /// Neither fds 0 and 1 nor /dev/tty are a terminal.
     case notATerminal
     /// TERM is empty or no terminfo entry has its name.
     case unknownTerminal(String)
     /// The terminal cannot move its cursor.
     case dumbTerminal(String)
-    case systemCallFailed(name: String, errno: Int32)
-}
-
-extension TerminalError: CustomStringConvertible {
-    var description: String {
-        switch self {
-        case .notATerminal:
-            "the dashboard needs a terminal; use --headless for the batch job"
-        case .unknownTerminal(""):
-            "TERM is not set: cannot tell how to draw; set it (for instance TERM=xterm) or use --headless"
-        case .unknownTerminal(let name):
-            "no terminal description for TERM=\(CellText.printable(name)); set TERM to one that is installed or use --headless"
-        case .dumbTerminal(let name):
-            "TERM=\(CellText.printable(name)) cannot move the cursor; set TERM to a full-screen terminal or use --headless"
-        case .systemCallFailed(let name, let code):
-            "cannot set the terminal up: \(name): \(String(cString: strerror(code)))"
-        }
-    }
+    case systemCallFailed(name: String, Errno)
 }
