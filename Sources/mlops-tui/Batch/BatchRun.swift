@@ -89,8 +89,9 @@ struct BatchRun {
     private func compute(
         _ config: Config, _ signalsFile: SignalsFile?
     ) throws(RunFailure) -> (PriceFileFacts, RunReport) {
-        let path = settings.paths.input
-        let input = try RunFailure.catching { () throws(IOFailure) in try PriceInput(path: path, stops: stops) }
+        let input = try RunFailure.catching { () throws(IOFailure) in
+            try PriceInput(path: settings.paths.input, patience: patience)
+        }
         var options = PriceReader.Options(workers: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         options.missing = settings.refusesGaps ? .error : .gap
         let job = SignalJob(window: config.window, warmup: config.warmup, options: options)
@@ -99,7 +100,7 @@ struct BatchRun {
             return try job.run(input.source) { signalsFile.append($0) }
         } catch {
             if let failure = signalsFile?.failure { throw RunFailure(failure) }
-            throw input.failure(error, file: path)
+            throw input.failure(error)
         }
     }
 
