@@ -1,13 +1,22 @@
-/// A price exactly: ticks × 10^(−decimals).
+/// A price exactly: ticks × 10^(−decimals), in lowest terms, so that equal prices are equal values.
 public struct ExactDecimal: Equatable, Sendable, CustomStringConvertible {
-    /// Whole ticks, at most 38 digits.
+    /// Whole ticks, at most 38 digits; not a multiple of ten while there are decimals.
     public let ticks: Int128
     /// A tick is 10^(−decimals).
     public let decimals: Int
 
     public init(ticks: Int128, decimals: Int) {
+        var (ticks, decimals) = (ticks, decimals)
+        while decimals > 0, ticks % 10 == 0 {
+            ticks /= 10
+            decimals -= 1
+        }
+        while decimals < 0, ticks != 0, ticks.magnitude < UInt128(PowersOfTen.wide(PowersOfTen.digitLimit - 1)) {
+            ticks *= 10
+            decimals += 1
+        }
         self.ticks = ticks
-        self.decimals = decimals
+        self.decimals = ticks == 0 ? 0 : decimals
     }
 
     /// The nearest double.
@@ -19,16 +28,13 @@ public struct ExactDecimal: Equatable, Sendable, CustomStringConvertible {
 
     /// Plain decimal notation without needless zeroes: `45024.68`, `100.1`, `-0.05`, `7`.
     public var description: String {
-        guard ticks != 0 else { return "0" }
-        let digits = Array(String(ticks.magnitude).utf8)
-        let zeroes = min(digits.reversed().prefix { $0 == UInt8(ascii: "0") }.count, max(0, decimals))
-        let places = decimals - zeroes
-        var text = digits.dropLast(zeroes) + Array(repeating: UInt8(ascii: "0"), count: max(0, -places))
-        if places > 0 {
-            let missing = max(0, places + 1 - text.count)
-            text = Array(repeating: UInt8(ascii: "0"), count: missing) + text
-            text.insert(UInt8(ascii: "."), at: text.endIndex - places)
+        var digits = String(ticks.magnitude)
+        if decimals <= 0 {
+            digits += String(repeating: "0", count: -decimals)
+        } else {
+            digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+            digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -decimals))
         }
-        return (ticks < 0 ? "-" : "") + String(decoding: text, as: UTF8.self)
+        return (ticks < 0 ? "-" : "") + digits
     }
 }

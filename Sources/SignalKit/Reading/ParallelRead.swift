@@ -3,62 +3,66 @@ internal import Synchronization
 
 /// Parses the rest of a file on all cores.
 ///
-/// Two turns go round the workers: who has the read turn cuts the next chunk off the source, who has the commit turn hands its prices on.
-/// Between the two every worker parses by itself. So reading and committing happen in file order whatever the number of workers, and the
-/// result is the same bit for bit; memory is one chunk a worker.
+/// A worker cuts the next chunk off the source, which gives it a ticket, parses it by itself, and hands its prices on when the tickets before
+/// have done so. So reading and committing happen in file order whatever the number of workers, and the result is the same bit for bit;
+/// memory is one chunk a worker. A ticket is only held by a worker that runs, so any number of threads, one included, gets to the end.
 final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
     private let options: PriceReader.Options
     private let layout: ColumnLayout
-    private let reading: Turn
-    private let committing: Turn
-    private let cutter: Mutex<ChunkCutter>
+    private let committing: Turns
+    private let source: Mutex<Source>
     private let ledger: Mutex<Ledger<Consumer>>
+
+    private struct Source {
+        var cutter: ChunkCutter
+        var nextTicket = 0
+    }
+
     /// The first failure in file order; nothing is read or committed after it.
     private let failure = Mutex<PriceFileError?>(nil)
 
     init(cutter: ChunkCutter, ledger: Ledger<Consumer>, options: PriceReader.Options) {
         self.options = options
         layout = ledger.layout
-        reading = Turn(workers: options.workers)
-        committing = Turn(workers: options.workers)
-        self.cutter = Mutex(cutter)
+        committing = Turns(holders: options.workers)
+        source = Mutex(Source(cutter: cutter))
         self.ledger = Mutex(ledger)
     }
 
     /// Reads to the end of the source, or to the first failure.
     func run() throws(PriceFileError) -> (facts: PriceFileFacts, consumer: Consumer) {
-        DispatchQueue.concurrentPerform(iterations: options.workers) { work($0) }
+        DispatchQueue.concurrentPerform(iterations: options.workers) { _ in work() }
         if let error = failure.withLock({ $0 }) { throw error }
-        let byteCount = cutter.withLock { $0.byteCount }
+        let byteCount = source.withLock { $0.cutter.byteCount }
         return try ledger.withLock { ledger throws(PriceFileError) in try ledger.finish(byteCount: byteCount) }
     }
 
-    private func work(_ worker: Int) {
+    private func work() {
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
         var parser = ChunkParser(layout: layout, options: options)
         repeat {
-            reading.wait(worker)
-            let unreadable = cut(into: &buffer)
-            reading.pass(from: worker)
-
+            let (ticket, unreadable) = cut(into: &buffer)
             if buffer.count > 0 { parser.parse(buffer.bytes) }
-
-            committing.wait(worker)
+            committing.wait(for: ticket)
             commit(&parser, buffer, unreadable)
-            committing.pass(from: worker)
+            committing.finish(ticket)
         } while buffer.count > 0
     }
 
     /// Fills `buffer` with the next chunk; leaves it empty at the end, and after a failure anywhere.
-    private func cut(into buffer: inout ChunkBuffer) -> PriceFileError? {
+    private func cut(into buffer: inout ChunkBuffer) -> (ticket: Int, PriceFileError?) {
         buffer.removeAll()
-        guard failure.withLock({ $0 == nil }) else { return nil }
-        do throws(PriceFileError) {
-            try cutter.withLock { cutter throws(PriceFileError) in try cutter.cut(into: &buffer) }
-            return nil
-        } catch {
-            buffer.removeAll()
-            return error
+        let isOver = failure.withLock { $0 != nil }
+        return source.withLock { source in
+            defer { source.nextTicket += 1 }
+            if isOver { return (source.nextTicket, nil) }
+            do throws(PriceFileError) {
+                try source.cutter.cut(into: &buffer)
+                return (source.nextTicket, nil)
+            } catch {
+                buffer.removeAll()
+                return (source.nextTicket, error)
+            }
         }
     }
 
@@ -75,15 +79,16 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
     }
 }
 
-/// Who may enter next: one semaphore a worker, signalled by the worker before it.
-private struct Turn: Sendable {
-    private let waiting: [DispatchSemaphore]
+/// Lets the holders of consecutive tickets pass one after the other.
+private struct Turns: Sendable {
+    /// One for every ticket that can be out at the same time.
+    private let gates: [DispatchSemaphore]
 
-    init(workers: Int) {
-        waiting = (0..<workers).map { _ in DispatchSemaphore(value: 0) }
-        waiting[0].signal()
+    init(holders: Int) {
+        gates = (0..<holders).map { _ in DispatchSemaphore(value: 0) }
+        gates[0].signal()
     }
 
-    func wait(_ worker: Int) { waiting[worker].wait() }
-    func pass(from worker: Int) { waiting[(worker + 1) % waiting.count].signal() }
+    func wait(for ticket: Int) { gates[ticket % gates.count].wait() }
+    func finish(_ ticket: Int) { gates[(ticket + 1) % gates.count].signal() }
 }
