@@ -37,7 +37,8 @@ struct TickColumn: Sendable {
     /// Appends `price`; the caller has made sure that the extent with it still fits 38 digits.
     mutating func append(_ price: DecimalPrice) {
         if price.decimals > decimals ?? Int.min { rescale(to: price.decimals) }
-        let ticks = price.magnitude == 0 ? 0 : price.magnitude * UInt128(PowersOfTen.wide((decimals ?? 0) - price.decimals))
+        let ticks =
+            price.magnitude == 0 ? 0 : price.magnitude * UInt128(PowersOfTen.wide((decimals ?? 0) - price.decimals))
         largest = max(largest, ticks)
         if !isWide, ticks > UInt128(Int64.max) { widen() }
         let signed = price.isNegative ? -Int128(ticks) : Int128(ticks)

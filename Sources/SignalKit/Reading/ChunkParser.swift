@@ -44,7 +44,9 @@ struct ChunkParser: ~Copyable {
         reader.cursor.scanToEnd()
         guard reader.cursor.oddities.hasNUL || reader.cursor.oddities.hasNonASCII else { return }
         let checked = chunk.failure == nil ? bytes.count : Encoding.endOfLine(in: bytes, after: position)
-        if let bad = Encoding.firstError(in: UnsafeRawBufferPointer(rebasing: bytes[..<checked])) { chunk.failure = bad }
+        if let bad = Encoding.firstError(in: UnsafeRawBufferPointer(rebasing: bytes[..<checked])) {
+            chunk.failure = bad
+        }
     }
 
     /// Reads the record or blank line at `start` by the general rules and returns what follows it.
@@ -52,7 +54,8 @@ struct ChunkParser: ~Copyable {
         var position = start
         while position < reader.bytes.count, PriceText.isBlank(reader.bytes[position]) { position += 1 }
         let isAtEnd = position == reader.bytes.count
-        guard isAtEnd || reader.bytes[position] == UInt8(ascii: "\n") || reader.bytes[position] == UInt8(ascii: "\r") else {
+        guard isAtEnd || reader.bytes[position] == UInt8(ascii: "\n") || reader.bytes[position] == UInt8(ascii: "\r")
+        else {
             return try record(at: start)
         }
         chunk.blankLines += 1
@@ -150,7 +153,9 @@ struct ChunkParser: ~Copyable {
     /// Whether the prices so far and `price` fit 38 digits at one scale.
     private func admits(_ price: DecimalPrice) -> Bool {
         // A price of 16 digits at the scale in use fits whatever the others are; counting digits is for the rest.
-        if earlier == nil, price.decimals == chunk.closes.decimals, price.magnitude < 10_000_000_000_000_000 { return true }
+        if earlier == nil, price.decimals == chunk.closes.decimals, price.magnitude < 10_000_000_000_000_000 {
+            return true
+        }
         return (earlier ?? DecimalExtent()).including(chunk.closes.extent).including(price).fits
     }
 

@@ -47,7 +47,9 @@ enum Encoding {
         var line = 1
         for index in 0..<position {
             let byte = bytes[index]
-            if byte == UInt8(ascii: "\r") || (byte == UInt8(ascii: "\n") && (index == 0 || bytes[index - 1] != UInt8(ascii: "\r"))) {
+            if byte == UInt8(ascii: "\r")
+                || (byte == UInt8(ascii: "\n") && (index == 0 || bytes[index - 1] != UInt8(ascii: "\r")))
+            {
                 line += 1
             }
         }

@@ -93,7 +93,9 @@ struct FieldReader: ~Copyable {
     mutating func takeLineEnd(at position: Int) -> Int {
         lines += 1
         cursor.takeNext()
-        guard bytes[position] == UInt8(ascii: "\r"), position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\n") else {
+        guard bytes[position] == UInt8(ascii: "\r"), position + 1 < bytes.count,
+            bytes[position + 1] == UInt8(ascii: "\n")
+        else {
             return position + 1
         }
         if cursor.peek() == position + 1 { cursor.takeNext() }

@@ -16,7 +16,9 @@ struct HeaderReader {
     static func read(_ bytes: UnsafeRawBufferPointer) throws(PriceFileError) -> Header? {
         var dialect: Dialect = []
         var start = 0
-        if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) { throw PriceFileError(.utf16, line: 1) }
+        if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) {
+            throw PriceFileError(.utf16, line: 1)
+        }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             dialect.insert(.byteOrderMark)
             start = 3
@@ -40,7 +42,8 @@ struct HeaderReader {
             if isWrapped { dialect.insert(.quotedRows) }
             let layout = try ColumnLayout(names: names)
             return Header(
-                layout: layout, end: start + next, lines: reader.lines + blankLines, blankLines: blankLines, dialect: dialect)
+                layout: layout, end: start + next, lines: reader.lines + blankLines, blankLines: blankLines,
+                dialect: dialect)
         } catch {
             var located = error
             located.line = (error.line ?? 1) + blankLines
@@ -48,7 +51,9 @@ struct HeaderReader {
         }
     }
 
-    private static func names(_ reader: inout FieldReader) throws(PriceFileError) -> ([String], next: Int, isWrapped: Bool) {
+    private static func names(_ reader: inout FieldReader) throws(PriceFileError) -> (
+        [String], next: Int, isWrapped: Bool
+    ) {
         var fields: [Field] = []
         repeat {
             fields.append(try reader.field(at: fields.last?.next ?? 0))

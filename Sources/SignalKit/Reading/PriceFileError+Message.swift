@@ -22,7 +22,8 @@ extension PriceFileError {
         case .fieldCount(let found, let expected):
             "found \(found) \(found == 1 ? "field" : "fields"), expected \(expected) as in the header"
         case .notAPrice(let text): "\(Printable.quoted(text)) is not a price (expected a decimal such as 12.5)"
-        case .infinitePrice(let text): "\(Printable.quoted(text)) is not a finite price (expected a decimal such as 12.5)"
+        case .infinitePrice(let text):
+            "\(Printable.quoted(text)) is not a finite price (expected a decimal such as 12.5)"
         case .tooManyDigits(let text):
             "\(Printable.quoted(text)) needs more than 38 significant digits beside the file's other prices"
         case .priceOutOfRange(let text): "\(Printable.quoted(text)) is out of range (expected a price below 1e308)"

@@ -56,7 +56,9 @@ enum TimeText {
         mutating func epoch() -> Int64? {
             let units: [Int: Int64] = [9: 1, 10: 1, 12: 1_000, 13: 1_000, 16: 1_000_000, 19: 1_000_000_000]
             let whole = rest.prefix { (0x30...0x39).contains($0) }
-            guard let unit = units[whole.count], whole.count == rest.count || rest[whole.endIndex] == 0x2E else { return nil }
+            guard let unit = units[whole.count], whole.count == rest.count || rest[whole.endIndex] == 0x2E else {
+                return nil
+            }
             guard whole.count < 19 || whole[whole.startIndex] < 0x39 else { return nil }
             return digits(whole.count).map { $0 / unit }
         }

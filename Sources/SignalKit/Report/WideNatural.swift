@@ -8,7 +8,9 @@ struct WideNatural {
     /// high × 2^64 + low
     init(high: UInt128, low: UInt64) {
         limbs = [UInt32(truncatingIfNeeded: low), UInt32(truncatingIfNeeded: low >> 32)]
-        for shift in stride(from: 0, to: 128, by: 32) { limbs.append(UInt32(truncatingIfNeeded: high >> UInt128(shift))) }
+        for shift in stride(from: 0, to: 128, by: 32) {
+            limbs.append(UInt32(truncatingIfNeeded: high >> UInt128(shift)))
+        }
         trim()
     }
 

@@ -116,7 +116,8 @@ struct RollingWindow: Sendable {
             while next < end {
                 let count = min(64, end - next, ring.count - oldest)
                 let word = SlidingSum.signals(
-                    entering: entering + next, leaving: leaving + oldest, count: count, window: Int64(window), sum: &sum)
+                    entering: entering + next, leaving: leaving + oldest, count: count, window: Int64(window), sum: &sum
+                )
                 emit(word, count, true)
                 (leaving + oldest).update(from: entering + next, count: count)
                 next += count

@@ -45,7 +45,7 @@ private struct StreamConsumer: PriceChunkConsumer {
     let rows: (@Sendable (SignalRow) -> Bool)?
 
     mutating func consume(_ chunk: PriceChunk) throws(PriceFileError) {
-        guard let rows else { return stream.take(chunk.closes, gaps: chunk.gaps) { _, _, _ in } }
+        guard let rows else { return stream.take(chunk.closes, 0..<chunk.rowCount, gaps: chunk.gaps) { _, _, _ in } }
         guard stream.takeRowByRow(chunk.closes, gaps: chunk.gaps, emit: rows) else { throw PriceFileError(.cancelled) }
     }
 }

@@ -13,15 +13,16 @@ struct SignalStream: Sendable {
         self.warmup = warmup
     }
 
-    /// Takes the rows of `column`; those in `gaps` (ascending) have no price.
+    /// Takes rows `rows` of `column`; those in `gaps` (ascending) have no price.
     ///
     /// - Parameter emit: gets the signals, at most 64 rows at a time, and whether these rows have a mean.
     mutating func take(
-        _ column: TickColumn, gaps: some Sequence<Int>, emit: (_ word: UInt64, _ count: Int, _ isDefined: Bool) -> Void
+        _ column: TickColumn, _ rows: Range<Int>, gaps: some Sequence<Int>,
+        emit: (_ word: UInt64, _ count: Int, _ isDefined: Bool) -> Void
     ) {
         var column = column
         rolling.adapt(to: &column)
-        var start = 0
+        var start = rows.lowerBound
         func count(_ word: UInt64, _ rows: Int, _ isDefined: Bool) {
             tally.append(word, count: rows, isDefined: isDefined)
             emit(word, rows, isDefined)
@@ -33,7 +34,7 @@ struct SignalStream: Sendable {
             gapCount += 1
             start = gap + 1
         }
-        rolling.take(column, start..<column.count, emit: count)
+        rolling.take(column, start..<rows.upperBound, emit: count)
     }
 
     /// The same, one row at a time with its mean; stops where `emit` returns false, and returns whether it never did.

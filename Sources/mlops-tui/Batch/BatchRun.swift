@@ -50,7 +50,8 @@ struct BatchRun {
         events.dataLoaded(facts)
         events.computed(report)
         if facts.gaps > 0 {
-            StandardError.warn("\(facts.gaps) rows have no price, the first on line \(facts.firstGapLine ?? 0); no mean spans them")
+            StandardError.warn(
+                "\(facts.gaps) rows have no price, the first on line \(facts.firstGapLine ?? 0); no mean spans them")
         }
         if let signal = stops.pending() { throw .stopped(signal) }
 
@@ -69,7 +70,9 @@ struct BatchRun {
 
     private mutating func loadConfig(_ events: RunLog) throws(RunFailure) -> Config {
         let path = settings.paths.config
-        let reading = try RunFailure.catching { () throws(IOFailure) in try ConfigFile.read(path: path, patience: patience) }
+        let reading = try RunFailure.catching { () throws(IOFailure) in
+            try ConfigFile.read(path: path, patience: patience)
+        }
         version = reading.version ?? version
         for warning in reading.warnings {
             let message = Printable.text(warning.message(in: path))
@@ -130,7 +133,9 @@ extension RunFailure {
 extension Metrics {
     /// The metrics of a run that succeeded.
     init(_ report: RunReport, config: Config, latencyMilliseconds: Int) throws(RunFailure) {
-        guard let value = FixedPoint(report.signalRate, places: Self.decimals) else { throw .internalError("the signal rate is no number") }
+        guard let value = FixedPoint(report.signalRate, places: Self.decimals) else {
+            throw .internalError("the signal rate is no number")
+        }
         self = .success(
             version: config.version, rowsProcessed: report.rows, value: value, latencyMilliseconds: latencyMilliseconds,
             seed: config.seed)

@@ -19,7 +19,9 @@ struct RunPaths: Equatable, Sendable {
         if let signals { files.append(("--signals", signals, Place(signals, dash: STDOUT_FILENO))) }
         // The first two are only read, so they may be one file.
         for (index, file) in files.enumerated().dropFirst(2) {
-            guard let place = file.place, let other = files[..<index].first(where: { $0.place == place }) else { continue }
+            guard let place = file.place, let other = files[..<index].first(where: { $0.place == place }) else {
+                continue
+            }
             throw .sameFile(option: other.option, other: file.option, path: file.path)
         }
     }

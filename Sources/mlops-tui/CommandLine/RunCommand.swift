@@ -79,7 +79,9 @@ struct PlainWindow: ExpressibleByArgument {
     let rows: Int
 
     init?(argument: String) {
-        guard case .value(let value) = PlainInteger(argument), value >= 1, let rows = Int(exactly: value) else { return nil }
+        guard case .value(let value) = PlainInteger(argument), value >= 1, let rows = Int(exactly: value) else {
+            return nil
+        }
         self.rows = rows
     }
 }

@@ -5,7 +5,8 @@ import Glibc
 struct SynthCommand: Runnable {
     static let configuration = CommandConfiguration(
         commandName: "mlops-tui synth",
-        abstract: "Write a made-up OHLCV price file to standard output; the same options give the same bytes everywhere."
+        abstract:
+            "Write a made-up OHLCV price file to standard output; the same options give the same bytes everywhere."
     )
 
     @Option(help: "Data rows, 0 to 1,000,000,000.")

@@ -54,7 +54,8 @@ extension LogRecord {
 
     private var jsonLine: String {
         let head: [JSON.Member] = [
-            .init("time", .string(time.text)), .init("level", .string(level.rawValue.uppercased())), .init("event", .string(event)),
+            .init("time", .string(time.text)), .init("level", .string(level.rawValue.uppercased())),
+            .init("event", .string(event)),
         ]
         return JSON.object(head + fields.map { .init($0.name, $0.value) }).compact + "\n"
     }

@@ -52,7 +52,8 @@ struct RunLog: Sendable {
         logger.info(
             "signals.computed",
             metadata: [
-                "signals": .number(report.signals), "flips": .number(report.flips), "longest_run": .number(report.longestRun),
+                "signals": .number(report.signals), "flips": .number(report.flips),
+                "longest_run": .number(report.longestRun),
             ])
     }
 
@@ -84,7 +85,8 @@ struct RunLog: Sendable {
         logger.error(
             "run.failed",
             metadata: [
-                "status": "error", "error_message": .string(failure.message), "exit_code": .number(Int(failure.exitCode)),
+                "status": "error", "error_message": .string(failure.message),
+                "exit_code": .number(Int(failure.exitCode)),
                 "duration_ms": .number(milliseconds),
             ])
     }

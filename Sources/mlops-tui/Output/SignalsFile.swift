@@ -18,7 +18,8 @@ final class SignalsFile: Sendable {
 
     /// Writes one row; false once writing has failed.
     func append(_ row: SignalRow) -> Bool {
-        let line = "\(row.row),\(row.close?.description ?? ""),\(row.mean.map(\.description) ?? ""),\(row.signal ? 1 : 0)\n"
+        let line =
+            "\(row.row),\(row.close?.description ?? ""),\(row.mean.map(\.description) ?? ""),\(row.signal ? 1 : 0)\n"
         return state.withLock { state in
             do throws(IOFailure) {
                 try state.file?.write(line)

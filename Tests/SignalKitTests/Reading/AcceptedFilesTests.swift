@@ -1,5 +1,6 @@
-@testable import SignalKit
 import Testing
+
+@testable import SignalKit
 
 /// Files that are read, however they are written.
 struct AcceptedFilesTests {
@@ -10,7 +11,10 @@ struct AcceptedFilesTests {
         ("crlf", "close,v\r\n10,1\r\n11.5,2\r\n9,3\r\n12,4\r\n", .carriageReturnLineFeed),
         ("cr", "close,v\r10,1\r11.5,2\r9,3\r12,4\r", .carriageReturn),
         ("cr without the last", "close,v\r10,1\r11.5,2\r9,3\r12,4", .carriageReturn),
-        ("mixed line ends", "close,v\n10,1\r\n11.5,2\r9,3\n12,4", [.lineFeed, .carriageReturnLineFeed, .carriageReturn]),
+        (
+            "mixed line ends", "close,v\n10,1\r\n11.5,2\r9,3\n12,4",
+            [.lineFeed, .carriageReturnLineFeed, .carriageReturn]
+        ),
         ("byte order mark", "\u{FEFF}close,v\n10,1\n11.5,2\n9,3\n12,4\n", [.byteOrderMark, .lineFeed]),
         ("byte order mark and quotes", "\u{FEFF}\"close\",v\n10,1\n11.5,2\n9,3\n12,4\n", [.byteOrderMark, .lineFeed]),
         ("quoted fields", "close,v\n\"10\",1\n11.5,\"2\"\n\"9\",\"3\"\n12,4\n", [.lineFeed, .quotedFields]),
@@ -18,8 +22,14 @@ struct AcceptedFilesTests {
         ("commas in quotes", "close,v\n10,\",\"\n11.5,\",,\"\n9,3\n12,4\n", [.lineFeed, .quotedFields]),
         ("doubled quotes", "close,v\n10,\"a\"\"b\"\n11.5,\"\"\"\"\n9,\"\"\n12,4\n", [.lineFeed, .quotedFields]),
         ("quoted rows", "\"close,v\"\n\"10,1\"\n\"11.5,2\"\n\"9,3\"\n\"12,4\"\n", [.lineFeed, .quotedRows]),
-        ("quoted rows, crlf", "\"close,v\"\r\n\"10,1\"\r\n\"11.5,2\"\r\n\"9,3\"\r\n\"12,4\"", [.carriageReturnLineFeed, .quotedRows]),
-        ("quotes in quoted rows", "\"close,v\"\n\"10,\"\"a\"\"\"\n\"11.5,\"\",\"\"\"\n\"9,3\"\n\"12,4\"", [.lineFeed, .quotedRows]),
+        (
+            "quoted rows, crlf", "\"close,v\"\r\n\"10,1\"\r\n\"11.5,2\"\r\n\"9,3\"\r\n\"12,4\"",
+            [.carriageReturnLineFeed, .quotedRows]
+        ),
+        (
+            "quotes in quoted rows", "\"close,v\"\n\"10,\"\"a\"\"\"\n\"11.5,\"\",\"\"\"\n\"9,3\"\n\"12,4\"",
+            [.lineFeed, .quotedRows]
+        ),
         ("only the header quoted", "\"close,v\"\n10,1\n11.5,2\n9,3\n12,4\n", [.lineFeed, .quotedRows]),
         ("other order", "v,close\n1,10\n2,11.5\n3,9\n4,12\n", .lineFeed),
         ("one column", "close\n10\n11.5\n9\n12\n", .lineFeed),
@@ -42,7 +52,9 @@ struct AcceptedFilesTests {
         #expect(found.signals == [nil, true, false, true])
         #expect(found.report.signalRate == 0.5)
         #expect(found.facts.rows == 4)
-        #expect(found.facts.dialect.isSuperset(of: dialect.subtracting(.byteOrderMark)) && found.facts.bytes == text.utf8.count)
+        #expect(
+            found.facts.dialect.isSuperset(of: dialect.subtracting(.byteOrderMark))
+                && found.facts.bytes == text.utf8.count)
     }
 
     @Test(arguments: spellings)

@@ -1,5 +1,6 @@
-@testable import SignalKit
 import Testing
+
+@testable import SignalKit
 
 @Suite struct CivilTimeTests {
     @Test(arguments: [

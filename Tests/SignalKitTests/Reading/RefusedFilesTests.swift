@@ -1,5 +1,6 @@
-@testable import SignalKit
 import Testing
+
+@testable import SignalKit
 
 /// Files that are refused, and the place that the error names.
 struct RefusedFilesTests {
@@ -39,7 +40,8 @@ struct RefusedFilesTests {
         Refusal("close,v\n1,\0\n", .nulByte(mayBeUTF16: false), line: 2, record: nil),
         Refusal("close,v\n1e308,2\n", .priceOutOfRange("1e308"), line: 2, column: "close"),
         Refusal("close,v\n1e-401,2\n", .priceOutOfRange("1e-401"), line: 2, column: "close"),
-        Refusal("close,v\n1e99999999999999999999,2\n", .priceOutOfRange("1e99999999999999999999"), line: 2, column: "close"),
+        Refusal(
+            "close,v\n1e99999999999999999999,2\n", .priceOutOfRange("1e99999999999999999999"), line: 2, column: "close"),
         Refusal("close,v\n1e37,2\n0.01,2\n", .tooManyDigits("0.01"), line: 3, column: "close"),
         Refusal("close,v\n0.01,2\n1e36,2\n", .tooManyDigits("1e36"), line: 3, column: "close"),
     ]
@@ -64,7 +66,8 @@ struct RefusedFilesTests {
         }
     }
 
-    @Test(arguments: [[0xFF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xE2, 0x82]] as [[UInt8]])
+    @Test(
+        arguments: [[0xFF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xE2, 0x82]] as [[UInt8]])
     func `refuses bytes that are no UTF-8, with their line`(bytes: [UInt8]) throws {
         let text = Array("close,v\n1,ok\n2,".utf8) + bytes + Array("\n3,ok\n".utf8)
         #expect(throws: PriceFileError(.notUTF8(byte: bytes[0]), line: 3)) { try Engine.run(text, window: 1) }
@@ -78,17 +81,22 @@ struct RefusedFilesTests {
     }
 
     @Test func `refuses a line longer than 16 MiB`() throws {
-        let text = Array("close,v\n1,2\n3,".utf8) + Array(repeating: UInt8(ascii: "x"), count: (16 << 20) + 1) + Array("\n".utf8)
+        let text =
+            Array("close,v\n1,2\n3,".utf8) + Array(repeating: UInt8(ascii: "x"), count: (16 << 20) + 1)
+            + Array("\n".utf8)
         #expect(throws: PriceFileError(.lineTooLong, line: 3, recordLine: 3)) { try Engine.run(text, window: 1) }
     }
 
     @Test func `reads a field of 200 kB`() throws {
-        let text = Array("close,v\n1,".utf8) + Array(repeating: UInt8(ascii: "x"), count: 200_000) + Array("\n2,y\n".utf8)
+        let text =
+            Array("close,v\n1,".utf8) + Array(repeating: UInt8(ascii: "x"), count: 200_000) + Array("\n2,y\n".utf8)
         #expect(try Engine.run(text, window: 1).closes == ["1", "2"])
     }
 
     @Test func `refuses a window larger than the file`() throws {
-        #expect(throws: PriceFileError(.windowExceedsRows(window: 3, rows: 2))) { try Engine.run("close\n1\n2\n", window: 3) }
+        #expect(throws: PriceFileError(.windowExceedsRows(window: 3, rows: 2))) {
+            try Engine.run("close\n1\n2\n", window: 3)
+        }
     }
 
     @Test func `refuses gaps where the caller wants none`() throws {

@@ -1,7 +1,5 @@
 @testable import SignalKit
 
-
-
 /// Ways to put text through the engine as the batch job does.
 enum Engine {
     struct Outcome: Equatable {

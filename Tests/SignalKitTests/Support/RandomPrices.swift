@@ -22,7 +22,8 @@ enum RandomPrices {
         case 4:
             if Int.random(in: 0..<20, using: &random) == 0 { return nil }
             let sign = ["", "-", "+"].randomElement(using: &random) ?? ""
-            return sign + decimal(digits: 1...4, decimals: 0...3, &random) + "e\(Int.random(in: -8...8, using: &random))"
+            return sign + decimal(digits: 1...4, decimals: 0...3, &random)
+                + "e\(Int.random(in: -8...8, using: &random))"
         // All 38 digits, rarely, among small ones.
         default:
             return Int.random(in: 0..<15, using: &random) == 0

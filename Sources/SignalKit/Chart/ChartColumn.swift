@@ -1,0 +1,42 @@
+/// The values of one chart column: enough to draw what all its rows would have drawn.
+///
+/// First, lowest, highest, last ("M4": U. Jugel et al., "M4: A visualization-oriented time series data aggregation", VLDB 2014).
+public struct ColumnExtent: Equatable, Sendable {
+    public var first: Double
+    public var lowest: Double
+    public var highest: Double
+    public var last: Double
+
+    init(_ value: Double) {
+        (first, lowest, highest, last) = (value, value, value, value)
+    }
+
+    @inline(__always)
+    mutating func take(_ value: Double) {
+        lowest = min(lowest, value)
+        highest = max(highest, value)
+        last = value
+    }
+}
+
+/// One column of a chart: some consecutive rows of a run, reduced at full resolution.
+public struct ChartColumn: Equatable, Sendable {
+    /// The rows it stands for.
+    public var rows: Range<Int>
+    /// Their closes; `nil` where all are gaps.
+    public var close: ColumnExtent?
+    /// Their rolling means; `nil` where no row has one.
+    public var mean: ColumnExtent?
+    /// Rows that have a mean.
+    public var rowsWithMean = 0
+    /// Rows with signal 1.
+    public var signals = 0
+    /// Rows whose signal differs from the row before, where both have a mean.
+    public var flips = 0
+    /// Whether the only flip is from 0 to 1; says nothing unless ``flips`` is 1.
+    public var flipsUp = false
+    /// Rows without a price.
+    public var gaps = 0
+
+    init(rows: Range<Int>) { self.rows = rows }
+}
