@@ -8,6 +8,8 @@ import Glibc
 @main
 enum MlopsTui {
     static func main() {
+        fillStandardDescriptors()
+        ignoreSignalsOfWriting()
         exit(run(Array(CommandLine.arguments.dropFirst())))
     }
 

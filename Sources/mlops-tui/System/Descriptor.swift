@@ -33,6 +33,27 @@ struct Descriptor: ~Copyable {
         }
     }
 
+    /// Opens for writing without ever hanging: a FIFO that nobody reads is tried again until somebody does.
+    ///
+    /// - Parameter name: the path as it was given, for errors.
+    static func openToWrite(
+        _ path: String, flags: Int32 = 0, name: String, patience: Patience, calls: FileCalls
+    ) throws(IOFailure) -> Int32 {
+        while true {
+            do {
+                return try naming(.createOutput, name) { () throws(Errno) in
+                    try calls.open(path, O_WRONLY | O_NONBLOCK | flags, 0o666)
+                }
+            } catch .system(let error) where error.errno.code == ENXIO && calls.isFIFO(path) {
+                do {
+                    try patience.pause(milliseconds: 50)
+                } catch {
+                    throw IOFailure(error, .createOutput, name)
+                }
+            }
+        }
+    }
+
     func status() throws(IOFailure) -> stat {
         try naming(.read, path) { () throws(Errno) in try calls.descriptorStatus(number) }
     }
@@ -98,6 +119,17 @@ struct Descriptor: ~Copyable {
             try patience.wait(for: number, events: events)
         } catch {
             throw IOFailure(error, operation, path)
+        }
+    }
+}
+
+extension FileCalls {
+    /// ENXIO from a FIFO means that nobody reads it yet; a socket gives the same for good.
+    fileprivate func isFIFO(_ path: String) -> Bool {
+        do {
+            return try status(path).kind == S_IFIFO
+        } catch {
+            return false
         }
     }
 }

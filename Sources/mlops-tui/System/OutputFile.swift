@@ -30,8 +30,8 @@ struct OutputFile: ~Copyable {
         case .inherited(let number):
             sink = .through(
                 try Descriptor(number, path: path, isOurs: false, operation: .createOutput, calls: calls))
-        case .through(let device, let kind):
-            let number = try Self.open(device, kind: kind, name: path, patience, calls)
+        case .through(let device):
+            let number = try Descriptor.openToWrite(device, name: path, patience: patience, calls: calls)
             sink = .through(try Descriptor(number, path: path, isOurs: true, operation: .createOutput, calls: calls))
         }
         self.patience = patience
@@ -69,24 +69,5 @@ struct OutputFile: ~Copyable {
             }
         }
         buffer.removeAll(keepingCapacity: true)
-    }
-
-    /// Opens without ever hanging: a FIFO that nobody reads is tried again until somebody does.
-    private static func open(
-        _ device: String, kind: mode_t, name: String, _ patience: Patience, _ calls: FileCalls
-    ) throws(IOFailure) -> Int32 {
-        while true {
-            do {
-                return try naming(.createOutput, name) { () throws(Errno) in
-                    try calls.open(device, O_WRONLY | O_NONBLOCK, 0)
-                }
-            } catch .system(let error) where error.errno.code == ENXIO && kind == S_IFIFO {
-                do {
-                    try patience.pause(milliseconds: 50)
-                } catch {
-                    throw IOFailure(error, .createOutput, name)
-                }
-            }
-        }
     }
 }

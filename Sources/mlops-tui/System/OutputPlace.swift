@@ -5,7 +5,7 @@ enum OutputPlace {
     /// To a descriptor that is open already: `-`, `/dev/stdout`, `/dev/fd/3`.
     case inherited(Int32)
     /// Through a FIFO or a device, which is opened and never replaced.
-    case through(path: String, kind: mode_t)
+    case through(path: String)
     /// Into a regular file, at the end of any symbolic links: there now, or (`existing` is nil) to be.
     case file(path: String, existing: stat?)
 }
@@ -28,11 +28,11 @@ extension OutputPlace {
             case S_IFREG: return .file(path: here, existing: status)
             case S_IFDIR: throw Errno(code: EISDIR)
             case S_IFLNK: break
-            case let kind: return .through(path: here, kind: kind)
+            default: return .through(path: here)
             }
             // Links in /proc lead to pipes that have no path: what is no file is opened by the link's own.
             if let kind = try calls.kindBehind(here), kind != S_IFREG, kind != S_IFDIR {
-                return .through(path: here, kind: kind)
+                return .through(path: here)
             }
             here = sibling(try calls.readLink(here), of: here)
         }

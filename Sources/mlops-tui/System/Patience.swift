@@ -9,6 +9,10 @@ enum Patience: Sendable {
 
     static func upTo(_ duration: Duration) -> Patience { .until(.now + duration) }
 
+    /// For what is still to be said after a stop signal: four such waits (log, output, standard output, standard error)
+    /// fit in the second that a stopped run has.
+    static var lastWords: Patience { upTo(.milliseconds(200)) }
+
     /// Waits until `descriptor` is ready for `events`, or until the other end has closed it.
     func wait(for descriptor: Int32, events: Int32) throws(PatienceEnd) {
         while try !poll(descriptor, events: events, atMost: -1) {}

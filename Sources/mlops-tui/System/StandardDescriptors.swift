@@ -11,3 +11,9 @@ func fillStandardDescriptors() {
         _ = open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
 }
+
+/// Makes a closed standard output, or a file that may not grow, an error of write(2) and not the program's death.
+func ignoreSignalsOfWriting() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+}

@@ -24,40 +24,38 @@ enum StopSignal: Int32, CaseIterable, Sendable {
 
 /// The stop signals as something to read, in place of handlers.
 ///
-/// The signals are blocked and come out of a signalfd(2). So there is no handler and no global state, a signal is seen
+/// The signals are blocked, and a signalfd(2) wakes whoever polls. So there is no handler and no global state, a signal is seen
 /// only where the program looks for one, and none is lost as PID 1, for which the kernel drops signals that are
 /// neither handled nor blocked.
 struct StopSignals: Sendable {
     /// Readable while a signal is waiting: something to `poll(2)` on.
     let descriptor: Int32
+    private let watched: [StopSignal]
 
     /// Starts to hold the signals back. To be called before there is a second thread: threads inherit what is blocked.
     ///
-    /// A signal that was ignored at the start (`nohup`, a background job) stays ignored. SIGPIPE and SIGXFSZ become
-    /// ignored, so that a closed standard output or a file that may not grow is an error and not the program's death.
+    /// A signal that was ignored at the start (`nohup`, a background job) stays ignored.
     init() throws(IOFailure) {
-        fillStandardDescriptors()
-        signal(SIGPIPE, SIG_IGN)
-        signal(SIGXFSZ, SIG_IGN)
-        var watched = sigset_t()
-        sigemptyset(&watched)
-        for stop in StopSignal.allCases where !Self.isIgnored(stop) {
-            sigaddset(&watched, stop.number)
-        }
-        let failure = pthread_sigmask(SIG_BLOCK, &watched, nil)
-        descriptor = signalfd(-1, &watched, Int32(SFD_CLOEXEC) | Int32(SFD_NONBLOCK))
+        watched = StopSignal.allCases.filter { !Self.isIgnored($0) }
+        var blocked = sigset_t()
+        sigemptyset(&blocked)
+        for stop in watched { sigaddset(&blocked, stop.number) }
+        let failure = pthread_sigmask(SIG_BLOCK, &blocked, nil)
+        descriptor = signalfd(-1, &blocked, Int32(SFD_CLOEXEC) | Int32(SFD_NONBLOCK))
         guard failure == 0, descriptor >= 0 else {
             let code = failure == 0 ? errno : failure
             throw .system(SystemError(operation: .watchSignals, path: "signals", errno: Errno(code: code)))
         }
     }
 
-    /// Takes a signal that is waiting, without waiting for one.
+    /// The signal that has arrived, without waiting for one.
+    ///
+    /// It is left waiting: whoever asks, on whatever thread, gets the same answer. A signal that was used up by the first to
+    /// ask would leave the other threads of a run to wait for good.
     func pending() -> StopSignal? {
-        var record = signalfd_siginfo()
-        let size = MemoryLayout<signalfd_siginfo>.size
-        guard read(descriptor, &record, size) == size else { return nil }
-        return StopSignal(rawValue: Int32(record.ssi_signo))
+        var waiting = sigset_t()
+        sigpending(&waiting)
+        return watched.first { sigismember(&waiting, $0.number) == 1 }
     }
 
     private static func isIgnored(_ stop: StopSignal) -> Bool {

@@ -4,7 +4,12 @@ import SignalKit
 // The words for everything in SystemError.swift. Paths are quoted as they are: whoever prints a message escapes it.
 
 extension SystemError: CustomStringConvertible {
-    var description: String { "\(operation.failure) '\(path)': \(reason)" }
+    var description: String { "\(operation.failure) \(subject): \(reason)" }
+
+    private var subject: String {
+        guard path == "-" else { return "'\(path)'" }
+        return operation == .openInput || operation == .read ? "standard input" : "standard output"
+    }
 
     private var reason: String {
         switch (operation, errno.code) {
