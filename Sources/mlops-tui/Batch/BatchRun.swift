@@ -23,19 +23,26 @@ struct BatchRun {
         do throws(RunFailure) {
             try settings.paths.checkDistinct()
         } catch {
-            // Nothing may be written: one of the outputs is a file that somebody needs.
-            return FailureReport(version: version, failure: error).deliver(to: nil)
+            return FailureReport(version: version, failure: error, patience: patience).deliver(
+                to: settings.paths.errorOutput)
         }
         do throws(RunFailure) {
             log = try RunFailure.catching { () throws(IOFailure) in
                 try LogFile(path: settings.paths.log, format: settings.logFormat, patience: patience)
             }
-            try runEngine(logging: runLog)
+            try runEngine(logging: runLog(patience))
             return ExitCode.success
         } catch {
-            runLog.runFailed(error, milliseconds: elapsedMilliseconds)
-            return FailureReport(version: version, failure: error).deliver(to: settings.paths.output)
+            // A stop signal that has arrived would end every further wait at once.
+            let patience = stops.pending() == nil ? patience : .lastWords
+            runLog(patience).runFailed(error, milliseconds: elapsedMilliseconds)
+            return FailureReport(version: version, failure: error, patience: patience).deliver(
+                to: settings.paths.output)
         }
+    }
+
+    private func report(_ failure: RunFailure, to output: String?, _ patience: Patience) -> Int32 {
+        FailureReport(version: version, failure: failure, patience: patience).deliver(to: output)
     }
 
     private mutating func runEngine(logging events: RunLog) throws(RunFailure) {
@@ -51,21 +58,28 @@ struct BatchRun {
         events.computed(report)
         if facts.gaps > 0 {
             StandardError.warn(
-                "\(facts.gaps) rows have no price, the first on line \(facts.firstGapLine ?? 0); no mean spans them")
+                "\(facts.gaps) rows have no price, the first on line \(facts.firstGapLine ?? 0); no mean spans them",
+                patience: patience)
         }
         if let signal = stops.pending() { throw .stopped(signal) }
 
         let metrics = try Metrics(report, config: config, latencyMilliseconds: elapsedMilliseconds)
         try RunFailure.catching { () throws(IOFailure) in
             try signalsFile?.commit()
-            try MetricsFile.write(metrics, path: settings.paths.output, patience: patience)
+            if !MetricsFile.isStandardOutput(settings.paths.output) {
+                try MetricsFile.put(metrics, at: settings.paths.output, patience: patience)
+            }
         }
         events.metrics(metrics)
         if let interval = SignalRateInterval(of: report, seed: config.seed) {
             events.intervalComputed(interval, seed: config.seed)
         }
         events.runFinished(report, milliseconds: elapsedMilliseconds)
-        try RunFailure.catching { () throws(IOFailure) in try log?.check() }
+        try RunFailure.catching { () throws(IOFailure) in
+            try log?.check()
+            // Last of all, so that standard output never holds a success and then a failure.
+            try MetricsFile.put(metrics, at: "-", patience: patience)
+        }
     }
 
     private mutating func loadConfig(_ events: RunLog) throws(RunFailure) -> Config {
@@ -77,7 +91,7 @@ struct BatchRun {
         for warning in reading.warnings {
             let message = Printable.text(warning.message(in: path))
             events.configWarning(message)
-            StandardError.warn(message)
+            StandardError.warn(message, patience: patience)
         }
         do throws(ConfigError) {
             var config = try reading.config()
@@ -109,8 +123,8 @@ struct BatchRun {
 
     private var patience: Patience { .untilStopped(stops) }
 
-    private var runLog: RunLog {
-        RunLog { [log] record in log?.append(record) }
+    private func runLog(_ patience: Patience) -> RunLog {
+        RunLog { [log] record in log?.append(record, patience: patience) }
     }
 
     private var elapsedMilliseconds: Int {

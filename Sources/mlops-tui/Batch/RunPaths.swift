@@ -10,13 +10,7 @@ struct RunPaths: Equatable, Sendable {
 
     /// Refuses paths by which a run would overwrite what it reads, or one of its outputs with another.
     func checkDistinct() throws(RunFailure) {
-        var files: [(option: String, path: String, place: Place?)] = [
-            ("--input", input, Place(input, dash: STDIN_FILENO)),
-            ("--config", config, Place(config, dash: STDIN_FILENO)),
-            ("--output", output, Place(output, dash: STDOUT_FILENO)),
-            ("--log-file", log, Place(log, dash: STDERR_FILENO)),
-        ]
-        if let signals { files.append(("--signals", signals, Place(signals, dash: STDOUT_FILENO))) }
+        let files = namedFiles
         // The first two are only read, so they may be one file.
         for (index, file) in files.enumerated().dropFirst(2) {
             guard let place = file.place, let other = files[..<index].first(where: { $0.place == place }) else {
@@ -24,6 +18,21 @@ struct RunPaths: Equatable, Sendable {
             }
             throw .sameFile(option: other.option, other: file.option, path: file.path)
         }
+    }
+
+    /// Where error metrics may go although the paths may be mixed up: the output, unless it is something else as well.
+    var errorOutput: String? {
+        guard let place = Place(output, dash: STDOUT_FILENO) else { return output }
+        return namedFiles.count { $0.place == place } == 1 ? output : nil
+    }
+
+    private var namedFiles: [(option: String, path: String, place: Place?)] {
+        [
+            ("--input", input, Place(input, dash: STDIN_FILENO)),
+            ("--config", config, Place(config, dash: STDIN_FILENO)),
+            ("--output", output, Place(output, dash: STDOUT_FILENO)),
+            ("--log-file", log, Place(log, dash: STDERR_FILENO)),
+        ] + (signals.map { [("--signals", $0, Place($0, dash: STDOUT_FILENO))] } ?? [])
     }
 }
 

@@ -61,7 +61,8 @@ struct RunCommand: Runnable {
             var batch = BatchRun(settings: settings, stops: stops)
             return batch.run()
         } catch {
-            return FailureReport(version: Metrics.fallbackVersion, failure: error).deliver(to: output)
+            return FailureReport(version: Metrics.fallbackVersion, failure: error, patience: .lastWords).deliver(
+                to: output)
         }
     }
 }

@@ -29,14 +29,12 @@ struct SynthCommand: Runnable {
         } catch {
             throw ValidationError(error.description)
         }
-        // A reader that has seen enough (`| head`) must not end the program with a signal.
-        signal(SIGPIPE, SIG_IGN)
         do throws(SynthWriteError) {
             try writePrices(options, toDescriptor: STDOUT_FILENO)
             return ExitCode.success
         } catch {
-            let failure = SystemError(operation: .write, path: "standard output", errno: Errno(code: error.errorNumber))
-            StandardError.error(RunFailure.io(.system(failure)).message)
+            let failure = SystemError(operation: .write, path: "-", errno: Errno(code: error.errorNumber))
+            StandardError.error(RunFailure.io(.system(failure)).message, patience: .lastWords)
             return RunFailure.io(.system(failure)).exitCode
         }
     }

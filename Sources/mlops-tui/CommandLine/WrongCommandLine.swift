@@ -5,41 +5,35 @@ struct WrongCommandLine {
 
     func report() -> Int32 {
         let failure = RunFailure.usage(message)
-        guard let output = namedOutput else {
-            guard arguments.contains("--headless") else {
-                StandardError.error(failure.message + " (see --help)")
-                return failure.exitCode
-            }
-            return FailureReport(version: Metrics.fallbackVersion, failure: failure).deliver(to: nil)
+        let output = value(of: "--output")
+        guard output != nil || arguments.contains("--headless") else {
+            StandardError.error(failure.message + " (see --help)", patience: .lastWords)
+            return failure.exitCode
         }
-        let isSafe = isSafe(output)
-        return FailureReport(version: Metrics.fallbackVersion, failure: failure).deliver(to: isSafe ? output : nil)
+        return FailureReport(version: Metrics.fallbackVersion, failure: failure, patience: .lastWords)
+            .deliver(to: output.flatMap { paths(output: $0).errorOutput })
     }
 
-    /// What `--output` names, wherever it stands.
-    private var namedOutput: String? { value(of: "--output") }
-
-    /// A wrong command line may have mixed its files up: error metrics never go where something is read from.
-    private func isSafe(_ output: String) -> Bool {
-        var paths = RunPaths()
-        paths.input = value(of: "--input") ?? paths.input
-        paths.config = value(of: "--config") ?? paths.config
-        paths.output = output
-        do throws(RunFailure) {
-            try paths.checkDistinct()
-            return true
-        } catch {
-            return false
-        }
+    private func paths(output: String) -> RunPaths {
+        let defaults = RunPaths()
+        return RunPaths(
+            input: value(of: "--input") ?? defaults.input,
+            config: value(of: "--config") ?? defaults.config,
+            output: output,
+            log: value(of: "--log-file") ?? defaults.log,
+            signals: value(of: "--signals")
+        )
     }
 
+    /// What an option names, wherever it stands; the last one counts, as in a command line that is right.
     private func value(of option: String) -> String? {
+        var value: String?
         for (index, argument) in arguments.enumerated() {
-            if argument.hasPrefix(option + "=") { return String(argument.dropFirst(option.count + 1)) }
+            if argument.hasPrefix(option + "=") { value = String(argument.dropFirst(option.count + 1)) }
             if argument == option, index + 1 < arguments.count, !arguments[index + 1].hasPrefix("--") {
-                return arguments[index + 1]
+                value = arguments[index + 1]
             }
         }
-        return nil
+        return value
     }
 }

@@ -4,46 +4,48 @@ import Glibc
 struct FailureReport {
     let version: String
     let failure: RunFailure
-
-    /// Long enough for a slow disk, short enough that a stopped run ends within a second.
-    private var patience: Patience { .upTo(.milliseconds(300)) }
+    let patience: Patience
 
     /// Delivers them and returns the exit code.
     ///
     /// - Parameter output: the path of the error metrics; `nil` where none may be written.
     func deliver(to output: String?) -> Int32 {
         let metrics = Metrics.failure(version: version, message: failure.message)
-        StandardError.error(failure.message)
-        var isPrinted = false
-        if let output {
-            isPrinted = output == "-" || inheritedDescriptor(output) == STDOUT_FILENO
-            attempt { () throws(IOFailure) in try MetricsFile.put(metrics, at: output, patience: patience) }
+        // A failure to report the failure is reported too, where anything can be, but the first one decides.
+        var messages = [failure.message]
+        for place in places(output) {
+            do throws(IOFailure) {
+                try MetricsFile.put(metrics, at: place, patience: patience)
+            } catch {
+                messages.append(RunFailure(error).message)
+            }
         }
-        if !isPrinted {
-            attempt { () throws(IOFailure) in try MetricsFile.put(metrics, at: "-", patience: patience) }
+        for (index, message) in messages.enumerated() where !messages[..<index].contains(message) {
+            StandardError.error(message, patience: patience)
         }
         return failure.exitCode
     }
 
-    /// A failure to report a failure is reported too, where anything can be, but the first one decides.
-    private func attempt(_ write: () throws(IOFailure) -> Void) {
-        do throws(IOFailure) {
-            try write()
-        } catch {
-            let message = RunFailure(error).message
-            if message != failure.message { StandardError.error(message) }
-        }
+    private func places(_ output: String?) -> [String] {
+        guard let output, !MetricsFile.isStandardOutput(output) else { return ["-"] }
+        return [output, "-"]
     }
 }
 
 /// Words for people, on standard error.
 enum StandardError {
-    static func error(_ message: String) { write("mlops-tui: error: \(message)\n") }
-    static func warn(_ message: String) { write("mlops-tui: warning: \(message)\n") }
+    static func error(_ message: String, patience: Patience) { write("mlops-tui: error: \(message)\n", patience) }
+    static func warn(_ message: String, patience: Patience) { write("mlops-tui: warning: \(message)\n", patience) }
 
-    private static func write(_ text: String) {
-        let bytes = Array(text.utf8)
-        // Nobody is left to tell where this fails.
-        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    private static func write(_ text: String, _ patience: Patience) {
+        do throws(IOFailure) {
+            let descriptor = try Descriptor(
+                STDERR_FILENO, path: "/dev/stderr", isOurs: false, operation: .createOutput, calls: .system)
+            try text.utf8.span.bytes.withUnsafeBytes { bytes throws(IOFailure) in
+                try descriptor.write(bytes, patience: patience)
+            }
+        } catch {
+            // Nobody is left to tell.
+        }
     }
 }

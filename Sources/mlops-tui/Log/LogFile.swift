@@ -5,23 +5,27 @@ import Synchronization
 final class LogFile: Sendable {
     private let descriptor: Descriptor
     private let format: LogFormat
-    private let patience: Patience
     private let firstFailure = Mutex<IOFailure?>(nil)
 
     /// Opens the log, or makes it; `-` is standard error.
     init(path: String, format: LogFormat, patience: Patience, calls: FileCalls = .system) throws(IOFailure) {
-        let inherited = path == "-" ? STDERR_FILENO : inheritedDescriptor(path)
-        let number = try naming(.createOutput, path) { () throws(Errno) in
-            if let inherited { inherited } else { try calls.open(path, O_WRONLY | O_CREAT | O_APPEND, 0o666) }
+        let name = path == "-" ? "/dev/stderr" : path
+        let place = try naming(.createOutput, name) { () throws(Errno) in
+            try OutputPlace.following(name, dash: STDERR_FILENO, calls: calls)
         }
-        descriptor = try Descriptor(
-            number, path: path, isOurs: inherited == nil, operation: .createOutput, calls: calls)
+        switch place {
+        case .inherited(let number):
+            descriptor = try Descriptor(number, path: name, isOurs: false, operation: .createOutput, calls: calls)
+        case .through(let target), .file(let target, _):
+            let number = try Descriptor.openToWrite(
+                target, flags: O_CREAT | O_APPEND, name: name, patience: patience, calls: calls)
+            descriptor = try Descriptor(number, path: name, isOurs: true, operation: .createOutput, calls: calls)
+        }
         self.format = format
-        self.patience = patience
     }
 
     /// Appends one record. The first failure is kept for ``check()``: a run is not torn apart in the middle of its log.
-    func append(_ record: LogRecord) {
+    func append(_ record: LogRecord, patience: Patience) {
         let line = record.line(format)
         do throws(IOFailure) {
             try line.utf8.span.bytes.withUnsafeBytes { bytes throws(IOFailure) in

@@ -2,16 +2,23 @@ import Glibc
 
 /// Metrics where programs look for them: in the output file and on standard output.
 enum MetricsFile {
-    /// Puts `metrics` in place, then prints the same text; `-` prints it once.
-    static func write(_ metrics: Metrics, path: String, patience: Patience) throws(IOFailure) {
-        try put(metrics, at: path, patience: patience)
-        if inheritedDescriptor(path) != STDOUT_FILENO, path != "-" { try put(metrics, at: "-", patience: patience) }
-    }
-
-    /// Puts `metrics` in place without printing.
+    /// Puts `metrics` at `path`; `-` is standard output.
     static func put(_ metrics: Metrics, at path: String, patience: Patience) throws(IOFailure) {
         var file = try OutputFile(path: path, patience: patience)
         try file.write(metrics.text)
         try file.commit()
+    }
+
+    /// Whether `path` is another name of standard output, where metrics are printed once and not twice.
+    static func isStandardOutput(_ path: String) -> Bool {
+        do throws(Errno) {
+            guard case .inherited(let number) = try OutputPlace.following(path, dash: STDOUT_FILENO, calls: .system)
+            else {
+                return false
+            }
+            return number == STDOUT_FILENO
+        } catch {
+            return false
+        }
     }
 }
