@@ -35,7 +35,8 @@ enum MlopsTui {
                 print(type.fullMessage(for: error))
                 return ExitCode.success
             }
-            return WrongCommandLine(arguments: arguments, message: type.message(for: error)).report()
+            let message = type.message(for: error) + " (see --help)"
+            return WrongCommandLine(arguments: arguments, failure: .usage(message)).report()
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Reads a price file chunk by chunk, on all cores if it is long, and hands the chunks to a consumer in file order.
 public struct PriceReader: Sendable {
     /// What to do with a row that has no price.
@@ -22,6 +24,9 @@ public struct PriceReader: Sendable {
         var chunksBeforeThreads = 16
 
         public init(workers: Int) { self.workers = max(1, workers) }
+
+        /// As many threads as the machine has processors online.
+        public static var allCores: Options { Options(workers: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
     }
 
     private let options: Options

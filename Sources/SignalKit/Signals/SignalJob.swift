@@ -49,3 +49,11 @@ private struct StreamConsumer: PriceChunkConsumer {
         guard stream.takeRowByRow(chunk.closes, gaps: chunk.gaps, emit: rows) else { throw PriceFileError(.cancelled) }
     }
 }
+
+extension SignalJob {
+    /// The rows of a run over a series in memory, in order; stops where `emit` returns false.
+    public static func eachRow(of series: PriceSeries, window: Int, warmup: WarmupRule, _ emit: (SignalRow) -> Bool) {
+        var stream = SignalStream(window: window, warmup: warmup)
+        _ = stream.takeRowByRow(series.closes, gaps: series.gaps, emit: emit)
+    }
+}

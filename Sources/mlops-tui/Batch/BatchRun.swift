@@ -109,7 +109,7 @@ struct BatchRun {
         let input = try RunFailure.catching { () throws(IOFailure) in
             try PriceInput(path: settings.paths.input, patience: patience)
         }
-        var options = PriceReader.Options(workers: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        var options = PriceReader.Options.allCores
         options.missing = settings.refusesGaps ? .error : .gap
         let job = SignalJob(window: config.window, warmup: config.warmup, options: options)
         do throws(PriceFileError) {

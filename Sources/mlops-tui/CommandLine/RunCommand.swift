@@ -45,6 +45,18 @@ struct RunCommand: Runnable {
     @Option(help: "What a row without a price is: gap (no mean spans it) or error (the file is refused).")
     var missing = RowWithoutPrice.gap
 
+    @Option(help: "Colours of the dashboard: auto, always or never.")
+    var color = ColourChoice.auto
+
+    @Option(help: "Characters of the dashboard: braille, block or ascii; by default the best the terminal shows.")
+    var glyphs: Glyphs?
+
+    @Option(help: ArgumentHelp("Print one frame of the dashboard and exit; needs no terminal.", valueName: "WxH"))
+    var frame: FrameSize?
+
+    @Option(help: "How --frame is printed: plain or ansi.")
+    var frameStyle = FrameStyle.plain
+
     var settings: RunSettings {
         RunSettings(
             paths: RunPaths(input: input, config: config, output: output, log: logFile, signals: signals),
@@ -56,6 +68,15 @@ struct RunCommand: Runnable {
     }
 
     mutating func runToExitCode() -> Int32 {
+        if headless { return runBatch() }
+        let options = TerminalOptions(colour: color, glyphs: glyphs)
+        if let frame {
+            return FramePrint(settings: settings, options: options, size: frame.size, style: frameStyle).run()
+        }
+        return DashboardProgram(settings: settings, options: options).run()
+    }
+
+    private func runBatch() -> Int32 {
         do throws(RunFailure) {
             let stops = try RunFailure.catching { () throws(IOFailure) in try StopSignals() }
             var batch = BatchRun(settings: settings, stops: stops)
@@ -73,6 +94,26 @@ extension LogFormat: ExpressibleByArgument {}
 /// What `--missing` may say.
 enum RowWithoutPrice: String, CaseIterable {
     case gap, error
+}
+
+extension ColourChoice: ExpressibleByArgument {}
+extension Glyphs: ExpressibleByArgument {}
+extension FrameStyle: ExpressibleByArgument {}
+
+/// `120x36`: columns and rows.
+struct FrameSize: ExpressibleByArgument {
+    let size: Size
+
+    /// More than any screen has, less than would fill the memory.
+    private static let limit: UInt64 = 1_000
+
+    init?(argument: String) {
+        let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false)
+        guard parts.count == 2, case .value(let columns) = PlainInteger(String(parts[0])),
+            case .value(let rows) = PlainInteger(String(parts[1])), columns <= Self.limit, rows <= Self.limit
+        else { return nil }
+        size = Size(columns: Int(columns), rows: Int(rows))
+    }
 }
 
 /// A window as the config would take it: plain decimal, at least 1.

@@ -1,13 +1,12 @@
 /// A command line that cannot be parsed: words on standard error, exit 64, and error metrics where a scheduler waits for them.
 struct WrongCommandLine {
     let arguments: [String]
-    let message: String
+    let failure: RunFailure
 
     func report() -> Int32 {
-        let failure = RunFailure.usage(message)
         let output = value(of: "--output")
         guard output != nil || arguments.contains("--headless") else {
-            StandardError.error(failure.message + " (see --help)", patience: .lastWords)
+            StandardError.error(failure.message, patience: .lastWords)
             return failure.exitCode
         }
         return FailureReport(version: Metrics.fallbackVersion, failure: failure, patience: .lastWords)

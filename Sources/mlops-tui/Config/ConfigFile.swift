@@ -18,6 +18,26 @@ enum ConfigFile {
         return bytes
     }
 
+    /// Puts `numbers` in place of the two in the file, and changes nothing else.
+    static func replace(_ numbers: EditedNumbers, path: String) -> Result<Void, RunFailure> {
+        Result { () throws(RunFailure) in
+            let patience = Patience.upTo(.seconds(2))
+            let bytes = try RunFailure.catching { () throws(IOFailure) in try Self.bytes(path: path, patience: patience)
+            }
+            let edited: [UInt8]
+            do throws(ConfigEditError) {
+                edited = try ConfigEdit.replacing(window: numbers.window, seed: numbers.seed, in: bytes)
+            } catch {
+                throw .configEdit(file: path, error)
+            }
+            try RunFailure.catching { () throws(IOFailure) in
+                var file = try OutputFile(path: path, patience: patience)
+                try file.write(String(decoding: edited, as: UTF8.self))
+                try file.commit()
+            }
+        }
+    }
+
     private static func read(_ file: borrowing InputFile, into piece: inout [UInt8]) throws(IOFailure) -> Int {
         var span = piece.mutableSpan
         return try span.withUnsafeMutableBytes { buffer throws(IOFailure) in try file.read(into: buffer) }

@@ -9,6 +9,7 @@ enum RunFailure: Error, Equatable, Sendable {
     /// The dashboard needs a terminal.
     case terminal(String)
     case config(file: String, ConfigError)
+    case configEdit(file: String, ConfigEditError)
     case prices(file: String, PriceFileError)
     case io(IOFailure)
     case stopped(StopSignal)
@@ -39,7 +40,7 @@ extension RunFailure {
     var exitCode: Int32 {
         switch self {
         case .usage, .sameFile, .terminal: ExitCode.usage
-        case .config: ExitCode.config
+        case .config, .configEdit: ExitCode.config
         case .prices(_, let error): error.exitCode
         case .io(.system(let error)): error.operation.exitCode
         case .io(.stopped(let signal)), .stopped(let signal): signal.exitCode

@@ -4,6 +4,8 @@ import Glibc
 enum Patience: Sendable {
     /// For as long as it takes, unless a stop signal arrives.
     case untilStopped(StopSignals)
+    /// For as long as it takes: for a thread that ends with the program.
+    case forever
     /// Up to a moment: for last words after a stop signal, when the run still has to end within a second.
     case until(ContinuousClock.Instant)
 

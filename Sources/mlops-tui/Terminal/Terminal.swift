@@ -88,6 +88,11 @@ final class Terminal {
         resume()
     }
 
+    /// Paints everything again with the next frame: something else may have written on the screen.
+    func repaint() {
+        if isOpen { canvas.repaint() }
+    }
+
     private func resume() {
         screen.enter()
         let before = size

@@ -1,0 +1,48 @@
+/// The `:` line: a command's name and, for some, a number.
+struct CommandLineField: Equatable, Sendable {
+    var text = ""
+    /// Which completion Tab shows next; `nil` before the first Tab.
+    var completion: Int?
+    /// What was typed before Tab.
+    var stem = ""
+    var error: String?
+
+    private static let limit = 60
+
+    mutating func insert(_ addition: String) {
+        text = String((text + addition).prefix(Self.limit))
+        stopCompleting()
+    }
+
+    mutating func deleteLast() {
+        if !text.isEmpty { text.removeLast() }
+        stopCompleting()
+    }
+
+    mutating func clear() {
+        text = ""
+        stopCompleting()
+    }
+
+    /// Shows the next command that begins with what was typed.
+    mutating func complete(backwards: Bool = false) {
+        if completion == nil { stem = text }
+        let matches = Self.matches(stem)
+        guard !matches.isEmpty else { return }
+        let step = backwards ? matches.count - 1 : 1
+        let next = completion.map { ($0 + step) % matches.count } ?? (backwards ? matches.count - 1 : 0)
+        completion = next
+        text = matches[next].name + (matches[next].takesNumber ? " " : "")
+        error = nil
+    }
+
+    /// Commands whose name begins with `stem`.
+    static func matches(_ stem: String) -> [DashboardCommand] {
+        DashboardCommand.all.filter { $0.name.hasPrefix(stem.lowercased()) }
+    }
+
+    private mutating func stopCompleting() {
+        completion = nil
+        error = nil
+    }
+}

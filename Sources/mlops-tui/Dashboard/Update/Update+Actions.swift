@@ -1,0 +1,62 @@
+import SignalKit
+
+extension DashboardState {
+    /// Does what a command asks for.
+    mutating func perform(_ action: DashboardCommand.Action) -> [DashboardEffect] {
+        switch action {
+        case .changeWindow(let step): return set(window: window.addingReportingOverflow(step).partialValue)
+        case .changeSeed(let step): return set(seed: UInt32(clamping: Int(seed) + step))
+        case .editWindow:
+            if series != nil { overlay = .field(windowField) }
+        case .editSeed: overlay = .field(NumberField(.seed, text: String(seed)))
+        case .zoom(let isIn): return show { view, rowCount in view.zoomed(in: isIn, rowCount: rowCount) }
+        case .pan(let halves): return show { view, rowCount in view.panned(halves: halves, rowCount: rowCount) }
+        case .showOldest: return show { view, _ in Viewport(rows: 0..<view.rows.count) }
+        case .showNewest: return show { view, rowCount in Viewport(rows: (rowCount - view.rows.count)..<rowCount) }
+        case .showAll: return show { _, rowCount in Viewport(rows: 0..<rowCount) }
+        case .help: overlay = .help(filter: "", scroll: 0)
+        case .commandLine: overlay = .commandLine(CommandLineField())
+        case .writeConfig: return askToWrite()
+        case .saveAndQuit:
+            overlay = nil
+            return leave(.saveAndQuit)
+        case .quit: return leave(.quit)
+        case .suspend: return [.suspend]
+        case .repaint: return [.repaint]
+        }
+        return []
+    }
+
+    /// Takes a window, brought into 1...rows, and runs the engine with it.
+    mutating func set(window newWindow: Int) -> [DashboardEffect] {
+        guard let series else { return [] }
+        let allowed = max(1, min(newWindow, series.rowCount))
+        guard allowed != window else { return [] }
+        window = allowed
+        return requestRun()
+    }
+
+    /// Takes a seed and draws the interval with it.
+    mutating func set(seed newSeed: UInt32) -> [DashboardEffect] {
+        guard newSeed != seed else { return [] }
+        seed = newSeed
+        return requestRun()
+    }
+
+    private mutating func show(_ move: (Viewport, _ rowCount: Int) -> Viewport) -> [DashboardEffect] {
+        guard let series, let view else { return [] }
+        let moved = move(view, series.rowCount)
+        guard moved != view else { return [] }
+        self.view = moved
+        return requestRun()
+    }
+
+    private mutating func askToWrite() -> [DashboardEffect] {
+        if written == EditedNumbers(window: window, seed: seed) {
+            notice = Notice(text: "\(origin.configName) already has window \(window) and seed \(seed)", isAlarm: false)
+        } else {
+            overlay = .confirmWrite
+        }
+        return []
+    }
+}

@@ -1,0 +1,155 @@
+import Glibc
+import SignalKit
+
+//   terminal ─► event ─► update ─► effects ─► EngineWorker ─► Mailbox ─► event
+//                          └─► draw ─► terminal
+
+/// The loop that ties the pure dashboard to the terminal and the engine. It alone owns the terminal, and sleeps in poll(2).
+struct Dashboard {
+    /// Frames are at most this often.
+    private static let frameInterval = Duration.milliseconds(16)
+    /// A file that is read by then is never announced as being read.
+    private static let patienceForFile = Duration.milliseconds(100)
+
+    private let terminal: Terminal
+    private let pipe: WakePipe
+    private let mailbox: Mailbox
+    private let engine: EngineWorker
+    private let settings: RunSettings
+    private var state: DashboardState
+    private var schedule: FrameSchedule
+    private var ending: Ending?
+
+    /// How the dashboard ended.
+    enum Ending: Sendable {
+        case left(LeaveReason, saved: String?)
+        case loadFailed(PriceFileError)
+    }
+
+    init(terminal: Terminal, settings: RunSettings, state: DashboardState, input: DashboardInput) throws(IOFailure) {
+        self.terminal = terminal
+        self.settings = settings
+        self.state = state
+        pipe = try WakePipe()
+        mailbox = Mailbox(waking: pipe)
+        engine = EngineWorker(mailbox: mailbox)
+        schedule = FrameSchedule(interval: Self.frameInterval, firstAfter: Self.patienceForFile)
+        var options = PriceReader.Options.allCores
+        options.wantsTimes = true
+        options.missing = settings.refusesGaps ? .error : .gap
+        engine.load(input, options: options)
+    }
+
+    /// Runs until it is left. The terminal is still open then.
+    mutating func run() -> Ending {
+        note(.now(), "run.started", isWarning: false)
+        while true {
+            let ready = terminal.wait(milliseconds: schedule.millisecondsToWait, also: [pipe.readEnd])
+            if !ready.others.isEmpty { takeResults() }
+            if ready.terminal { takeInput() }
+            if schedule.isRunOverdue { apply(.runIsSlow(state.runID)) }
+            if let ending { return ending }
+            if schedule.isFrameDue {
+                terminal.show(state.draw())
+                schedule.frameShown()
+            }
+        }
+    }
+
+    /// What the dashboard shows, in one line.
+    var summary: String? {
+        guard let report = state.outcome?.report else { return nil }
+        let rate = "window \(report.window), seed \(state.seed): signal rate \(Digits.rate(report.signalRate))"
+        guard case .drawn(let interval) = state.interval else { return rate }
+        return rate + " (95 % \(Digits.rate(interval.lower))…\(Digits.rate(interval.upper)))"
+    }
+
+    private mutating func takeResults() {
+        for message in mailbox.take() {
+            switch message {
+            case .event(let event):
+                apply(event)
+                logProgress(event)
+            case .loadFailed(let error): ending = .loadFailed(error)
+            }
+        }
+    }
+
+    private mutating func takeInput() {
+        while ending == nil, let event = terminal.nextEvent() {
+            switch event {
+            case .key(let key): apply(.key(key))
+            case .paste(let text): apply(.paste(text))
+            case .resize(let size): apply(.resize(size))
+            case .stop(.interrupt): apply(.key(.control("c")))
+            case .stop(let signal): apply(.mustLeave(exitCode: signal.exitCode))
+            case .closed: apply(.mustLeave(exitCode: StopSignal.hangup.exitCode))
+            case .suspend: apply(.suspendRequested)
+            }
+        }
+    }
+
+    private mutating func apply(_ event: DashboardEvent) {
+        let effects = state.update(event)
+        schedule.stateChanged(isRunning: state.isRunning && state.series != nil)
+        for effect in effects { perform(effect) }
+    }
+
+    private mutating func perform(_ effect: DashboardEffect) {
+        switch effect {
+        case .run(let request):
+            schedule.runRequested()
+            engine.submit(request)
+        case .save: save()
+        case .writeConfig(let numbers): writeConfig(numbers)
+        case .leave(let reason): ending = ending ?? .left(reason, saved: nil)
+        case .suspend: terminal.suspend()
+        case .repaint: terminal.repaint()
+        }
+    }
+
+    private mutating func save() {
+        guard let series = state.series, let outcome = state.outcome else { return }
+        var config = state.origin.config
+        (config.window, config.seed) = (outcome.report.window, state.seed)
+        let interval: SignalRateInterval? = if case .drawn(let drawn) = state.interval { drawn } else { nil }
+        let saver = DashboardSaver(
+            settings: settings, config: config, series: series, outcome: outcome, interval: interval)
+        switch saver.save() {
+        case .success(let words):
+            let reason = state.pendingLeave ?? .saveAndQuit
+            apply(.saved)
+            if case .left = ending { ending = .left(reason, saved: words) }
+        case .failure(let failure):
+            StandardError.error("not saved: \(failure.message)", patience: .lastWords)
+            apply(.saveFailed(failure.message))
+        }
+    }
+
+    private mutating func writeConfig(_ numbers: EditedNumbers) {
+        switch ConfigFile.replace(numbers, path: settings.paths.config) {
+        case .success:
+            apply(.configWritten(numbers))
+            note(.now(), "config.written", isWarning: false)
+        case .failure(let failure): apply(.configWriteFailed(failure.message))
+        }
+    }
+
+    // MARK: Log panel
+
+    private mutating func logProgress(_ event: DashboardEvent) {
+        switch event {
+        case .loaded(let series):
+            note(.now(), "data.loaded \(Digits.grouped(series.rowCount))", isWarning: false)
+            if series.facts.gaps > 0 { note(.now(), "\(Digits.grouped(series.facts.gaps)) gaps", isWarning: true) }
+        case .ran(let outcome) where outcome.id.run == state.runID:
+            note(.now(), "w=\(outcome.report.window) \(Digits.rate(outcome.report.signalRate))", isWarning: false)
+        default: break
+        }
+    }
+
+    private mutating func note(_ time: LogTime, _ text: String, isWarning: Bool) {
+        let clock = String(time.text.dropFirst(11).prefix(8))
+        apply(.logged(LogEntry(clock: clock, text: CellText.printable(text), isWarning: isWarning)))
+    }
+}
