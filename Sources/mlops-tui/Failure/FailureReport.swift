@@ -41,6 +41,10 @@ enum StandardError {
     static func error(_ message: String) { write("mlops-tui: error: \(message)\n") }
     static func warn(_ message: String) { write("mlops-tui: warning: \(message)\n") }
 
+    static func warn(gaps: Int, firstLine: Int?) {
+        warn("\(gaps) rows have no price, the first on line \(firstLine ?? 0); no mean spans them")
+    }
+
     private static func write(_ text: String) {
         let bytes = Array(text.utf8)
         // Nobody is left to tell where this fails.
