@@ -3,6 +3,7 @@ import Glibc
 
 //   arguments ─► RunCommand ─┬─ --headless ─► BatchRun ─► metrics.json, run.log, exit code
 //                            └─ otherwise ──► Dashboard
+//             ─► SweepCommand ─► SweepRun ─► sweep.csv
 //             ─► SynthCommand ─► made-up prices on stdout
 
 @main
@@ -23,7 +24,9 @@ enum MlopsTui {
         return run(command, Array(arguments.dropFirst()))
     }
 
-    private static let subcommands: [String: any Runnable.Type] = ["synth": SynthCommand.self]
+    private static let subcommands: [String: any Runnable.Type] = [
+        "sweep": SweepCommand.self, "synth": SynthCommand.self,
+    ]
 
     private static func run<Command: Runnable>(_ type: Command.Type, _ arguments: [String]) -> Int32 {
         do {
@@ -35,13 +38,21 @@ enum MlopsTui {
                 print(type.fullMessage(for: error))
                 return ExitCode.success
             }
-            let message = type.message(for: error) + " (see --help)"
-            return WrongCommandLine(arguments: arguments, failure: .usage(message)).report()
+            let failure = RunFailure.usage(type.message(for: error) + " (see --help)")
+            guard type.leavesMetrics else { return failure.exitCodeAfterReport }
+            return WrongCommandLine(arguments: arguments, failure: failure).report()
         }
     }
 }
 
 /// A command that ends with an exit code.
 protocol Runnable: ParsableCommand {
+    /// Whether `--output` names a metrics file, which tells of a wrong command line too.
+    static var leavesMetrics: Bool { get }
+
     mutating func runToExitCode() throws -> Int32
+}
+
+extension Runnable {
+    static var leavesMetrics: Bool { false }
 }

@@ -57,9 +57,7 @@ struct BatchRun {
         events.dataLoaded(facts)
         events.computed(report)
         if facts.gaps > 0 {
-            StandardError.warn(
-                "\(facts.gaps) rows have no price, the first on line \(facts.firstGapLine ?? 0); no mean spans them",
-                patience: patience)
+            StandardError.warn(gaps: facts.gaps, firstLine: facts.firstGapLine, patience: patience)
         }
         if let signal = stops.pending() { throw .stopped(signal) }
 

@@ -7,13 +7,16 @@ struct RunCommand: Runnable {
         abstract: "Turns a price file into a trading signal: 1 where the close is above its rolling mean, else 0.",
         discussion: """
             Without --headless it opens a dashboard in the terminal. With --headless it runs once and writes the metrics JSON to
-            --output and to standard output. `mlops-tui synth --help` tells how to make up a price file.
+            --output and to standard output. `mlops-tui sweep --help` tells how to try many windows at once, `mlops-tui synth \
+            --help` how to make up a price file.
 
             Exit codes: 0 success, 64 usage, 65 bad data, 66 input cannot be opened, 70 internal error, 73 output cannot be created, \
             74 I/O failed, 78 bad config, 128+n ended by signal n.
             """,
         version: Version.text
     )
+
+    static let leavesMetrics = true
 
     @Flag(help: "Run once without a terminal: a batch job.")
     var headless = false

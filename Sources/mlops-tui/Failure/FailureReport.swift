@@ -37,6 +37,10 @@ enum StandardError {
     static func error(_ message: String, patience: Patience) { write("mlops-tui: error: \(message)\n", patience) }
     static func warn(_ message: String, patience: Patience) { write("mlops-tui: warning: \(message)\n", patience) }
 
+    static func warn(gaps: Int, firstLine: Int?, patience: Patience) {
+        warn("\(gaps) rows have no price, the first on line \(firstLine ?? 0); no mean spans them", patience: patience)
+    }
+
     private static func write(_ text: String, _ patience: Patience) {
         do throws(IOFailure) {
             let descriptor = try Descriptor(

@@ -1,0 +1,28 @@
+/// The windows of a sweep: `first`, `first + step`, … up to `last`.
+public struct SweepWindows: Equatable, Sendable {
+    /// The smallest window.
+    public let first: Int
+    /// The largest window, which is one of the sweep.
+    public let last: Int
+    /// From window to window.
+    public let step: Int
+
+    /// - Parameters:
+    ///   - first: at least 1.
+    ///   - last: at least `first`; lowered to the largest window that the steps reach.
+    ///   - step: at least 1.
+    /// - Returns: `nil` where that does not hold.
+    public init?(from first: Int, through last: Int, by step: Int = 1) {
+        guard first >= 1, last >= first, step >= 1 else { return nil }
+        self.first = first
+        self.last = last - (last - first) % step
+        // A step that is never taken says nothing, and may be so large that arithmetic on it overflows.
+        self.step = self.last == first ? 1 : step
+    }
+
+    /// How many windows there are.
+    public var count: Int { (last - first) / step + 1 }
+
+    /// The window at `index` of `count`.
+    public subscript(index: Int) -> Int { first + index * step }
+}

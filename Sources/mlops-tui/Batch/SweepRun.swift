@@ -1,0 +1,137 @@
+import Glibc
+import SignalKit
+import Synchronization
+
+// settings ─► prices ─► SignalSweep ─► sweep.csv
+//                           └► progress on stderr
+
+/// What the command line of a sweep says.
+struct SweepSettings: Equatable, Sendable {
+    var input = RunPaths().input
+    var output = "sweep.csv"
+    var windows: SweepWindows
+    var warmup = WarmupRule.zero
+    var refusesGaps = false
+    /// Threads at most; `nil` for one a core.
+    var threads: Int?
+}
+
+/// The batch job for many windows at once: a line of CSV for each.
+struct SweepRun {
+    private let settings: SweepSettings
+    private let stops: StopSignals
+
+    init(settings: SweepSettings, stops: StopSignals) {
+        self.settings = settings
+        self.stops = stops
+    }
+
+    /// Runs the sweep and returns the exit code. A failure leaves no output, only words.
+    func run() -> Int32 {
+        do throws(RunFailure) {
+            try sweep()
+            return ExitCode.success
+        } catch {
+            return error.exitCodeAfterReport
+        }
+    }
+
+    private func sweep() throws(RunFailure) {
+        try checkDistinct()
+        let progress = ProgressLine()
+        defer { progress.clear() }
+        // Before the work: an output that cannot be written should be known at once.
+        var file = try RunFailure.catching { () throws(IOFailure) in
+            try OutputFile(path: settings.output, patience: patience)
+        }
+        let rows = try compute(load(progress), progress)
+        progress.clear()
+        let text = try Self.csv(rows)
+        try RunFailure.catching { () throws(IOFailure) in try file.write(text) }
+        // A file is replaced by the last step alone, so nothing of a stopped run is left.
+        if let signal = stops.pending() { throw .stopped(signal) }
+        do throws(IOFailure) { try file.commit() } catch { throw RunFailure(error) }
+    }
+
+    private func load(_ progress: ProgressLine) throws(RunFailure) -> PriceSeries {
+        let input = try RunFailure.catching { () throws(IOFailure) in
+            try PriceInput(path: settings.input, patience: patience)
+        }
+        var options = PriceReader.Options(workers: workers)
+        options.missing = settings.refusesGaps ? .error : .gap
+        let series: PriceSeries
+        do throws(PriceFileError) {
+            series = try PriceSeries(reading: input.source, options: options) { progress.show(rowsRead: $0) }
+        } catch {
+            throw input.failure(error)
+        }
+        if !series.gaps.isEmpty {
+            progress.clear()
+            StandardError.warn(gaps: series.gaps.count, firstLine: series.facts.firstGapLine, patience: patience)
+        }
+        return series
+    }
+
+    private func compute(_ series: PriceSeries, _ progress: ProgressLine) throws(RunFailure) -> [SweepRow] {
+        let sweep: SignalSweep
+        do throws(PriceFileError) {
+            sweep = try SignalSweep(
+                over: series, windows: settings.windows, warmup: settings.warmup, workers: workers)
+        } catch {
+            throw .prices(file: settings.input, error)
+        }
+        let stop = StopWatch(stops: stops)
+        guard let rows = sweep.run(progress: { progress.show(share: $0) }, isCancelled: { stop.hasStopped }) else {
+            throw stop.signal.map(RunFailure.stopped) ?? .internalError("the sweep ended early")
+        }
+        return rows
+    }
+
+    /// `window,signals,rows,signal_rate,flips`, the rate as in the metrics.
+    static func csv(_ rows: [SweepRow]) throws(RunFailure) -> String {
+        var text = "window,signals,rows,signal_rate,flips\n"
+        for row in rows {
+            guard let rate = FixedPoint(row.signalRate, places: Metrics.decimals) else {
+                throw .internalError("the signal rate is no number")
+            }
+            text += "\(row.window),\(row.signals),\(row.rows),\(rate.text),\(row.flips)\n"
+        }
+        return text
+    }
+
+    private func checkDistinct() throws(RunFailure) {
+        let output = Place(settings.output, dash: STDOUT_FILENO)
+        if let output, output == Place(settings.input, dash: STDIN_FILENO) {
+            throw .sameFile(option: "--input", other: "--output", path: settings.output)
+        }
+    }
+
+    private var workers: Int { settings.threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+    private var patience: Patience { .untilStopped(stops) }
+}
+
+/// Takes a stop signal once and remembers it for all threads.
+private final class StopWatch: Sendable {
+    private let stops: StopSignals
+    private let taken = Mutex<StopSignal?>(nil)
+
+    init(stops: StopSignals) { self.stops = stops }
+
+    var signal: StopSignal? { taken.withLock { $0 } }
+
+    var hasStopped: Bool {
+        taken.withLock { taken in
+            taken = taken ?? stops.pending()
+            return taken != nil
+        }
+    }
+}
+
+extension RunFailure {
+    /// Tells standard error and returns the exit code: for commands that leave no metrics.
+    var exitCodeAfterReport: Int32 {
+        StandardError.error(message, patience: .lastWords)
+        return exitCode
+    }
+}

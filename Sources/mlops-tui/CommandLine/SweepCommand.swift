@@ -1,0 +1,94 @@
+import ArgumentParser
+import SignalKit
+
+/// `mlops-tui sweep`: signals and flips for many windows.
+struct SweepCommand: Runnable {
+    static let configuration = CommandConfiguration(
+        commandName: "mlops-tui sweep",
+        abstract: "Run many windows over a price file and write a CSV: window,signals,rows,signal_rate,flips.",
+        discussion: """
+            Each line holds what the batch job reports for that window; rows is what signal_rate is a share of. The largest \
+            window may not be larger than the file's rows.
+
+            Exit codes are those of the batch job. A sweep that fails or is stopped leaves no output.
+            """
+    )
+
+    @Option(help: ArgumentHelp("The price file, OHLCV CSV; - reads standard input.", valueName: "file"))
+    var input = RunPaths().input
+
+    @Option(help: ArgumentHelp("From the first window to the last, such as 2...500 or 10...500:10.", valueName: "range"))
+    var windows: WindowRange
+
+    @Option(help: ArgumentHelp("Where the CSV goes; - is standard output.", valueName: "file"))
+    var output = "sweep.csv"
+
+    @Option(help: "How rows without a mean count: zero (as rows with signal 0) or exclude (not at all).")
+    var warmup = RowWithoutMean.zero
+
+    @Option(help: "What a row without a price is: gap (no mean spans it) or error (the file is refused).")
+    var missing = RowWithoutPrice.gap
+
+    @Option(help: ArgumentHelp("Threads at most; one a core where it is not given.", valueName: "count"))
+    var threads: ThreadCount?
+
+    var settings: SweepSettings {
+        SweepSettings(
+            input: input, output: output, windows: windows.windows, warmup: warmup.rule, refusesGaps: missing == .error,
+            threads: threads?.count)
+    }
+
+    mutating func runToExitCode() -> Int32 {
+        do throws(RunFailure) {
+            let stops = try RunFailure.catching { () throws(IOFailure) in try StopSignals() }
+            return SweepRun(settings: settings, stops: stops).run()
+        } catch {
+            return error.exitCodeAfterReport
+        }
+    }
+}
+
+/// What `--warmup` may say.
+enum RowWithoutMean: String, CaseIterable, ExpressibleByArgument {
+    case zero, exclude
+
+    var rule: WarmupRule {
+        switch self {
+        case .zero: .zero
+        case .exclude: .exclude
+        }
+    }
+}
+
+/// `2...500`, `10...500:10` or one window alone; plain decimal, as the config writes a window.
+struct WindowRange: ExpressibleByArgument {
+    let windows: SweepWindows
+
+    init?(argument: String) {
+        let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let (first, last) = Self.bounds(parts[0]) else { return nil }
+        let step = parts.count == 1 ? 1 : PlainWindow(argument: String(parts[1]))?.rows
+        guard let step, let windows = SweepWindows(from: first, through: last, by: step) else { return nil }
+        self.windows = windows
+    }
+
+    private static func bounds(_ text: Substring) -> (first: Int, last: Int)? {
+        guard let dots = text.firstRange(of: "...") else {
+            return PlainWindow(argument: String(text)).map { ($0.rows, $0.rows) }
+        }
+        guard let first = PlainWindow(argument: String(text[..<dots.lowerBound])),
+            let last = PlainWindow(argument: String(text[dots.upperBound...]))
+        else { return nil }
+        return (first.rows, last.rows)
+    }
+}
+
+/// A number of threads: plain decimal, 1 to 1024.
+struct ThreadCount: ExpressibleByArgument {
+    let count: Int
+
+    init?(argument: String) {
+        guard case .value(let value) = PlainInteger(argument), (1...1024).contains(value) else { return nil }
+        count = Int(value)
+    }
+}
