@@ -1,0 +1,152 @@
+/// The words of a tick, and whether they tell of a new day or year: those give way last.
+struct AxisLabel: Equatable, Sendable {
+    var text: String
+    var isMajor = false
+}
+
+/// Labels under the rows of a plot: x is by row, so nights and weekends take no room.
+struct TimeAxis: Equatable, Sendable {
+    struct Tick: Equatable, Sendable {
+        /// Cell of the plot that the first row of a new period lies in.
+        var cell: Int
+        var row: Int
+        var label: AxisLabel
+
+        /// Cells the tick takes: a mark and its text.
+        var cells: Range<Int> { cell..<(cell + 1 + label.text.count) }
+    }
+
+    /// From left to right; no two touch.
+    let ticks: [Tick]
+
+    /// - Parameters:
+    ///   - width: cells of the plot; rows are spread over them.
+    ///   - room: cells that labels may take.
+    init(rows: Range<Int>, times: [Int64]?, width: Int, room: Int) {
+        let spread = RowSpread(rows: rows, cells: width)
+        guard !rows.isEmpty, width > 0 else {
+            ticks = []
+            return
+        }
+        if let times, times.count >= rows.upperBound {
+            ticks = Self.calendarTicks(times, spread, room: room)
+        } else {
+            ticks = Self.numberTicks(spread, room: room)
+        }
+    }
+
+    private static func calendarTicks(_ times: [Int64], _ spread: RowSpread, room: Int) -> [Tick] {
+        let start = times[spread.rows.lowerBound]
+        for step in CalendarStep.all {
+            let before = start == .min ? .min : step.period(of: start - 1)
+            let firsts = spread.firsts(after: before) { step.period(of: times[$0]) }
+            guard let firsts, !firsts.isEmpty else { continue }
+            var previous: Int64?
+            let ticks = firsts.map { row in
+                let label = step.label(times[row], after: previous)
+                previous = times[row]
+                return Tick(cell: spread.cell(of: row), row: row, label: label)
+            }
+            if fits(ticks, room: room) { return placed(ticks, room: room) }
+        }
+        let row = spread.rows.lowerBound
+        return placed(
+            [Tick(cell: spread.cell(of: row), row: row, label: CalendarStep.seconds(60).label(start, after: nil))],
+            room: room)
+    }
+
+    /// Without times: round row numbers, the first data row being 1.
+    private static func numberTicks(_ spread: RowSpread, room: Int) -> [Tick] {
+        var power = 1
+        while power <= spread.rows.upperBound {
+            for step in [power, 2 * power, 5 * power] {
+                let firsts = spread.firsts(after: Int64(spread.rows.lowerBound / step)) { Int64(($0 + 1) / step) }
+                guard let firsts, !firsts.isEmpty else { continue }
+                let ticks = firsts.map { row in
+                    Tick(
+                        cell: spread.cell(of: row), row: row,
+                        label: AxisLabel(text: PriceLabel.grouped(String(row + 1))))
+                }
+                if fits(ticks, room: room) { return placed(ticks, room: room) }
+            }
+            power *= 10
+        }
+        return []
+    }
+
+    /// Whether a step is wide enough for its labels on average: data with holes may still crowd a few of them.
+    private static func fits(_ ticks: [Tick], room: Int) -> Bool {
+        ticks.reduce(0) { $0 + $1.cells.count + airBetween } <= max(room, ticks[0].cells.count + airBetween)
+    }
+
+    /// Leaves out what would touch or not fit: new days before all others, then from left to right.
+    private static func placed(_ ticks: [Tick], room: Int) -> [Tick] {
+        var kept: [Tick] = []
+        for wanted in [true, false] {
+            for tick in ticks where tick.label.isMajor == wanted && tick.cells.upperBound <= room {
+                let reach = (tick.cells.lowerBound - airBetween)..<(tick.cells.upperBound + airBetween)
+                if !kept.contains(where: { $0.cells.overlaps(reach) }) { kept.append(tick) }
+            }
+        }
+        return kept.sorted { $0.cell < $1.cell }
+    }
+
+    private static let airBetween = 2
+}
+
+/// Spreads rows evenly over cells and finds where periods begin.
+struct RowSpread: Equatable, Sendable {
+    let rows: Range<Int>
+    let cells: Int
+
+    /// The cell in the middle of a row's share.
+    func cell(of row: Int) -> Int { (2 * (row - rows.lowerBound) + 1) * cells / (2 * rows.count) }
+
+    /// The rows whose ``cell(of:)`` is `cell`; empty where rows are wider than cells.
+    private func rows(inCell cell: Int) -> Range<Int> {
+        func first(_ cell: Int) -> Int { rows.lowerBound + (2 * rows.count * cell + cells - 1) / (2 * cells) }
+        return first(cell)..<first(cell + 1)
+    }
+
+    /// The first row of each new period, at most one a cell; `nil` where more than half of the cells begin one.
+    ///
+    /// Looks at the ends of each cell, and closer only where the period changed: the cost does not depend on the number of rows.
+    func firsts(after period: Int64, _ periodOf: (Int) -> Int64) -> [Int]? {
+        var current = period
+        var firsts: [Int] = []
+        for cell in 0..<cells {
+            let rows = rows(inCell: cell)
+            guard !rows.isEmpty else { continue }
+            let last = periodOf(rows.upperBound - 1)
+            if last > current {
+                firsts.append(firstRow(in: rows) { periodOf($0) > current })
+                if firsts.count > cells / 2 + 1 { return nil }
+            }
+            current = last
+        }
+        return firsts
+    }
+
+    private func firstRow(in rows: Range<Int>, where isNew: (Int) -> Bool) -> Int {
+        var rows = rows
+        while rows.count > 1 {
+            let middle = rows.lowerBound + (rows.count - 1) / 2
+            rows = isNew(middle) ? rows.lowerBound..<(middle + 1) : (middle + 1)..<rows.upperBound
+        }
+        return rows.lowerBound
+    }
+}
+
+func drawTimeAxis(_ scene: ChartScene, _ layout: ChartLayout, _ style: ChartStyle, into frame: inout Frame) {
+    let area = layout.timeAxis
+    guard !area.isEmpty else { return }
+    let axis = TimeAxis(
+        rows: scene.rows, times: scene.times, width: layout.plot.size.columns, room: area.size.columns)
+    for tick in axis.ticks {
+        let point = Point(column: area.origin.column + tick.cell, row: area.origin.row)
+        frame[point] = Cell(style.glyphs == .ascii ? "|" : "╵", Style(.faint))
+        frame.write(
+            tick.label.text, at: Point(column: point.column + 1, row: point.row),
+            style: Style(tick.label.isMajor ? .normal : .muted))
+    }
+}
