@@ -21,6 +21,7 @@ enum ConfigFile {
     /// Puts `numbers` in place of the two in the file, and changes nothing else.
     static func replace(_ numbers: EditedNumbers, path: String) -> Result<Void, RunFailure> {
         Result { () throws(RunFailure) in
+            guard path != "-" else { throw .configIsAPipe }
             let patience = Patience.upTo(.seconds(2))
             let bytes = try RunFailure.catching { () throws(IOFailure) in try Self.bytes(path: path, patience: patience)
             }

@@ -8,6 +8,7 @@ extension RunFailure {
         case .sameFile(let option, let other, let path):
             "\(option) and \(other) are both \(Printable.quoted(path, quote: "'")): a run would destroy one of them"
         case .config(let file, let error): Printable.text(error.message(in: file))
+        case .configIsAPipe: "the config came from standard input, so there is no file to write to"
         case .configEdit(let file, let error): Printable.text(error.message(in: file))
         case .prices(let file, let error): error.message(file: file == "-" ? "standard input" : file)
         case .io(let failure): Printable.text(failure.description)

@@ -9,6 +9,8 @@ enum RunFailure: Error, Equatable, Sendable {
     /// The dashboard needs a terminal.
     case terminal(String)
     case config(file: String, ConfigError)
+    /// The config came from standard input: there is no file to write back to.
+    case configIsAPipe
     case configEdit(file: String, ConfigEditError)
     case prices(file: String, PriceFileError)
     case io(IOFailure)
@@ -40,7 +42,7 @@ extension RunFailure {
     var exitCode: Int32 {
         switch self {
         case .usage, .sameFile, .terminal: ExitCode.usage
-        case .config, .configEdit: ExitCode.config
+        case .config, .configEdit, .configIsAPipe: ExitCode.config
         case .prices(_, let error): error.exitCode
         case .io(.system(let error)): error.operation.exitCode
         case .io(.stopped(let signal)), .stopped(let signal): signal.exitCode

@@ -42,7 +42,8 @@ struct Dashboard {
 
     /// Runs until it is left. The terminal is still open then.
     mutating func run() -> Ending {
-        note(.now(), "run.started", isWarning: false)
+        let config = state.origin.config
+        note("config.loaded", "w=\(config.window) s=\(config.seed)")
         while true {
             let ready = terminal.wait(milliseconds: schedule.millisecondsToWait, also: [pipe.readEnd])
             if !ready.others.isEmpty { takeResults() }
@@ -130,7 +131,7 @@ struct Dashboard {
         switch ConfigFile.replace(numbers, path: settings.paths.config) {
         case .success:
             apply(.configWritten(numbers))
-            note(.now(), "config.written", isWarning: false)
+            note("config.written", "w=\(numbers.window) s=\(numbers.seed)")
         case .failure(let failure): apply(.configWriteFailed(failure.message))
         }
     }
@@ -140,16 +141,15 @@ struct Dashboard {
     private mutating func logProgress(_ event: DashboardEvent) {
         switch event {
         case .loaded(let series):
-            note(.now(), "data.loaded \(Digits.grouped(series.rowCount))", isWarning: false)
-            if series.facts.gaps > 0 { note(.now(), "\(Digits.grouped(series.facts.gaps)) gaps", isWarning: true) }
+            note("data.loaded", "\(Digits.grouped(series.rowCount)) rows")
+            if series.facts.gaps > 0 { note("data.gaps", "\(Digits.grouped(series.facts.gaps)) rows", isWarning: true) }
         case .ran(let outcome) where outcome.id.run == state.runID:
-            note(.now(), "w=\(outcome.report.window) \(Digits.rate(outcome.report.signalRate))", isWarning: false)
+            note("metrics", "w=\(outcome.report.window) \(Digits.rate(outcome.report.signalRate))")
         default: break
         }
     }
 
-    private mutating func note(_ time: LogTime, _ text: String, isWarning: Bool) {
-        let clock = String(time.text.dropFirst(11).prefix(8))
-        apply(.logged(LogEntry(clock: clock, text: CellText.printable(text), isWarning: isWarning)))
+    private mutating func note(_ event: String, _ detail: String, isWarning: Bool = false) {
+        apply(.logged(LogEntry(event: event, detail: detail, isWarning: isWarning)))
     }
 }

@@ -2,7 +2,7 @@ extension DashboardState {
     /// A box over the chart: all commands, narrowed down by typing.
     func drawHelp(filter: String, scroll: Int, _ frame: inout Frame) {
         let commands = DashboardCommand.all.filter { $0.matches(filter: filter) }
-        let columns = min(66, size.columns - 2)
+        let columns = min(74, size.columns - 2)
         let rows = min(DashboardCommand.all.count + 4, size.rows - 2)
         let box = Rect(column: (size.columns - columns) / 2, row: (size.rows - rows) / 2, columns: columns, rows: rows)
         frame.fill(box, style: Style(.panel))

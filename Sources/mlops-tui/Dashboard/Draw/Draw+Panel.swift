@@ -65,7 +65,7 @@ extension DashboardState {
     /// What the config still says, where that differs from the screen.
     private var configNote: String? {
         guard written != EditedNumbers(window: window, seed: seed) else { return nil }
-        return "config: \(Digits.grouped(written.window)), seed \(written.seed)"
+        return "config has \(Digits.grouped(written.window)), seed \(written.seed)"
     }
 }
 
@@ -100,10 +100,11 @@ private struct PanelPen {
 
     mutating func log(_ entry: LogEntry, _ frame: inout Frame) {
         guard room > 0 else { return }
-        let used = frame.write(entry.clock + " ", at: point(0), style: Style(.faint), maxColumns: rect.size.columns)
+        let used = frame.write(
+            entry.event + " ", at: point(0), style: Style(entry.isWarning ? .mean : .faint),
+            maxColumns: rect.size.columns)
         frame.write(
-            CellText.truncated(entry.text, columns: rect.size.columns - used), at: point(used),
-            style: Style(entry.isWarning ? .mean : .muted))
+            CellText.truncated(entry.detail, columns: rect.size.columns - used), at: point(used), style: Style(.muted))
         row += 1
     }
 

@@ -48,9 +48,15 @@ extension DashboardState {
                     style: Style(ink)) + 2
         }
         if rect.size.columns >= 60 { write("mlops-tui", .barStrong) }
-        write(CellText.printable(origin.inputName), .bar)
+        write(CellText.printable(inputFileName), .bar)
         if let facts = barFacts { write(facts, .bar) }
         frame.write(numbers, at: Point(column: max(0, numbersStart), row: rect.origin.row), style: Style(.barStrong))
+    }
+
+    /// The name without its folders, which say little and take room.
+    var inputFileName: String {
+        origin.inputName == "-"
+            ? "standard input" : origin.inputName.split(separator: "/").last.map(String.init) ?? origin.inputName
     }
 
     /// `10,000 bars · 1 min`.
@@ -87,7 +93,7 @@ extension DashboardState {
 
     private func drawLoading(_ progress: Loading, _ layout: DashboardLayout, _ frame: inout Frame) {
         let middle = layout.size.rows / 2
-        let name = CellText.truncated(CellText.printable(origin.inputName), columns: max(8, layout.size.columns - 12))
+        let name = CellText.truncated(CellText.printable(inputFileName), columns: max(8, layout.size.columns - 12))
         var lines = ["reading \(name)"]
         if progress.rows > 0 { lines.append("\(Digits.grouped(progress.rows)) rows" + speed(progress)) }
         for (index, line) in lines.enumerated() {

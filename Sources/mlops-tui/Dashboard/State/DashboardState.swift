@@ -120,9 +120,10 @@ struct Viewport: Equatable, Sendable {
 
 /// One line of the log panel.
 struct LogEntry: Equatable, Sendable {
-    /// `09:31:05`.
-    var clock: String
-    var text: String
+    /// The event's name in the run log.
+    var event: String
+    /// What tells it from others of its name.
+    var detail: String
     var isWarning: Bool
 }
 

@@ -32,7 +32,7 @@ struct DashboardCommand: Equatable, Sendable {
             name: "window-down-10", keys: [.pageDown], summary: "window ten rows shorter",
             action: .changeWindow(by: -10)),
         DashboardCommand(
-            name: "window", keys: [.character("w")], summary: "type a window (or just begin with its digits)",
+            name: "window", keys: [.character("w")], summary: "type a window; digits alone do too",
             action: .editWindow,
             takesNumber: true),
         DashboardCommand(

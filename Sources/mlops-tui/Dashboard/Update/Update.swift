@@ -44,6 +44,13 @@ extension DashboardState {
 
     private mutating func begin(with series: PriceSeries) -> [DashboardEffect] {
         phase = .ready(series)
+        if window > series.rowCount {
+            notice = Notice(
+                text:
+                    "window \(Digits.grouped(window)) is larger than the file's \(Digits.grouped(series.rowCount)) rows: taken down",
+                isAlarm: true)
+            window = series.rowCount
+        }
         view = Viewport.opening(rowCount: series.rowCount, window: window, columns: chartColumns)
         return requestRun()
     }
