@@ -5,18 +5,23 @@ public struct ExactDecimal: Equatable, Sendable, CustomStringConvertible {
     /// A tick is 10^(−decimals).
     public let decimals: Int
 
+    /// `ticks` × 10^(−`decimals`), brought to lowest terms; `ticks` has at most 38 digits.
     public init(ticks: Int128, decimals: Int) {
+        guard ticks != 0 else {
+            (self.ticks, self.decimals) = (0, 0)
+            return
+        }
         var (ticks, decimals) = (ticks, decimals)
         while decimals > 0, ticks % 10 == 0 {
             ticks /= 10
             decimals -= 1
         }
-        while decimals < 0, ticks != 0, ticks.magnitude < UInt128(PowersOfTen.wide(PowersOfTen.digitLimit - 1)) {
+        while decimals < 0, ticks.magnitude < UInt128(PowersOfTen.wide(PowersOfTen.digitLimit - 1)) {
             ticks *= 10
             decimals += 1
         }
         self.ticks = ticks
-        self.decimals = ticks == 0 ? 0 : decimals
+        self.decimals = decimals
     }
 
     /// The nearest double.

@@ -15,6 +15,7 @@ public struct ByteSource: Sendable {
     /// Fills the buffer from its start and returns how many bytes came: 0 only at the end of the data.
     public let read: @Sendable (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
 
+    /// A source that is read by calling `read`, from one thread at a time.
     public init(read: @escaping @Sendable (UnsafeMutableRawBufferPointer) throws(Failure) -> Int) {
         self.read = read
     }

@@ -38,7 +38,28 @@ struct ChunkBuffer: ~Copyable {
         count += bytes.count
     }
 
+    /// Appends the text of a quoted field with each doubled quote written once.
+    mutating func append(undoubling quoted: UnsafeRawBufferPointer) {
+        reserve(quoted.count)
+        var isSecondOfPair = false
+        for byte in quoted {
+            if byte == UInt8(ascii: "\"") {
+                isSecondOfPair.toggle()
+                if !isSecondOfPair { continue }
+            }
+            append(byte)
+        }
+    }
+
     mutating func removeLast(_ removed: Int) { count -= removed }
+
+    /// Forgets the bytes, and gives back what a long record took beyond `capacity`.
+    mutating func empty(keeping capacity: Int) {
+        count = 0
+        guard memory.count > 2 * capacity + 2 * Self.margin else { return }
+        memory.deallocate()
+        memory = Self.allocate(capacity)
+    }
 
     /// Makes room for `room` more bytes.
     mutating func reserve(_ room: Int) {

@@ -4,13 +4,14 @@
 struct ChunkParser: ~Copyable {
     /// The longest record, in bytes.
     static let recordLimit = 16 << 20
+    private static let innerCapacity = 4096
 
     let layout: ColumnLayout
     let options: PriceReader.Options
     var reader = FieldReader()
     var chunk = PriceChunk()
     private var inner = FieldReader()
-    private var innerBytes = ChunkBuffer(capacity: 4096)
+    private var innerBytes = ChunkBuffer(capacity: ChunkParser.innerCapacity)
     /// What the prices before this chunk need; only set to find the one that no longer fits.
     private var earlier: DecimalExtent?
 
@@ -29,9 +30,11 @@ struct ChunkParser: ~Copyable {
         self.earlier = earlier
         reader.begin(bytes)
         var position = 0
+        // The fast row does not measure records; only a chunk that is longer than the limit can hold one that is.
+        let mayBeFast = earlier == nil && bytes.count <= Self.recordLimit
         do throws(PriceFileError) {
             while position < bytes.count {
-                if earlier == nil, let next = fastRow(at: position) {
+                if mayBeFast, let next = fastRow(at: position) {
                     position = next
                 } else {
                     position = try lineOrRecord(at: position)
@@ -41,9 +44,16 @@ struct ChunkParser: ~Copyable {
             chunk.failure = error
         }
         chunk.lines = reader.lines
+        innerBytes.empty(keeping: Self.innerCapacity)
         reader.cursor.scanToEnd()
         guard reader.cursor.oddities.hasNUL || reader.cursor.oddities.hasNonASCII else { return }
-        let checked = chunk.failure == nil ? bytes.count : Encoding.endOfLine(in: bytes, after: position)
+        let checked =
+            switch chunk.failure?.fact {
+            case nil: bytes.count
+            // Such a line may end in the middle of a character.
+            case .lineTooLong: position
+            default: Encoding.endOfLine(in: bytes, after: position)
+            }
         if let bad = Encoding.firstError(in: UnsafeRawBufferPointer(rebasing: bytes[..<checked])) {
             chunk.failure = bad
         }
@@ -58,10 +68,11 @@ struct ChunkParser: ~Copyable {
         else {
             return try record(at: start)
         }
+        let line = reader.lines + 1
+        let next = isAtEnd ? position : reader.takeLineEnd(at: position)
+        guard next - start <= Self.recordLimit else { throw lineTooLong(line) }
         chunk.blankLines += 1
-        guard !isAtEnd else { return position }
-        let next = reader.takeLineEnd(at: position)
-        noteLineEnd(before: next)
+        if !isAtEnd { noteLineEnd(before: next) }
         return next
     }
 
@@ -73,7 +84,7 @@ struct ChunkParser: ~Copyable {
             var hasMore = true
             while hasMore {
                 let line = reader.lines + 1
-                let field = try reader.field(at: next)
+                let field = try field(at: next, ofRecordAt: start, line: firstLine)
                 next = field.next
                 hasMore = field.end == .comma
                 if row.count == 0, field.isQuoted, !hasMore, layout.count > 1 {
@@ -83,7 +94,6 @@ struct ChunkParser: ~Copyable {
                     row.append(reader.bytes[field.range], line: line)
                 }
             }
-            guard next - start <= Self.recordLimit else { throw PriceFileError(.lineTooLong, line: firstLine) }
             guard row.count == layout.count else {
                 throw PriceFileError(.fieldCount(found: row.count, expected: layout.count), line: firstLine)
             }
@@ -95,18 +105,29 @@ struct ChunkParser: ~Copyable {
         }
     }
 
+    /// The next field of the record that begins at `start`, refused beyond the limit: the cutter gives a record up
+    /// somewhere beyond it, so nothing there may decide what is found.
+    private mutating func field(
+        at position: Int, ofRecordAt start: Int, line: Int
+    ) throws(PriceFileError) -> Field {
+        do throws(PriceFileError) {
+            let field = try reader.field(at: position)
+            if field.next - start <= Self.recordLimit { return field }
+        } catch {
+            guard reader.cursor.peek() - start > Self.recordLimit else { throw error }
+        }
+        throw lineTooLong(line)
+    }
+
+    private func lineTooLong(_ line: Int) -> PriceFileError {
+        PriceFileError(.lineTooLong, line: line, recordLine: line)
+    }
+
     /// A row that is one quoted field is read as if the quotes were not there.
     private mutating func readInside(_ wrapped: Field, line: Int, into row: inout Row) throws(PriceFileError) {
         chunk.dialect.insert(.quotedRows)
         innerBytes.removeAll()
-        var isSecondOfPair = false
-        for byte in reader.bytes[wrapped.range] {
-            if byte == UInt8(ascii: "\"") {
-                isSecondOfPair.toggle()
-                if !isSecondOfPair { continue }
-            }
-            innerBytes.append(byte)
-        }
+        innerBytes.append(undoubling: UnsafeRawBufferPointer(rebasing: reader.bytes[wrapped.range]))
         inner.begin(innerBytes.bytes, lineEndsSplit: false)
         var next = 0
         var hasMore = true
@@ -130,7 +151,7 @@ struct ChunkParser: ~Copyable {
 
     /// Takes one field of the close column.
     mutating func take(close field: UnsafeRawBufferPointer, line: Int) throws(PriceFileError) {
-        let error: (PriceFileError.Fact) -> PriceFileError = { [name = layout.names[layout.close]] fact in
+        let error: (PriceFileError.Fact) -> PriceFileError = { [name = layout.closeName] fact in
             PriceFileError(fact, line: line, column: name)
         }
         let shown = { Printable.decoding(field) }
@@ -185,16 +206,20 @@ private struct Row {
     var count = 0
     var close = UnsafeRawBufferPointer(start: nil, count: 0)[...]
     var closeLine = 0
-    var time: [Slice<UnsafeRawBufferPointer>] = []
+    /// In the order of the layout's time columns, which is not always theirs in the file: a date comes before its time of day.
+    var time: [Slice<UnsafeRawBufferPointer>]
 
-    init(layout: ColumnLayout) { self.layout = layout }
+    init(layout: ColumnLayout) {
+        self.layout = layout
+        time = layout.time.map { _ in UnsafeRawBufferPointer(start: nil, count: 0)[...] }
+    }
 
     mutating func append(_ field: Slice<UnsafeRawBufferPointer>, line: Int) {
         if count == layout.close {
             close = field
             closeLine = line
         }
-        if layout.time.contains(count) { time.append(field) }
+        if let place = layout.time.firstIndex(of: count) { time[place] = field }
         count += 1
     }
 }

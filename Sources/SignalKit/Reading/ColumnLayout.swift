@@ -1,57 +1,93 @@
 /// Which columns a price file has, from its header line.
 struct ColumnLayout: Equatable, Sendable {
-    /// The header's names as written.
+    /// How many columns there are.
+    let count: Int
+    /// The names of the first columns, as written: what error messages need of them.
     let names: [String]
     /// The column of closing prices.
     let close: Int
+    let closeName: String
     /// The columns that tell the time of a bar: one, or a date and a time of day, or none.
     let time: [Int]
+}
 
-    var count: Int { names.count }
+/// Finds the columns by name while the header is read, in memory that does not grow with it: a header may have millions of names.
+///
+/// Names are compared without surrounding blanks and `<>`. `close` is taken before any other spelling; of other spellings (`Close`,
+/// `<CLOSE>`) there may be only one.
+struct ColumnFinder {
+    /// Names that are kept for error messages.
+    static let namesKept = 1024
+    /// Names of one column that tells the whole time, the best first.
+    private static let wholeTimes = [
+        "timestamp", "datetime", "date_time", "open_time", "opentime", "time_open", "unix", "epoch",
+    ]
 
-    /// Finds the columns by name; names are compared without surrounding blanks and `<>`.
-    ///
-    /// `close` is taken before any other spelling; of other spellings (`Close`, `<CLOSE>`) there may be only one.
-    init(names: [String]) throws(PriceFileError) {
-        let plain = names.map(Self.plain)
-        let exact = plain.indices.filter { plain[$0] == "close" }
-        let candidates = exact.isEmpty ? plain.indices.filter { plain[$0].lowercased() == "close" } : exact
+    private var count = 0
+    private var names: [String] = []
+    /// Columns named `close`, and those that are in some other spelling; no more than a message names.
+    private var exact: [Candidate] = []
+    private var otherwise: [Candidate] = []
+    /// The first column of each name that may tell a time.
+    private var times: [String: Int] = [:]
+
+    private struct Candidate {
+        let column: Int
+        let name: String
+    }
+
+    /// Takes the name of the next column: the bytes of its field, and the same as text.
+    mutating func add(_ field: UnsafeRawBufferPointer, shown: @autoclosure () -> String) {
+        defer { count += 1 }
+        if count < Self.namesKept { names.append(shown()) }
+        let plain = Self.plain(field)
+        guard (3...9).contains(plain.count) else { return }
+        let lowered = String(decoding: plain.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        guard lowered == "close" else {
+            if times[lowered] == nil, Self.mayTellTime(lowered) { times[lowered] = count }
+            return
+        }
+        let candidate = Candidate(column: count, name: shown())
+        if plain.elementsEqual("close".utf8) {
+            if exact.count <= PriceFileError.namesShown { exact.append(candidate) }
+        } else if otherwise.count <= PriceFileError.namesShown {
+            otherwise.append(candidate)
+        }
+    }
+
+    /// The columns, once all names are in.
+    func layout() throws(PriceFileError) -> ColumnLayout {
+        let candidates = exact.isEmpty ? otherwise : exact
         guard let close = candidates.first else {
-            throw PriceFileError(
-                .noCloseColumn(found: names, separator: Self.likelySeparator(names)), line: nil, column: nil)
+            throw PriceFileError(.noCloseColumn(found: names, separator: likelySeparator))
         }
-        guard candidates.count == 1 else {
-            throw PriceFileError(.severalCloseColumns(candidates.map { names[$0] }))
-        }
-        self.names = names
-        self.close = close
-        time = Self.timeColumns(plain.map { $0.lowercased() })
+        guard candidates.count == 1 else { throw PriceFileError(.severalCloseColumns(candidates.map(\.name))) }
+        return ColumnLayout(count: count, names: names, close: close.column, closeName: close.name, time: timeColumns)
     }
 
-    private static func plain(_ name: String) -> String {
-        let blanks: Set<Unicode.Scalar> = [" ", "\t"]
-        var scalars = Substring(name).unicodeScalars
-        func trim(_ isEdge: (Unicode.Scalar) -> Bool) {
-            while let first = scalars.first, isEdge(first) { scalars.removeFirst() }
-            while let last = scalars.last, isEdge(last) { scalars.removeLast() }
-        }
-        trim { blanks.contains($0) }
-        trim { $0 == "<" || $0 == ">" }
-        trim { blanks.contains($0) }
-        return String(scalars)
+    private static func mayTellTime(_ name: String) -> Bool {
+        wholeTimes.contains(name) || name == "date" || name == "day" || name == "time"
     }
 
-    private static func timeColumns(_ names: [String]) -> [Int] {
-        let whole = ["timestamp", "datetime", "date_time", "open_time", "opentime", "time_open", "unix", "epoch"]
-        if let column = whole.lazy.compactMap({ names.firstIndex(of: $0) }).first { return [column] }
-        let date = names.firstIndex { $0 == "date" || $0 == "day" }
-        let time = names.firstIndex(of: "time")
-        return [date, time].compactMap { $0 }
+    private var timeColumns: [Int] {
+        if let column = Self.wholeTimes.lazy.compactMap({ times[$0] }).first { return [column] }
+        let date = [times["date"], times["day"]].compactMap(\.self).min()
+        return [date, times["time"]].compactMap(\.self)
     }
 
     /// A header that is one field but holds another separator was meant to be split there.
-    private static func likelySeparator(_ names: [String]) -> UInt8? {
-        guard names.count == 1, let line = names.first else { return nil }
+    private var likelySeparator: UInt8? {
+        guard count == 1, let line = names.first else { return nil }
         return [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")].first { line.utf8.contains($0) }
     }
+
+    /// The name without blanks, then `<>`, then blanks again at its ends.
+    private static func plain(_ field: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
+        var name = PriceText.trimmed(field)[...]
+        while let first = name.first, isBracket(first) { name.removeFirst() }
+        while let last = name.last, isBracket(last) { name.removeLast() }
+        return PriceText.trimmed(UnsafeRawBufferPointer(rebasing: name))[...]
+    }
+
+    private static func isBracket(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") }
 }

@@ -1,7 +1,9 @@
 /// How a price file is written, as far as it was seen.
 public struct Dialect: OptionSet, Hashable, Sendable, CustomStringConvertible {
+    /// One bit for each property below.
     public let rawValue: UInt8
 
+    /// The properties whose bits are set.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// A UTF-8 byte order mark at the start.

@@ -9,7 +9,8 @@ enum Encoding {
         guard let position = invalid ?? nul else { return nil }
         let line = lineNumber(of: position, in: bytes)
         if position == invalid { return PriceFileError(.notUTF8(byte: bytes[position]), line: line) }
-        let neighbours = bytes[position...].prefix(8)
+        // Only of this line: where a chunk ends must not change what is said.
+        let neighbours = bytes[position..<endOfLine(in: bytes, after: position)].prefix(8)
         let mayBeUTF16 = neighbours.filter { $0 == 0 }.count * 2 == neighbours.count && neighbours.count >= 4
         return PriceFileError(.nulByte(mayBeUTF16: mayBeUTF16), line: line)
     }
@@ -54,11 +55,6 @@ enum Encoding {
             }
         }
         return line
-    }
-
-    /// How many line ends there are.
-    static func lineCount(_ bytes: UnsafeRawBufferPointer) -> Int {
-        lineNumber(of: bytes.count, in: bytes) - 1
     }
 
     /// Where the line that holds `position` ends.

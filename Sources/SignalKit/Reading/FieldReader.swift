@@ -110,8 +110,10 @@ struct FieldReader: ~Copyable {
 
     /// The text of a field, doubled quotes undone.
     func text(of field: Field) -> String {
-        let raw = Printable.decoding(UnsafeRawBufferPointer(rebasing: bytes[field.range]))
-        guard field.hasDoubledQuotes else { return raw }
-        return raw.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")
+        let raw = UnsafeRawBufferPointer(rebasing: bytes[field.range])
+        guard field.hasDoubledQuotes else { return Printable.decoding(raw) }
+        var buffer = ChunkBuffer(capacity: 0)
+        buffer.append(undoubling: UnsafeRawBufferPointer(rebasing: raw.prefix(2 * Printable.bytesDecoded)))
+        return Printable.decoding(buffer.bytes)
     }
 }

@@ -10,40 +10,32 @@ struct HeaderReader {
         var dialect: Dialect
     }
 
-    /// Reads the header at the start of `bytes`, the first chunk of a file; `nil` where all of it is blank.
+    private var isAtStart = true
+    private var blankLines = 0
+    private var dialect: Dialect = []
+
+    /// Reads the header from the next chunk of a file; `nil` where all of it is blank.
     ///
     /// - Parameter bytes: must be readable for 64 bytes before and beyond.
-    static func read(_ bytes: UnsafeRawBufferPointer) throws(PriceFileError) -> Header? {
-        var dialect: Dialect = []
-        var start = 0
-        if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) {
-            throw PriceFileError(.utf16, line: 1)
-        }
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            dialect.insert(.byteOrderMark)
-            start = 3
-        }
-        var blankLines = 0
-        while let end = blankLineEnd(bytes, from: start) {
+    mutating func read(_ bytes: UnsafeRawBufferPointer) throws(PriceFileError) -> Header? {
+        var start = isAtStart ? try byteOrderMark(bytes) : 0
+        isAtStart = false
+        while let end = try blankLineEnd(bytes, from: start) {
             start = end
             blankLines += 1
         }
         guard start < bytes.count else { return nil }
-        let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
-        let lineEnd = Encoding.endOfLine(in: rest, after: 0)
-        if var error = Encoding.firstError(in: UnsafeRawBufferPointer(rebasing: rest[..<lineEnd])) {
-            error.line = blankLines + 1
-            throw error
-        }
-        var reader = FieldReader()
-        reader.begin(rest)
+        let record = UnsafeRawBufferPointer(rebasing: bytes[start...])
         do throws(PriceFileError) {
-            let (names, next, isWrapped) = try names(&reader)
-            if isWrapped { dialect.insert(.quotedRows) }
-            let layout = try ColumnLayout(names: names)
+            let columns = try Self.columns(of: record)
+            if columns.isWrapped { dialect.insert(.quotedRows) }
             return Header(
-                layout: layout, end: start + next, lines: reader.lines + blankLines, blankLines: blankLines,
-                dialect: dialect)
+                layout: try columns.finder.layout(),
+                end: start + columns.end,
+                lines: columns.lines + blankLines,
+                blankLines: blankLines,
+                dialect: dialect
+            )
         } catch {
             var located = error
             located.line = (error.line ?? 1) + blankLines
@@ -51,38 +43,93 @@ struct HeaderReader {
         }
     }
 
-    private static func names(_ reader: inout FieldReader) throws(PriceFileError) -> (
-        [String], next: Int, isWrapped: Bool
-    ) {
-        var fields: [Field] = []
-        repeat {
-            fields.append(try reader.field(at: fields.last?.next ?? 0))
-        } while fields.last?.end == .comma
-        let next = fields.last?.next ?? 0
-        let names = fields.map { reader.text(of: $0) }
-        guard names.count == 1, fields[0].isQuoted, let line = names.first, line.utf8.contains(UInt8(ascii: ",")) else {
-            return (names, next, false)
+    private mutating func byteOrderMark(_ bytes: UnsafeRawBufferPointer) throws(PriceFileError) -> Int {
+        if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) {
+            throw PriceFileError(.utf16, line: 1)
         }
-        var buffer = ChunkBuffer(capacity: line.utf8.count)
-        for byte in line.utf8 { buffer.append(byte) }
-        var inner = FieldReader()
-        inner.begin(buffer.bytes, lineEndsSplit: false)
-        var inside: [Field] = []
-        repeat {
-            inside.append(try inner.field(at: inside.last?.next ?? 0))
-        } while inside.last?.end == .comma
-        return (inside.map { inner.text(of: $0) }, next, true)
+        guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return 0 }
+        dialect.insert(.byteOrderMark)
+        return 3
     }
 
-    private static func blankLineEnd(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    private func blankLineEnd(_ bytes: UnsafeRawBufferPointer, from start: Int) throws(PriceFileError) -> Int? {
         var position = start
         while position < bytes.count, PriceText.isBlank(bytes[position]) { position += 1 }
-        guard position < bytes.count else { return position > start ? position : nil }
-        switch bytes[position] {
-        case UInt8(ascii: "\n"): return position + 1
-        case UInt8(ascii: "\r"):
-            return position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "\n") ? position + 2 : position + 1
-        default: return nil
+        if position < bytes.count {
+            switch (bytes[position], position + 1 < bytes.count ? bytes[position + 1] : 0) {
+            case (UInt8(ascii: "\r"), UInt8(ascii: "\n")): position += 2
+            case (UInt8(ascii: "\r"), _), (UInt8(ascii: "\n"), _): position += 1
+            default: return nil
+            }
         }
+        guard position > start else { return nil }
+        guard position - start <= ChunkParser.recordLimit else {
+            throw PriceFileError(.lineTooLong, line: blankLines + 1)
+        }
+        return position
+    }
+}
+
+extension HeaderReader {
+    private struct Columns {
+        var finder = ColumnFinder()
+        /// Where the header ends.
+        var end = 0
+        var lines = 0
+        /// Whether the whole line is in one pair of quotes.
+        var isWrapped = false
+    }
+
+    /// The columns of the header that `bytes` begin with. What is no text at all is refused before what is no CSV.
+    private static func columns(of bytes: UnsafeRawBufferPointer) throws(PriceFileError) -> Columns {
+        var reader = FieldReader()
+        reader.begin(bytes)
+        var columns = Columns()
+        do throws(PriceFileError) {
+            try fill(&columns, &reader)
+        } catch {
+            // The cutter gives a record up somewhere beyond the limit, so nothing there may decide what is found.
+            guard reader.cursor.peek() <= ChunkParser.recordLimit else { throw PriceFileError(.lineTooLong, line: 1) }
+            try refuseOtherEncodings(bytes, upTo: Encoding.endOfLine(in: bytes, after: 0))
+            throw error
+        }
+        guard columns.end <= ChunkParser.recordLimit else { throw PriceFileError(.lineTooLong, line: 1) }
+        try refuseOtherEncodings(bytes, upTo: columns.end)
+        return columns
+    }
+
+    private static func fill(_ columns: inout Columns, _ reader: inout FieldReader) throws(PriceFileError) {
+        let first = try reader.field(at: 0)
+        let text = UnsafeRawBufferPointer(rebasing: reader.bytes[first.range])
+        if first.isQuoted, first.end != .comma, text.contains(UInt8(ascii: ",")) {
+            var unwrapped = ChunkBuffer(capacity: text.count)
+            unwrapped.append(undoubling: text)
+            var inner = FieldReader()
+            inner.begin(unwrapped.bytes, lineEndsSplit: false)
+            try addFields(from: inner.field(at: 0), of: &inner, to: &columns.finder)
+            columns.end = first.next
+            columns.isWrapped = true
+        } else {
+            columns.end = try addFields(from: first, of: &reader, to: &columns.finder)
+        }
+        columns.lines = reader.lines
+    }
+
+    /// Takes the fields of one record as names of columns and returns what follows it.
+    @discardableResult
+    private static func addFields(
+        from first: Field, of reader: inout FieldReader, to finder: inout ColumnFinder
+    ) throws(PriceFileError) -> Int {
+        var field = first
+        finder.add(UnsafeRawBufferPointer(rebasing: reader.bytes[field.range]), shown: reader.text(of: field))
+        while field.end == .comma {
+            field = try reader.field(at: field.next)
+            finder.add(UnsafeRawBufferPointer(rebasing: reader.bytes[field.range]), shown: reader.text(of: field))
+        }
+        return field.next
+    }
+
+    private static func refuseOtherEncodings(_ bytes: UnsafeRawBufferPointer, upTo end: Int) throws(PriceFileError) {
+        if let error = Encoding.firstError(in: UnsafeRawBufferPointer(rebasing: bytes[..<end])) { throw error }
     }
 }

@@ -32,7 +32,7 @@ struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
     init(header: HeaderReader.Header, consumer: Consumer) {
         layout = header.layout
         self.consumer = consumer
-        facts = PriceFileFacts(closeColumn: header.layout.names[header.layout.close])
+        facts = PriceFileFacts(closeColumn: header.layout.closeName)
         facts.blankLines = header.blankLines
         facts.dialect = header.dialect
         lines = header.lines

@@ -40,30 +40,50 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
     private func work() {
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
         var parser = ChunkParser(layout: layout, options: options)
-        repeat {
-            let (ticket, unreadable) = cut(into: &buffer)
-            if buffer.count > 0 { parser.parse(buffer.bytes) }
-            committing.wait(for: ticket)
-            commit(&parser, buffer, unreadable)
-            committing.finish(ticket)
-        } while buffer.count > 0
+        while true {
+            let cut: Cut? = source.withLock { source in
+                let cut = next(of: &source, into: &buffer)
+                guard buffer.count > longChunk else { return cut }
+                // Grown long by one record: it is done with before the next is cut, so that only one such is in memory.
+                finish(cut, &parser, buffer)
+                buffer.empty(keeping: options.chunkBytes)
+                return nil
+            }
+            guard let cut else { continue }
+            finish(cut, &parser, buffer)
+            if buffer.count == 0 { return }
+        }
     }
 
+    private struct Cut {
+        let ticket: Int
+        var unreadable: PriceFileError?
+    }
+
+    /// Bytes beyond which a chunk is no ordinary one.
+    private var longChunk: Int { 4 * options.chunkBytes }
+
     /// Fills `buffer` with the next chunk; leaves it empty at the end, and after a failure anywhere.
-    private func cut(into buffer: inout ChunkBuffer) -> (ticket: Int, PriceFileError?) {
+    private func next(of source: inout Source, into buffer: inout ChunkBuffer) -> Cut {
         buffer.removeAll()
-        let isOver = failure.withLock { $0 != nil }
-        return source.withLock { source in
-            defer { source.nextTicket += 1 }
-            if isOver { return (source.nextTicket, nil) }
-            do throws(PriceFileError) {
-                try source.cutter.cut(into: &buffer)
-                return (source.nextTicket, nil)
-            } catch {
-                buffer.removeAll()
-                return (source.nextTicket, error)
-            }
+        var cut = Cut(ticket: source.nextTicket)
+        source.nextTicket += 1
+        guard failure.withLock({ $0 == nil }) else { return cut }
+        do throws(PriceFileError) {
+            try source.cutter.cut(into: &buffer)
+        } catch {
+            buffer.removeAll()
+            cut.unreadable = error
         }
+        return cut
+    }
+
+    /// Parses a chunk and hands its prices on when its turn comes.
+    private func finish(_ cut: Cut, _ parser: inout ChunkParser, _ buffer: borrowing ChunkBuffer) {
+        if buffer.count > 0 { parser.parse(buffer.bytes) }
+        committing.wait(for: cut.ticket)
+        commit(&parser, buffer, cut.unreadable)
+        committing.finish(cut.ticket)
     }
 
     private func commit(_ parser: inout ChunkParser, _ buffer: borrowing ChunkBuffer, _ unreadable: PriceFileError?) {

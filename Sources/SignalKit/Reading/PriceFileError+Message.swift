@@ -1,4 +1,7 @@
 extension PriceFileError {
+    /// How many column names a message lists.
+    static let namesShown = 12
+
     /// The error in words: where, what was found, what was expected.
     ///
     /// Whatever came from the file is escaped, so the text can go to a terminal, a log or JSON as it is.
@@ -58,7 +61,7 @@ extension PriceFileError {
     }
 
     private static func list(_ names: [String]) -> String {
-        let shown = names.prefix(12).map { Printable.quoted($0, quote: "'") }.joined(separator: ", ")
-        return names.count > 12 ? shown + ", … (\(names.count) in all)" : shown
+        let shown = names.prefix(namesShown).map { Printable.quoted($0, quote: "'") }.joined(separator: ", ")
+        return names.count > namesShown ? shown + ", …" : shown
     }
 }

@@ -6,9 +6,9 @@ public struct PriceFileError: Error, Equatable, Sendable {
         case empty
         /// A header, but no data row below it.
         case noRows
-        /// No column is named `close`. `separator` is a byte that looks like the file's real separator.
+        /// No column is named `close`. `found` has the first 1,024 names; `separator` is a byte that looks like the file's real separator.
         case noCloseColumn(found: [String], separator: UInt8?)
-        /// More than one column could be the close.
+        /// More than one column could be the close: the first of them.
         case severalCloseColumns([String])
         /// A row with another number of fields than the header.
         case fieldCount(found: Int, expected: Int)
@@ -46,6 +46,7 @@ public struct PriceFileError: Error, Equatable, Sendable {
         case cancelled
     }
 
+    /// What was found.
     public var fact: Fact
     /// 1-based physical line of the field or byte, where there is one.
     public var line: Int?
@@ -54,6 +55,7 @@ public struct PriceFileError: Error, Equatable, Sendable {
     /// The column's name in the header, where there is one.
     public var column: String?
 
+    /// An error at a place; what is `nil` is not named in the words.
     public init(_ fact: Fact, line: Int? = nil, recordLine: Int? = nil, column: String? = nil) {
         self.fact = fact
         self.line = line

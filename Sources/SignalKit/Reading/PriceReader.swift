@@ -23,7 +23,8 @@ public struct PriceReader: Sendable {
         /// A second thread costs more than it gains before this many chunks.
         var chunksBeforeThreads = 16
 
-        public init(workers: Int) { self.workers = max(1, workers) }
+        /// Reads with at most `workers` threads. More than eight gain nothing, as one at a time reads, and each takes some memory.
+        public init(workers: Int) { self.workers = min(max(1, workers), 8) }
 
         /// As many threads as the machine has processors online.
         public static var allCores: Options { Options(workers: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
@@ -31,6 +32,7 @@ public struct PriceReader: Sendable {
 
     private let options: Options
 
+    /// A reader for any number of files.
     public init(options: Options) { self.options = options }
 
     /// Reads all of `source` into `consumer`.
@@ -41,39 +43,39 @@ public struct PriceReader: Sendable {
         _ source: ByteSource, into consumer: Consumer
     ) throws(PriceFileError) -> (facts: PriceFileFacts, consumer: Consumer) {
         var cutter = ChunkCutter(source: source, chunkBytes: options.chunkBytes)
+        let (ledger, isAtEnd) = try readAlone(&cutter, into: consumer)
+        if isAtEnd { return try ledger.finish(byteCount: cutter.byteCount) }
+        return try ParallelRead(cutter: cutter, ledger: ledger, options: options).run()
+    }
+
+    /// Reads on this thread, to the end or as long as that is quicker than starting others.
+    private func readAlone<Consumer: PriceChunkConsumer>(
+        _ cutter: inout ChunkCutter, into consumer: Consumer
+    ) throws(PriceFileError) -> (ledger: Ledger<Consumer>, isAtEnd: Bool) {
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
-        let (header, start) = try readHeader(&cutter, &buffer)
+        let header = try readHeader(&cutter, &buffer)
         var ledger = Ledger(header: header, consumer: consumer)
         var parser = ChunkParser(layout: header.layout, options: options)
-        try ledger.take(&parser, UnsafeRawBufferPointer(rebasing: buffer.bytes[start...]))
+        try ledger.take(&parser, UnsafeRawBufferPointer(rebasing: buffer.bytes[header.end...]))
         var chunks = 1
         while options.workers == 1 || chunks < options.chunksBeforeThreads {
             try cutter.cut(into: &buffer)
-            guard buffer.count > 0 else { return try ledger.finish(byteCount: cutter.byteCount) }
+            guard buffer.count > 0 else { return (ledger, true) }
             try ledger.take(&parser, buffer.bytes)
             chunks += 1
         }
-        return try ParallelRead(cutter: cutter, ledger: ledger, options: options).run()
+        return (ledger, false)
     }
 
     /// Reads up to the end of the header; blank chunks before it are passed over.
     private func readHeader(
         _ cutter: inout ChunkCutter, _ buffer: inout ChunkBuffer
-    ) throws(PriceFileError) -> (HeaderReader.Header, start: Int) {
-        var lines = 0
+    ) throws(PriceFileError) -> HeaderReader.Header {
+        var reader = HeaderReader()
         while true {
             try cutter.cut(into: &buffer)
             guard buffer.count > 0 else { throw PriceFileError(.empty) }
-            do throws(PriceFileError) {
-                if var header = try HeaderReader.read(buffer.bytes) {
-                    header.lines += lines
-                    header.blankLines += lines
-                    return (header, header.end)
-                }
-            } catch {
-                throw error.shifted(by: lines)
-            }
-            lines += Encoding.lineCount(buffer.bytes)
+            if let header = try reader.read(buffer.bytes) { return header }
         }
     }
 }

@@ -46,27 +46,48 @@ enum TimeText {
             var value: Int64 = 0
             for byte in rest.prefix(count) {
                 guard (0x30...0x39).contains(byte) else { return nil }
-                value = value * 10 + Int64(byte - 0x30)
+                let (tens, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+                let (sum, isStillTooLarge) = tens.addingReportingOverflow(Int64(byte - 0x30))
+                if isTooLarge || isStillTooLarge { return nil }
+                value = sum
             }
             rest.removeFirst(count)
             return value
         }
 
-        /// Seconds since 1970 in the precision that the number of digits tells (a date `20240131` has only eight).
+        /// Seconds since 1970 in the precision that the number of digits tells (a date `20240131` has only eight); `nil`, with nothing
+        /// taken, where there is no such number.
         mutating func epoch() -> Int64? {
-            let units: [Int: Int64] = [9: 1, 10: 1, 12: 1_000, 13: 1_000, 16: 1_000_000, 19: 1_000_000_000]
-            let whole = rest.prefix { (0x30...0x39).contains($0) }
-            guard let unit = units[whole.count], whole.count == rest.count || rest[whole.endIndex] == 0x2E else {
-                return nil
+            var ahead = self
+            let count = ahead.skipDigits()
+            if ahead.skip(".") { _ = ahead.skipDigits() }
+            guard ahead.isAtEnd, let unit = Self.epochUnit(digits: count) else { return nil }
+            return digits(count).map { $0 / unit }
+        }
+
+        /// How many of the number's units make a second. A number of 19 digits may be too large; ``digits(_:)`` sees to that.
+        private static func epochUnit(digits: Int) -> Int64? {
+            switch digits {
+            case 9, 10: 1
+            case 12, 13: 1_000
+            case 16: 1_000_000
+            case 19: 1_000_000_000
+            default: nil
             }
-            guard whole.count < 19 || whole[whole.startIndex] < 0x39 else { return nil }
-            return digits(whole.count).map { $0 / unit }
+        }
+
+        /// Skips a run of digits and returns its length.
+        private mutating func skipDigits() -> Int {
+            let run = rest.prefix { (0x30...0x39).contains($0) }.count
+            rest.removeFirst(run)
+            return run
         }
 
         mutating func date() -> Int64? {
             guard let year = digits(4) else { return nil }
-            let isSeparated = skip("-") || skip("/") || skip(".")
-            guard let month = digits(2), !isSeparated || skip("-") || skip("/") || skip("."), let day = digits(2),
+            let separator = ["-", "/", "."].first { rest.first.map(UnicodeScalar.init) == $0 } as UnicodeScalar?
+            func skipSeparator() -> Bool { separator.map { skip($0) } ?? true }
+            guard skipSeparator(), let month = digits(2), skipSeparator(), let day = digits(2),
                 let date = CivilDate(year: year, month: Int(month), day: Int(day))
             else { return nil }
             return date.daysSinceEpoch * 86_400
@@ -78,19 +99,23 @@ enum TimeText {
             if skip(":") {
                 guard let second = digits(2), second < 61 else { return nil }
                 seconds += second
-                if skip(".") { while digits(1) != nil {} }
+                if skip("."), skipDigits() == 0 { return nil }
             }
-            return seconds + (zone() ?? 0)
+            return zone().map { seconds + $0 }
         }
 
-        /// Seconds to add for a zone such as `Z`, `+02:00` or `-0500`.
+        /// Seconds to add for a zone such as `Z`, `+02:00`, `-0500` or `+01`; 0 where there is none.
         private mutating func zone() -> Int64? {
             skipBlanks()
             if skip("Z") { return 0 }
             let isEast = skip("+")
-            guard isEast || skip("-"), let hours = digits(2) else { return nil }
-            _ = skip(":")
-            let offset = hours * 3600 + (digits(2) ?? 0) * 60
+            guard isEast || skip("-") else { return 0 }
+            guard let hours = digits(2) else { return nil }
+            var offset = hours * 3600
+            if skip(":") || !isAtEnd {
+                guard let minutes = digits(2) else { return nil }
+                offset += minutes * 60
+            }
             return isEast ? -offset : offset
         }
     }

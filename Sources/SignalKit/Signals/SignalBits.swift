@@ -5,11 +5,13 @@ public struct SignalBits: Equatable, Sendable {
     /// Rows.
     public private(set) var count = 0
 
+    /// No rows.
     public init() {}
 
     /// Makes room for `rows` rows in all.
     public mutating func reserve(_ rows: Int) { words.reserveCapacity((rows + 63) / 64) }
 
+    /// Forgets all rows and keeps the memory.
     public mutating func removeAll() {
         words.removeAll(keepingCapacity: true)
         count = 0

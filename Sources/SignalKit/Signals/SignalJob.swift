@@ -19,6 +19,10 @@ public struct SignalJob: Sendable {
     /// How the file is read.
     public let options: PriceReader.Options
 
+    /// - Parameters:
+    ///   - window: rows in the rolling mean, at least 1.
+    ///   - warmup: how rows without a mean count.
+    ///   - options: how the file is read.
     public init(window: Int, warmup: WarmupRule, options: PriceReader.Options) {
         precondition(window >= 1, "a window has at least one row")
         self.window = window

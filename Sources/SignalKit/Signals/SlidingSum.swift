@@ -6,8 +6,8 @@
 ///
 /// Cost: about 0.6 ns a row; bound by the dependency from sum to sum, one addition a row.
 enum SlidingSum {
-    /// The largest tick for which a window's arithmetic stays in 63 bits: `sum` and `close × window` are below 2^62, so their
-    /// difference is below 2^63.
+    /// The largest tick for which a window's arithmetic stays in 63 bits: `sum` and `close × window` are at most 2^62, and as
+    /// the close is part of the sum their difference is below 2^63.
     static func limit(window: Int) -> UInt128 {
         UInt128(1 << 62) / UInt128(window)
     }
