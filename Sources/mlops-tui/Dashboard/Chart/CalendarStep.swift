@@ -53,14 +53,14 @@ enum CalendarStep: Equatable, Sendable {
                 Self.twoDigits(now.hour) + ":" + Self.twoDigits(now.minute)
                 + (seconds < 60 ? ":" + Self.twoDigits(now.second) : "")
             guard now.date != before?.date else { return AxisLabel(text: clock) }
-            return AxisLabel(text: now.secondOfDay == 0 ? day : "\(day) \(clock)", isMajor: before != nil)
+            return AxisLabel(text: now.secondOfDay == 0 ? day : "\(day) \(clock)", isMajor: true)
         case .days, .weeks:
             guard now.date.year != before?.date.year else { return AxisLabel(text: day) }
-            return AxisLabel(text: "\(day) \(now.date.year)", isMajor: before != nil)
+            return AxisLabel(text: "\(day) \(now.date.year)", isMajor: true)
         case .months:
             let month = Self.monthNames[now.date.month - 1]
             guard now.date.year != before?.date.year else { return AxisLabel(text: month) }
-            return AxisLabel(text: "\(month) \(now.date.year)", isMajor: before != nil)
+            return AxisLabel(text: "\(month) \(now.date.year)", isMajor: true)
         case .years:
             return AxisLabel(text: String(now.date.year))
         }

@@ -30,7 +30,10 @@ struct ChartScene: Sendable {
 /// What the chart may draw with.
 struct ChartStyle: Sendable {
     var glyphs: Glyphs
-    var hasColour: Bool
+    var depth: ColourDepth
+
+    /// Without colour, glyphs alone have to tell the series apart.
+    var hasColour: Bool { depth != .mono }
 }
 
 extension Glyphs {

@@ -4,16 +4,23 @@ import SignalKit
 func drawOverview(_ scene: ChartScene, _ layout: ChartLayout, _ style: ChartStyle, into frame: inout Frame) {
     let area = layout.overview
     guard !area.isEmpty, scene.totalRows > 0, !scene.overview.isEmpty else { return }
-    let heights = overviewHeights(scene.overview, cells: area.size.columns)
-    let view = visibleCells(scene.rows, of: scene.totalRows, cells: area.size.columns)
+    let cells = 0..<area.size.columns
+    let heights = overviewHeights(scene.overview, cells: cells.count)
+    let view = visibleCells(scene.rows, of: scene.totalRows, cells: cells.count)
     for (cell, height) in heights.enumerated() {
-        let isVisible = view.contains(cell)
-        let look = Style(isVisible ? .overviewView : .overview, reverse: isVisible && !style.hasColour)
+        let look = overviewLook(isVisible: view.contains(cell), isAll: view == cells, style)
         let glyph = height.map { overviewGlyph($0, style.glyphs) } ?? " "
         frame[area.origin.column + cell, area.origin.row] = Cell(glyph, look)
     }
     if !style.hasColour { drawBrackets(around: view, area, into: &frame) }
     drawCaption("overview", layout.overviewCaption, into: &frame)
+}
+
+/// The visible part has a ground of its own: where prices are low, there is little glyph to colour.
+private func overviewLook(isVisible: Bool, isAll: Bool, _ style: ChartStyle) -> Style {
+    guard isVisible else { return Style(.overview) }
+    guard !isAll else { return Style(.overviewView) }
+    return style.hasColour ? Style(.overviewView, on: .priceFill) : Style(.overviewView, reverse: true)
 }
 
 /// 0 to 7 for each cell; `nil` where all rows are gaps.

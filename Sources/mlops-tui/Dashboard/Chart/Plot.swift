@@ -57,20 +57,20 @@ struct Plot {
             : Cell(lowerEighths(empty), Style(.priceFill, reverse: true))
     }
 
-    /// The mean owns the glyphs of its cells; where the price passes too, its colour stays behind them.
+    /// The mean owns the glyphs of its cells. The price's colour stays behind them where it is a fill, and where the mean would
+    /// hide it altogether: that must not look like a gap.
     private func drawMean(
         _ cell: Int, _ levels: ClosedRange<Int>, behind price: ClosedRange<Int>?, into frame: inout Frame
     ) {
-        for row in rows(of: levels) {
+        let meanRows = rows(of: levels)
+        let priceRows = price.map(rows(of:))
+        let showsPrice = priceCarrier.isFill || priceRows.map { meanRows.contains($0) } == true
+        for row in meanRows {
             let base = row * PriceScale.levelsPerCell
             guard let glyph = meanCarrier.glyph(dots(of: mean, cell), base: base) else { continue }
-            let hasPrice = style.hasColour && isPriceFill && price?.overlaps(base...(base + 7)) == true
-            frame[point(cell, row)] = Cell(glyph, Style(.mean, on: hasPrice ? .priceFill : nil))
+            let hasGround = style.hasColour && showsPrice && priceRows?.contains(row) == true
+            frame[point(cell, row)] = Cell(glyph, Style(.mean, on: hasGround ? .priceFill : nil))
         }
-    }
-
-    private var isPriceFill: Bool {
-        if case .fill = priceCarrier { true } else { false }
     }
 
     /// Marks point at where the price crossed, from the side it came from, outside both lines.

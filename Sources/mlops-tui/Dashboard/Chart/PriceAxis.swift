@@ -31,9 +31,10 @@ struct PriceAxis {
         self.tags = Self.apart(tags, rows: scale.rows)
     }
 
-    /// Faint dots across the plot at the labels, to be drawn under everything else.
+    /// Faint dots across the plot at the labels, to be drawn under everything else. Only where the terminal has a grey: in full
+    /// white they would be louder than the prices.
     func drawGuides(into frame: inout Frame) {
-        guard style.hasColour, style.glyphs != .ascii else { return }
+        guard style.depth >= .sixteen, style.glyphs != .ascii else { return }
         for tick in ticks {
             for column in layout.plot.columnRange where (column - layout.plot.origin.column) % 4 == 2 {
                 frame[column, layout.plot.origin.row + tick.row] = Cell("·", Style(.faint))

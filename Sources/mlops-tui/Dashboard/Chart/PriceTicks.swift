@@ -44,6 +44,17 @@ struct RoundStep: Equatable, Sendable {
     let digit: Int
     let exponent: Int
 
+    /// 1, 2, 5, 10 and so on, up to a limit.
+    static func wholeNumbers(upTo limit: Int) -> [Int] {
+        var steps: [Int] = []
+        var power = 1
+        while power <= limit {
+            steps += [1, 2, 5].map { $0 * power }
+            power *= 10
+        }
+        return steps
+    }
+
     var value: Double { Double(digit) * Self.power(exponent) }
 
     /// The smallest such step that is not below `minimum`, which must be a normal positive number.

@@ -37,50 +37,54 @@ struct TimeAxis: Equatable, Sendable {
 
     private static func calendarTicks(_ times: [Int64], _ spread: RowSpread, room: Int) -> [Tick] {
         let start = times[spread.rows.lowerBound]
-        for step in CalendarStep.all {
-            let before = start == .min ? .min : step.period(of: start - 1)
-            let firsts = spread.firsts(after: before) { step.period(of: times[$0]) }
-            guard let firsts, !firsts.isEmpty else { continue }
-            var previous: Int64?
-            let ticks = firsts.map { row in
-                let label = step.label(times[row], after: previous)
-                previous = times[row]
-                return Tick(cell: spread.cell(of: row), row: row, label: label)
-            }
-            if fits(ticks, room: room) { return placed(ticks, room: room) }
+        let before = start == .min ? start : start - 1
+        let candidates = CalendarStep.all.lazy.map { step in
+            let firsts = spread.firsts(after: step.period(of: before)) { step.period(of: times[$0]) }
+            return zip(firsts, labels(of: firsts.map { times[$0] }, step, before: before))
+                .map { Tick(cell: spread.cell(of: $0), row: $0, label: $1) }
         }
-        let row = spread.rows.lowerBound
+        let ticks = closest(candidates, room: room)
+        if !ticks.isEmpty { return ticks }
+        // Too few rows for any boundary to lie between them.
+        let first = CalendarStep.seconds(60).label(start, after: nil)
         return placed(
-            [Tick(cell: spread.cell(of: row), row: row, label: CalendarStep.seconds(60).label(start, after: nil))],
-            room: room)
+            [Tick(cell: spread.cell(of: spread.rows.lowerBound), row: spread.rows.lowerBound, label: first)], room)
+    }
+
+    /// Each label names the day or year where it is a new one; if none does, the first tells which it is.
+    private static func labels(of times: [Int64], _ step: CalendarStep, before: Int64) -> [AxisLabel] {
+        var labels = zip(times, [before] + times).map { step.label($0, after: $1) }
+        if let first = times.first, !labels.contains(where: \.isMajor) { labels[0] = step.label(first, after: nil) }
+        return labels
     }
 
     /// Without times: round row numbers, the first data row being 1.
     private static func numberTicks(_ spread: RowSpread, room: Int) -> [Tick] {
-        var power = 1
-        while power <= spread.rows.upperBound {
-            for step in [power, 2 * power, 5 * power] {
-                let firsts = spread.firsts(after: Int64(spread.rows.lowerBound / step)) { Int64(($0 + 1) / step) }
-                guard let firsts, !firsts.isEmpty else { continue }
-                let ticks = firsts.map { row in
-                    Tick(
-                        cell: spread.cell(of: row), row: row,
-                        label: AxisLabel(text: PriceLabel.grouped(String(row + 1))))
-                }
-                if fits(ticks, room: room) { return placed(ticks, room: room) }
+        let candidates = RoundStep.wholeNumbers(upTo: spread.rows.upperBound).lazy.map { step in
+            spread.firsts(after: Int64(spread.rows.lowerBound / step)) { Int64(($0 + 1) / step) }.map { row in
+                Tick(
+                    cell: spread.cell(of: row), row: row,
+                    label: AxisLabel(text: PriceLabel.grouped(String(row + 1))))
             }
-            power *= 10
         }
-        return []
+        return closest(candidates, room: room)
     }
 
-    /// Whether a step is wide enough for its labels on average: data with holes may still crowd a few of them.
-    private static func fits(_ ticks: [Tick], room: Int) -> Bool {
-        ticks.reduce(0) { $0 + $1.cells.count + airBetween } <= max(room, ticks[0].cells.count + airBetween)
+    /// The first step whose labels all fit. Where rows have holes, some labels crowd on any step: then the first step that
+    /// would fit if its labels were spread evenly, should that show a lot more.
+    private static func closest(_ candidates: some Sequence<[Tick]>, room: Int) -> [Tick] {
+        var crowded: [Tick] = []
+        for ticks in candidates where !ticks.isEmpty {
+            guard ticks.reduce(0, { $0 + $1.cells.count + airBetween }) <= room + airBetween else { continue }
+            let placed = placed(ticks, room)
+            if placed.count == ticks.count { return crowded.count > 2 * placed.count ? crowded : placed }
+            if crowded.isEmpty { crowded = placed }
+        }
+        return crowded
     }
 
     /// Leaves out what would touch or not fit: new days before all others, then from left to right.
-    private static func placed(_ ticks: [Tick], room: Int) -> [Tick] {
+    private static func placed(_ ticks: [Tick], _ room: Int) -> [Tick] {
         var kept: [Tick] = []
         for wanted in [true, false] {
             for tick in ticks where tick.label.isMajor == wanted && tick.cells.upperBound <= room {
@@ -108,10 +112,10 @@ struct RowSpread: Equatable, Sendable {
         return first(cell)..<first(cell + 1)
     }
 
-    /// The first row of each new period, at most one a cell; `nil` where more than half of the cells begin one.
+    /// The first row of each new period, at most one a cell.
     ///
     /// Looks at the ends of each cell, and closer only where the period changed: the cost does not depend on the number of rows.
-    func firsts(after period: Int64, _ periodOf: (Int) -> Int64) -> [Int]? {
+    func firsts(after period: Int64, _ periodOf: (Int) -> Int64) -> [Int] {
         var current = period
         var firsts: [Int] = []
         for cell in 0..<cells {
@@ -120,7 +124,6 @@ struct RowSpread: Equatable, Sendable {
             let last = periodOf(rows.upperBound - 1)
             if last > current {
                 firsts.append(firstRow(in: rows) { periodOf($0) > current })
-                if firsts.count > cells / 2 + 1 { return nil }
             }
             current = last
         }
