@@ -1,0 +1,102 @@
+import Synchronization
+import Testing
+
+@testable import SignalKit
+
+/// The sweep against the batch job, window by window.
+struct SignalSweepTests {
+    @Test(arguments: 1...6)
+    func `every series over three prices and a gap agrees with the batch job`(length: Int) throws {
+        let alphabet: [String?] = ["1", "-1.5", "2", nil]
+        for number in 0..<Int.power(alphabet.count, length) {
+            let closes = (0..<length).map { alphabet[number / Int.power(alphabet.count, $0) % alphabet.count] }
+            try expectAgreement(closes, windows: 1...length, workers: 1)
+        }
+    }
+
+    @Test(arguments: 0..<100)
+    func `seeded series with gaps, scale changes and large numbers agree with the batch job`(seed: Int) throws {
+        var random = SplitMix64(seed: UInt64(seed))
+        let closes = RandomPrices.series(&random)
+        try expectAgreement(closes, windows: 1...min(closes.count, 70), workers: 2)
+    }
+
+    @Test(arguments: SweepCase.all)
+    func `longer series agree with the batch job`(sweep: SweepCase) throws {
+        try expectAgreement(sweep.closes, windows: sweep.windows, step: sweep.step, workers: sweep.workers)
+    }
+
+    @Test func `a step that overshoots ends with the largest window it reaches`() throws {
+        let windows = try #require(SweepWindows(from: 2, through: 10, by: 5))
+        #expect((0..<windows.count).map { windows[$0] } == [2, 7])
+        #expect(windows.last == 7)
+    }
+
+    @Test(arguments: [(0, 5, 1), (5, 4, 1), (1, 5, 0), (-1, 5, 1)])
+    func `windows that are none are refused`(first: Int, last: Int, step: Int) {
+        #expect(SweepWindows(from: first, through: last, by: step) == nil)
+    }
+
+    @Test func `the largest numbers do not overflow`() throws {
+        let windows = try #require(SweepWindows(from: .max, through: .max, by: .max))
+        #expect(windows.count == 1)
+        #expect(windows[0] == .max)
+    }
+
+    @Test func `a window larger than the rows is refused by name`() throws {
+        let series = try PriceSeries(closes: ["1", "2", "3"])
+        let windows = try #require(SweepWindows(from: 2, through: 4))
+        #expect(throws: PriceFileError(.windowExceedsRows(window: 4, rows: 3))) {
+            try SignalSweep(over: series, windows: windows, warmup: .zero, workers: 1)
+        }
+    }
+
+    @Test(arguments: [1, 2, 3])
+    func `progress goes up to one`(workers: Int) throws {
+        let series = try PriceSeries(closes: SweepCase(kind: .walk, rows: 5000, seed: 1).closes)
+        let windows = try #require(SweepWindows(from: 1, through: 100))
+        let shares = Mutex<[Double]>([])
+        let sweep = try SignalSweep(over: series, windows: windows, warmup: .zero, workers: workers)
+        _ = sweep.run(progress: { share in shares.withLock { $0.append(share) } })
+        let seen = shares.withLock { $0 }
+        #expect(zip(seen, seen.dropFirst()).allSatisfy { $0 <= $1 })
+        #expect(seen.last == 1)
+    }
+
+    @Test(arguments: [SweepCase.Kind.walk, .wide], [0, 1, 5])
+    func `a cancelled sweep has no rows`(kind: SweepCase.Kind, looks: Int) throws {
+        let series = try PriceSeries(closes: SweepCase(kind: kind, rows: 20_000, seed: 1).closes)
+        let windows = try #require(SweepWindows(from: 1, through: 40))
+        let sweep = try SignalSweep(over: series, windows: windows, warmup: .zero, workers: 2)
+        let left = Atomic(looks)
+        let rows = sweep.run(isCancelled: { left.subtract(1, ordering: .relaxed).oldValue <= 0 })
+        #expect(rows == nil)
+    }
+
+    private func expectAgreement(
+        _ closes: [String?], windows: ClosedRange<Int>, step: Int = 1, workers: Int
+    ) throws {
+        let series = try PriceSeries(closes: closes)
+        let windows = try #require(SweepWindows(from: windows.lowerBound, through: windows.upperBound, by: step))
+        for warmup in WarmupRule.allCases {
+            let rows = try SignalSweep(over: series, windows: windows, warmup: warmup, workers: workers).run()
+            let expected = try (0..<windows.count).map { try SweepRow(job: closes, window: windows[$0], warmup) }
+            #expect(rows == expected, "\(closes.prefix(8))… \(windows) \(warmup)")
+        }
+    }
+}
+
+extension SweepRow {
+    /// What the batch job reports.
+    fileprivate init(job closes: [String?], window: Int, _ warmup: WarmupRule) throws {
+        let job = SignalJob(window: window, warmup: warmup, options: PriceReader.Options(workers: 1))
+        let (_, report) = try job.run(.memory(Array(Engine.csv(closes).utf8)))
+        self.init(window: window, signals: report.signals, rows: report.denominator, flips: report.flips)
+    }
+}
+
+extension Int {
+    fileprivate static func power(_ base: Int, _ exponent: Int) -> Int {
+        (0..<exponent).reduce(1) { product, _ in product * base }
+    }
+}
