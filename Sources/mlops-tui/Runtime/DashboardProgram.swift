@@ -26,7 +26,7 @@ struct DashboardProgram {
     private func run(_ terminal: Terminal, _ setup: DashboardSetup) -> Int32 {
         let ending: Dashboard.Ending
         do throws(IOFailure) {
-            let style = ChartStyle(glyphs: terminal.glyphs, hasColour: terminal.colourDepth != .mono)
+            let style = ChartStyle(glyphs: terminal.glyphs, depth: terminal.colourDepth)
             var dashboard = try Dashboard(
                 terminal: terminal, settings: settings, state: setup.state(size: terminal.size, style: style),
                 input: setup.input)

@@ -47,7 +47,7 @@ struct FramePrint {
         } catch {
             throw .prices(file: settings.paths.input, error)
         }
-        var state = setup.state(size: size, style: ChartStyle(glyphs: glyphs, hasColour: depth != .mono))
+        var state = setup.state(size: size, style: ChartStyle(glyphs: glyphs, depth: depth))
         for effect in state.update(.loaded(series)) {
             guard case .run(let request) = effect else { continue }
             for event in EngineWorker.answerNow(request, series: series) { _ = state.update(event) }
