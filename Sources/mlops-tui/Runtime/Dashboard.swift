@@ -19,6 +19,8 @@ struct Dashboard {
     private var state: DashboardState
     private var schedule: FrameSchedule
     private var ending: Ending?
+    /// The window whose rate the log panel told last: to zoom is no news.
+    private var loggedWindow: Int?
 
     /// How the dashboard ended.
     enum Ending: Sendable {
@@ -143,7 +145,8 @@ struct Dashboard {
         case .loaded(let series):
             note("data.loaded", "\(Digits.grouped(series.rowCount)) rows")
             if series.facts.gaps > 0 { note("data.gaps", "\(Digits.grouped(series.facts.gaps)) rows", isWarning: true) }
-        case .ran(let outcome) where outcome.id.run == state.runID:
+        case .ran(let outcome) where outcome.id.run == state.runID && outcome.report.window != loggedWindow:
+            loggedWindow = outcome.report.window
             note("metrics", "w=\(outcome.report.window) \(Digits.rate(outcome.report.signalRate))")
         default: break
         }

@@ -24,6 +24,7 @@ private func asciiLookAlike(of glyph: Unicode.Scalar) -> Unicode.Scalar {
     case "│", "┃", "╵", "╷", "┆", "┊", "▏", "▎": "|"
     case "┌", "┐", "└", "┘", "├", "┤", "┬", "┴", "┼", "╭", "╮", "╰", "╯", "±": "+"
     case "×": "x"
+    case "µ": "u"
     case "▲", "△", "↑", "⌃": "^"
     case "▼", "▽", "↓", "⌄": "v"
     case "▶", "▸", "→", "›": ">"
