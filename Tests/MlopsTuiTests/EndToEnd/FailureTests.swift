@@ -188,6 +188,21 @@ struct WrongCommandLineTests {
         #expect(try names.map { try folder.text(of: $0) } == before)
     }
 
+    @Test(arguments: [
+        ("--window", "0", "<rows>': expected a whole number from 1 on, such as 5"),
+        ("--seed", "4294967296", "<number>': expected a whole number from 0 to 4294967295, such as 42"),
+    ])
+    func `says what was expected`(option: String, value: String, words: String) throws {
+        let outcome = try batch.run(["--output", "m.json", option, value])
+        #expect(outcome.errors.contains("The value '\(value)' is invalid for '\(option) \(words)"))
+    }
+
+    @Test func `a config larger than any is refused without reading it to its end, 78`() throws {
+        try batch.expectFailure(
+            try batch.run(["--config", "/dev/zero"]), 78,
+            "/dev/zero: the file is larger than the 65536 bytes that a config may have", version: "v1")
+    }
+
     @Test func `is words alone without --headless and --output`() throws {
         let outcome = try Program(["--bogus"], in: folder).waitForExit()
         #expect(outcome.exitCode == 64)
