@@ -53,7 +53,7 @@ struct SignalTallyTests {
         var row = 0
         while row < series.count {
             let isDefined = series[row] != nil
-            let stretch = series[row...].prefix { ($0 != nil) == isDefined }.count
+            let stretch = series[row..<min(series.count, row + 64)].prefix { ($0 != nil) == isDefined }.count
             let count = min(stretch, Int.random(in: 1...64, using: &random))
             let word = (0..<count).reduce(0 as UInt64) { $0 | (series[row + $1] == true ? 1 << UInt64($1) : 0) }
             take(word, count, isDefined)
@@ -102,7 +102,7 @@ struct SignalTallyTests {
         }
     }
 
-    @Test(arguments: 0..<20)
+    @Test(arguments: 0..<6)
     func `bits come out as they went in`(seed: Int) {
         var random = SplitMix64(seed: UInt64(seed))
         let series = Self.series(&random)
