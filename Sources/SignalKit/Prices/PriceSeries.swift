@@ -45,6 +45,11 @@ public struct PriceSeries: Sendable {
         return RollingMean.double(sum: sum, window: window, decimals: closes.decimals ?? 0)
     }
 
+    /// Whether 63 bits are enough for the arithmetic of windows up to this size.
+    func fitsSlidingSum(window: Int) -> Bool {
+        !closes.isWide && closes.largest <= SlidingSum.limit(window: window)
+    }
+
     /// Whether a row has no price.
     public func isGap(_ row: Int) -> Bool { !gaps(in: row..<(row + 1)).isEmpty }
 

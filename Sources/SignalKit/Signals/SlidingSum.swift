@@ -12,6 +12,13 @@ enum SlidingSum {
         UInt128(1 << 62) / UInt128(window)
     }
 
+    /// The sum of `rows`: what a window begins with.
+    static func total(_ ticks: UnsafePointer<Int64>, _ rows: Range<Int>) -> Int64 {
+        var sum: Int64 = 0
+        for row in rows { sum &+= ticks[row] }
+        return sum
+    }
+
     /// The signals of `count` (0...64) rows, the first row in the lowest bit.
     ///
     /// - Parameters:

@@ -35,8 +35,8 @@ public struct SignalSweep: Sendable {
         progress: @escaping @Sendable (Double) -> Void = { _ in },
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) -> [SweepRow]? {
-        let fits = !series.closes.isWide && series.closes.largest <= SlidingSum.limit(window: windows.last)
-        return fits ? runTiled(progress, isCancelled) : runByWindow(progress, isCancelled)
+        series.fitsSlidingSum(window: windows.last)
+            ? runTiled(progress, isCancelled) : runByWindow(progress, isCancelled)
     }
 
     private func runTiled(

@@ -41,7 +41,8 @@ struct SweepPlan: Sendable {
     /// Where the edge of a stretch ends and its tiles begin; what follows is a multiple of the tile's segments.
     static func edgeEnd(_ stretch: Range<Int>, largest: Int) -> Int {
         let tiled = stretch.count - largest
-        return tiled < tiledRows ? stretch.upperBound : stretch.upperBound - tiled / SweepTile.segments * SweepTile.segments
+        return tiled < tiledRows
+            ? stretch.upperBound : stretch.upperBound - tiled / SweepTile.segments * SweepTile.segments
     }
 
     private mutating func add(group: Range<Int>, of windows: SweepWindows) {
@@ -52,7 +53,9 @@ struct SweepPlan: Sendable {
             let edgeEnd = Self.edgeEnd(stretch, largest: largest)
             edgeRows += edgeEnd - stretch.lowerBound
             if edgeRows >= Self.segmentRows || index + 1 == stretches.count {
-                add(Unit(work: .edges(stretches: firstEdge..<(index + 1)), windows: group, cost: edgeRows * group.count))
+                add(
+                    Unit(work: .edges(stretches: firstEdge..<(index + 1)), windows: group, cost: edgeRows * group.count)
+                )
                 (firstEdge, edgeRows) = (index + 1, 0)
             }
             for start in stride(from: edgeEnd, to: stretch.upperBound, by: Self.segmentRows * SweepTile.segments) {

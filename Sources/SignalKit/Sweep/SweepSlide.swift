@@ -31,14 +31,8 @@ struct SweepSlide {
     /// The same for rows whose predecessor has a mean too and was counted elsewhere: a flip of the first row counts.
     mutating func takeOn(_ rows: Range<Int>, window: Int) {
         let before = rows.lowerBound - 1
-        let sum = Self.sum(ticks, (before + 1 - window)..<(before + 1))
+        let sum = SlidingSum.total(ticks, (before + 1 - window)..<(before + 1))
         if sum &- ticks[before] &* Int64(window) < 0 { signals -= 1 }
         take(before..<rows.upperBound, window: window, sum: sum)
-    }
-
-    static func sum(_ ticks: UnsafePointer<Int64>, _ rows: Range<Int>) -> Int64 {
-        var sum: Int64 = 0
-        for row in rows { sum &+= ticks[row] }
-        return sum
     }
 }

@@ -160,7 +160,7 @@ struct SweepTile: ~Copyable {
         _ ticks: UnsafePointer<Int64>, first: Int, length: Int, windows: SweepWindows
     ) -> Bool {
         // Of the group's first window, up to the row before the segment.
-        var windowSum = SweepSlide.sum(ticks, (first - windows.first)..<first)
+        var windowSum = SlidingSum.total(ticks, (first - windows.first)..<first)
         for segment in 0..<Self.segments {
             let start = first + segment * length
             guard fill(segment, ticks + start, length, windows, &windowSum) else { return false }

@@ -32,7 +32,7 @@ struct SweepWorker: ~Copyable {
             let window = windows[index]
             let first = stretch.lowerBound + window - 1
             guard first < end else { return }
-            sum &+= SweepSlide.sum(ticks, summed..<(first + 1))
+            sum &+= SlidingSum.total(ticks, summed..<(first + 1))
             summed = first + 1
             var slide = SweepSlide(ticks)
             slide.take(first..<end, window: window, sum: sum)

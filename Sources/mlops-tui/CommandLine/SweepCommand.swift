@@ -17,7 +17,8 @@ struct SweepCommand: Runnable {
     @Option(help: ArgumentHelp("The price file, OHLCV CSV; - reads standard input.", valueName: "file"))
     var input = RunPaths().input
 
-    @Option(help: ArgumentHelp("From the first window to the last, such as 2...500 or 10...500:10.", valueName: "range"))
+    @Option(
+        help: ArgumentHelp("From the first window to the last, such as 2...500 or 10...500:10.", valueName: "range"))
     var windows: WindowRange
 
     @Option(help: ArgumentHelp("Where the CSV goes; - is standard output.", valueName: "file"))

@@ -19,7 +19,7 @@ final class WorkShare: Sendable {
     /// - Parameters:
     ///   - costs: of each unit.
     ///   - progress: gets the share of the costs that is done, ascending, one call at a time, from any thread.
-    init(costs: [Int], progress: @escaping @Sendable (Double) -> Void) {
+    init(costs: [Int], progress: @escaping @Sendable (Double) -> Void = { _ in }) {
         self.costs = costs
         total = costs.reduce(0, +)
         self.progress = progress
