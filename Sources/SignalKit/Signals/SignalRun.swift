@@ -6,6 +6,8 @@ public struct SignalRun: Sendable {
     public let report: RunReport
     /// The signal of each row, one bit a row.
     public let signals: SignalBits
+    /// The extents of the rolling means, for charts; `nil` where the prices need the engine itself.
+    let means: MeanExtents?
 
     /// How many rows are run between two looks at whether the caller still wants them: some 50 µs.
     private static let step = 1 << 16
@@ -38,8 +40,8 @@ public struct SignalRun: Sendable {
             return
         }
         let parts = workers <= 1 ? 1 : min(4 * workers, max(1, series.rowCount / partRows))
-        let bits = Self.bits(series, window: window, workers: max(1, workers), parts: parts, isCancelled)
-        guard let bits else { throw PriceFileError(.cancelled) }
+        let found = Self.signals(series, window: window, workers: max(1, workers), parts: parts, isCancelled)
+        guard let (bits, means) = found else { throw PriceFileError(.cancelled) }
         var tally = SignalTally(warmup: warmup)
         var start = 0
         while start < series.rowCount {
@@ -49,11 +51,13 @@ public struct SignalRun: Sendable {
             start = end
         }
         self.init(
-            report: try RunReport(tally, window: window, warmup: warmup, gaps: series.gaps.count), signals: bits)
+            report: try RunReport(tally, window: window, warmup: warmup, gaps: series.gaps.count), signals: bits,
+            means: means)
     }
 
-    private init(report: RunReport, signals: SignalBits) {
+    private init(report: RunReport, signals: SignalBits, means: MeanExtents?) {
         self.report = report
+        self.means = means
         self.signals = signals
     }
 
@@ -73,20 +77,20 @@ public struct SignalRun: Sendable {
             }
             start = end
         }
-        self.init(report: try stream.report(), signals: signals)
+        self.init(report: try stream.report(), signals: signals, means: nil)
     }
 
     /// The signals of all rows, found part by part on all workers; `nil` where the caller cancelled.
     ///
     /// A part begins with the sum of its first window, so it needs no other part; they are few, as that sum costs a pass over a window.
-    private static func bits(
+    private static func signals(
         _ series: PriceSeries, window: Int, workers: Int, parts: Int, _ isCancelled: @Sendable () -> Bool
-    ) -> SignalBits? {
-        let words = (series.rowCount + 63) / 64
-        // Whole words, so that no two parts share one.
-        let bounds = (0...parts).map { min(series.rowCount, words * $0 / parts * 64) }
+    ) -> (SignalBits, MeanExtents)? {
+        let cells = (series.rowCount + ExtentPyramid.cellRows - 1) / ExtentPyramid.cellRows
+        // Whole cells, and so whole words: no two parts share one.
+        let bounds = (0...parts).map { min(series.rowCount, cells * $0 / parts * ExtentPyramid.cellRows) }
         let share = WorkShare(costs: Array(repeating: 1, count: parts))
-        let found = Mutex(Array(repeating: [UInt64](), count: parts))
+        let found = Mutex([SignalStretch?](repeating: nil, count: parts))
         let isDone = share.run(workers: workers) { claims in
             while let part = claims.next() {
                 var stretch = SignalStretch(series, rows: bounds[part]..<bounds[part + 1], window: window)
@@ -94,10 +98,14 @@ public struct SignalRun: Sendable {
                     if isCancelled() { return }
                     stretch.advance(rows: step)
                 }
-                let words = stretch.words
-                found.withLock { $0[part] = words }
+                found.withLock { [stretch] in $0[part] = stretch }
             }
         }
-        return isDone ? SignalBits(words: found.withLock { $0 }, count: series.rowCount) : nil
+        guard isDone else { return nil }
+        let stretches = found.withLock { $0.compactMap(\.self) }
+        return (
+            SignalBits(words: stretches.map(\.words), count: series.rowCount),
+            MeanExtents(cells: stretches.flatMap(\.sumExtents), lastSums: stretches.flatMap(\.lastSums))
+        )
     }
 }

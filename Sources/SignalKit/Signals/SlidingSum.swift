@@ -37,4 +37,22 @@ enum SlidingSum {
         }
         return word
     }
+
+    /// The same, and notes the extent of the sums: about 0.2 ns a row more.
+    @inline(__always)
+    static func signals(
+        entering: UnsafePointer<Int64>, leaving: UnsafePointer<Int64>, count: Int, window: Int64, sum: inout Int64,
+        extent: inout TickExtent
+    ) -> UInt64 {
+        var word: UInt64 = 0
+        var (running, found) = (sum, extent)
+        for row in 0..<count {
+            let close = entering[row]
+            running = running &+ (close &- leaving[row])
+            word |= (UInt64(bitPattern: running &- close &* window) &>> 63) &<< UInt64(truncatingIfNeeded: row)
+            found.take(running)
+        }
+        (sum, extent) = (running, found)
+        return word
+    }
 }
