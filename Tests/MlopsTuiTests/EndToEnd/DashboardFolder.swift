@@ -7,9 +7,6 @@ final class DashboardFolder: Sendable {
     let folder: TemporaryFolder
 
     /// The program that the build puts beside the tests.
-    static let program =
-        URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path + "/mlops-tui"
-
     /// - Parameter rows: of the made-up prices; nil for none.
     init(rows: Int? = 400) throws {
         folder = try TemporaryFolder()
@@ -31,30 +28,30 @@ final class DashboardFolder: Sendable {
         columns: Int = 80, rows: Int = 24
     ) throws -> PtyProgram {
         try PtyProgram(
-            "/bin/sh", ["-c", "cd \"$0\" || exit; \(script)", folder.path, Self.program] + arguments,
+            "/bin/sh", ["-c", "cd \"$0\" || exit; \(script)", folder.path, Program.path] + arguments,
             environment: environment, columns: columns, rows: rows)
     }
 
-    /// Runs the dashboard until it shows the first result and its interval.
+    /// Runs the dashboard until it shows the first result.
     func open(
         _ arguments: [String] = [], script: String = "exec \"$@\"", environment: [String: String] = [:],
         columns: Int = 80, rows: Int = 24
     ) throws -> PtyProgram {
         let program = try start(
             arguments, script: script, environment: environment, columns: columns, rows: rows)
-        try program.waitFor(text: columns >= 76 ? "longest run" : "rate 0.")
+        try program.waitUntil("the first result") { $0.text.contains("longest run") && $0.text.contains("save & quit") }
         return program
     }
 
     /// What the batch job writes for the same prices and config, in a folder of its own.
-    func batchJob(_ arguments: [String]) throws -> (metrics: String, log: String, ending: PtyProgram.Ending) {
+    func batchJob(_ arguments: [String]) throws -> (metrics: String, log: String, exitCode: Int32) {
         let other = try DashboardFolder(rows: nil)
         for name in ["data.csv", "config.yaml"] {
             guard let bytes = FileManager.default.contents(atPath: folder[name]) else { continue }
             try bytes.write(to: URL(fileURLWithPath: other.folder[name]))
         }
-        let ending = try other.start(["--headless"] + arguments, script: "exec \"$@\" >/dev/null 2>&1").waitForExit()
-        return (try other.metrics, try other.log, ending)
+        let outcome = try Program(["--headless"] + arguments, in: other.folder).waitForExit()
+        return (try other.metrics, try other.log, outcome.exitCode)
     }
 
     /// The metrics with the latency taken out.

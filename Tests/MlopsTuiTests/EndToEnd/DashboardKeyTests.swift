@@ -28,8 +28,8 @@ struct DashboardKeyTests {
         (.character("w"), "w", "Enter takes it"), (.enter, "9\r", "window 9   seed 42"),
         (.character("s"), "s", "Enter takes it"), (.enter, "77\r", "window 9   seed 77"),
         (.character("1"), "12\r", "window 12   seed 77"),
-        (.character("?"), "?", "Help: type to filter"), (.escape, "\u{1b}", "save & quit"),
-        (.function(1), "\u{1b}OP", "Help: type to filter"), (.escape, "\u{1b}", "save & quit"),
+        (.character("?"), "?", "Help: type to filter"), (.enter, "\r", "longest run"),
+        (.function(1), "\u{1b}OP", "Help: type to filter"), (.enter, "\r", "longest run"),
         (.character(":"), ":", "window-up-10"), (.enter, "window 20\r", "window 20   seed 77"),
         (.character("W"), "W", "write window 20 and seed 77"), (.character("n"), "n", "was not changed"),
     ]
@@ -78,7 +78,7 @@ struct DashboardKeyTests {
         try program.waitFor(text: "from 1 to 400")
     }
 
-    @Test(arguments: ["\u{1b}", "\u{1b}\u{1b}", "\u{1b}\u{1b}\u{1b}\u{1b}", "\u{1b}[", "\u{1b}O", "\u{1b}]0;"])
+    @Test(arguments: ["\u{1b}", "\u{1b}\u{1b}", "\u{1b}\u{1b}\u{1b}\u{1b}", "\u{1b}[", "\u{1b}O", "\u{1b}]x"])
     func `Esc never quits, however it comes`(bytes: String) throws {
         let program = try dashboard.open()
         for byte in bytes.utf8 {

@@ -34,7 +34,9 @@ struct DashboardStormTests {
             for _ in 0..<200 {
                 program.resize(
                     columns: Int.random(in: 1...300, using: &random), rows: Int.random(in: 1...100, using: &random))
-                program.send(["\u{1b}[A", "\u{1b}[B", "+", "-", "\u{1b}[D", "w1\u{1b}[", "?\u{1b}x"].randomElement(using: &random) ?? "")
+                program.send(
+                    ["\u{1b}[A", "\u{1b}[B", "+", "-", "\u{1b}[D", "w1\u{1b}[", "?\u{1b}x"].randomElement(
+                        using: &random) ?? "")
                 if Bool.random(using: &random) { program.waitUntilQuiet(milliseconds: 2, seconds: 0.02) }
             }
             program.resize(columns: 100, rows: 30)
@@ -46,10 +48,9 @@ struct DashboardStormTests {
             try program.waitFor(window: 9)
             let fresh = try dashboard.open(["--window", "9"], columns: 100, rows: 30)
             fresh.send("=")
-            try program.waitUntil("the screen of a fresh start") { screen in
-                fresh.waitUntilQuiet(milliseconds: 20)
-                return settled(screen) == settled(fresh.screen)
-            }
+            fresh.waitUntilQuiet()
+            program.waitUntilQuiet()
+            #expect(settled(program.screen) == settled(fresh.screen))
         }
     }
 
@@ -58,8 +59,9 @@ struct DashboardStormTests {
         let lines = screen.lines
         let log = lines.firstIndex { $0.hasSuffix(" LOG") } ?? 0
         return lines.enumerated().map { row, line in
-            let isPanel = line.contains("latency") || line.contains("config has") || (log..<(lines.count - 1)).contains(row)
-            return isPanel ? String(line.prefix(72)) : line
+            let isPanel =
+                line.contains("latency") || line.contains("config has") || (log..<(lines.count - 1)).contains(row)
+            return isPanel ? String(line.prefix(72).reversed().drop { $0 == " " }.reversed()) : line
         }
     }
 

@@ -13,14 +13,14 @@ struct DashboardSuspendTests {
     private func openInShell() throws -> PtyProgram {
         let shell = try PtyProgram(
             "/bin/bash", ["--norc", "--noprofile", "--noediting", "-i"], environment: ["PS1": "$ "])
-        shell.send("cd '\(dashboard.folder.path)'\n\(DashboardFolder.program)\n")
+        shell.send("cd '\(dashboard.folder.path)'\n\(Program.path)\n")
         try shell.waitFor(text: "longest run")
         return shell
     }
 
-    private func expectUsable(_ shell: PtyProgram) throws {
-        shell.send("echo answer=$((6 * 7))\n")
-        try shell.waitFor(text: "answer=42")
+    private func expectUsable(_ shell: PtyProgram, round: Int = 1) throws {
+        shell.send("echo answer=$((\(round) * 7))\n")
+        try shell.waitFor(text: "answer=\(round * 7)\n")
         #expect(!shell.leftovers.contains("alternate screen"))
         #expect(!shell.leftovers.contains("hidden cursor"))
         #expect(!shell.leftovers.contains("bracketed paste"))
@@ -30,8 +30,8 @@ struct DashboardSuspendTests {
         let shell = try openInShell()
         for round in 1...2 {
             shell.send("\u{1a}")
-            try shell.waitFor(text: "Stopped")
-            try expectUsable(shell)
+            try shell.waitUntil("a stop") { $0.text.split(separator: "Stopped").count == round + 1 }
+            try expectUsable(shell, round: round)
             shell.send("fg\n")
             try shell.waitFor(text: "longest run")
             shell.send("\u{1b}[A")

@@ -101,9 +101,9 @@ struct DashboardTerminalTests {
         let program = try dashboard.open(arguments, environment: ["LC_ALL": locale])
         program.send("?")
         try program.waitFor(text: "Help")
-        program.send("\u{1b}w0\r")
+        program.send("\rw0\r")
         try program.waitFor(text: "must be from")
-        program.send("\u{1b}q")
+        program.send("\u{03}")
         #expect(try program.waitForExit() == .exited(0))
         #expect(program.output.allSatisfy { $0 < 0x80 })
     }
@@ -112,7 +112,8 @@ struct DashboardTerminalTests {
     func `one frame can be had without a terminal`(style: [String]) throws {
         let program = try dashboard.start(
             ["--frame", "80x24"] + style,
-            script: #"setsid -w "$@" </dev/null >out 2>err; echo "code=$?""#, environment: ["TERM": "", "LC_ALL": "C.UTF-8"])
+            script: #"setsid -w "$@" </dev/null >out 2>err; echo "code=$?""#,
+            environment: ["TERM": "", "LC_ALL": "C.UTF-8"])
         try program.waitFor(text: "code=0")
         let lines = try folder.text(of: "out").split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count == 25 && lines.last == "")
