@@ -1,5 +1,5 @@
-internal import Synchronization
 public import SignalKit
+internal import Synchronization
 
 extension ByteSource {
     /// Bytes from memory, once.
