@@ -67,7 +67,7 @@ struct ChartScan {
 
 extension WideSum {
     /// The sum as a double: the nearest where it fits 128 bits, else exact to 53 bits, which is more than a chart can show.
-    fileprivate var approximate: Double {
+    var approximate: Double {
         let (shifted, lost) = high.multipliedReportingOverflow(by: 1 << 64)
         let (sum, carried) = shifted.addingReportingOverflow(low)
         return lost || carried ? Double(high) * 0x1p64 + Double(low) : Double(sum)

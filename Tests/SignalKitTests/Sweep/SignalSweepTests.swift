@@ -80,17 +80,16 @@ struct SignalSweepTests {
         let windows = try #require(SweepWindows(from: windows.lowerBound, through: windows.upperBound, by: step))
         for warmup in WarmupRule.allCases {
             let rows = try SignalSweep(over: series, windows: windows, warmup: warmup, workers: workers).run()
-            let expected = try (0..<windows.count).map { try SweepRow(job: closes, window: windows[$0], warmup) }
+            let expected = try (0..<windows.count).map { try SweepRow(job: series, window: windows[$0], warmup) }
             #expect(rows == expected, "\(closes.prefix(8))… \(windows) \(warmup)")
         }
     }
 }
 
 extension SweepRow {
-    /// What the batch job reports.
-    fileprivate init(job closes: [String?], window: Int, _ warmup: WarmupRule) throws {
-        let job = SignalJob(window: window, warmup: warmup, options: PriceReader.Options(workers: 1))
-        let (_, report) = try job.run(.memory(Array(Engine.csv(closes).utf8)))
+    /// What the batch job's engine reports.
+    fileprivate init(job series: PriceSeries, window: Int, _ warmup: WarmupRule) throws {
+        let report = try SignalRun(streaming: series, window: window, warmup: warmup).report
         self.init(window: window, signals: report.signals, rows: report.denominator, flips: report.flips)
     }
 }
