@@ -7,9 +7,7 @@ import Testing
 struct SignalSweepTests {
     @Test(arguments: 1...6)
     func `every series over three prices and a gap agrees with the batch job`(length: Int) throws {
-        let alphabet: [String?] = ["1", "-1.5", "2", nil]
-        for number in 0..<Int.power(alphabet.count, length) {
-            let closes = (0..<length).map { alphabet[number / Int.power(alphabet.count, $0) % alphabet.count] }
+        for closes in SmallSeries.all(of: length) {
             try expectAgreement(closes, windows: 1...length, workers: 1)
         }
     }
@@ -91,11 +89,5 @@ extension SweepRow {
     fileprivate init(job series: PriceSeries, window: Int, _ warmup: WarmupRule) throws {
         let report = try SignalRun(streaming: series, window: window, warmup: warmup).report
         self.init(window: window, signals: report.signals, rows: report.denominator, flips: report.flips)
-    }
-}
-
-extension Int {
-    fileprivate static func power(_ base: Int, _ exponent: Int) -> Int {
-        (0..<exponent).reduce(1) { product, _ in product * base }
     }
 }
