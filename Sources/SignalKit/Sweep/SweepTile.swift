@@ -3,12 +3,16 @@
 /// Idea: with Q as the running sum of prices up to a row, a window's sum is a difference of two of them, so the signal
 /// `close × window > Q[row] − Q[row − window]` is `Q[row − window] > T` with `T = Q[row] − close × window`. From window to window `T`
 /// falls by the close, so the inner loop runs over windows: one comparison with memory and one subtraction, and the row's values stay in
-/// registers. Row and price are relative to a base close, which changes no signal and lets 32 bits do.
+/// registers. Row and price are relative to a base close, which changes no signal and lets 32 bits do. Where they do not, ``SweepSlide`` takes the rows.
 ///
 /// Segments, not neighbouring rows, share a vector: then the row before is the vector before, and a flip is one exclusive or. Sixteen
 /// comparisons are packed to sixteen bytes before anything is counted, so counting costs a quarter.
 ///
-/// Cost: see ``SignalSweep``. Bound by vector operations; sums (16 KiB for 256 windows) and counts (12 KiB) stay in the L1 cache.
+/// Cost: 75 ps a row and window, the layout included (windows 2...500 on 1 M rows: 37 ms of one core with SSE2, Zen 5). Bound by vector
+/// operations, 14 for 16 rows; the sums (16 KiB for 256 windows) and counts (12 KiB) stay in the L1 cache. Fewer windows in a group lay out
+/// more often; 512 windows and longer segments gain 6 % on a long file and lose 10 % on one of 10,000 rows.
+///
+/// Trap: comparing `SIMD16<Int32>` as one compiles to something three times slower; quarters become the instructions one would write.
 struct SweepTile: ~Copyable {
     static let segments = 16
     private typealias Lanes = SIMD16<Int32>
