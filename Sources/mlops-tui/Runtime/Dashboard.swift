@@ -96,7 +96,8 @@ struct Dashboard {
 
     private mutating func apply(_ event: DashboardEvent) {
         let effects = state.update(event)
-        schedule.stateChanged(isRunning: state.isRunning && state.series != nil)
+        let isInterim = state.isRunning || state.interval == .pending
+        schedule.stateChanged(isRunning: isInterim && state.series != nil)
         for effect in effects { perform(effect) }
     }
 

@@ -26,6 +26,7 @@ struct Canvas {
     init(_ depth: ColourDepth, hasDefaultColours: Bool) {
         palette = Palette(depth)
         self.hasDefaultColours = hasDefaultColours
+        if hasOwnPair { takeOwnPair() }
     }
 
     /// Shows a frame; writes nothing where it is the one shown already.
@@ -92,14 +93,28 @@ struct Canvas {
         return look
     }
 
+    /// The terminal's own colours as a pair of their own: to return to pair 0, ncurses resets every attribute as well, which
+    /// takes twice the bytes, and most colour changes in a frame are such returns.
+    private static let ownColours: Int32 = 1
+
+    /// Erased cells are in the pair too, else every blank would be a change.
+    private func takeOwnPair() {
+        init_extended_pair(Canvas.ownColours, -1, -1)
+        var blank = nc_cell(0x20, 0, Canvas.ownColours)
+        if let window = nc_stdscr() { wbkgrndset(window, &blank) }
+    }
+
+    private var hasOwnPair: Bool { palette.depth != .mono && hasDefaultColours }
+
     /// Pair 0 is the terminal's own colours; when all pairs are taken, everything further is drawn in it.
     private mutating func pair(_ foreground: UInt8?, _ background: UInt8?) -> Int32 {
-        guard palette.depth != .mono, foreground != nil || background != nil else { return 0 }
+        guard palette.depth != .mono else { return 0 }
+        guard foreground != nil || background != nil else { return hasOwnPair ? Canvas.ownColours : 0 }
         let own: (Int32, Int32) = hasDefaultColours ? (-1, -1) : (7, 0)
         let colours = ColourPair(
             foreground: foreground.map(Int32.init) ?? own.0, background: background.map(Int32.init) ?? own.1)
         if let known = pairs[colours] { return known }
-        guard pairs.count + 1 < Int(nc_colour_pairs()) else { return 0 }
+        guard pairs.count + 2 < Int(nc_colour_pairs()) else { return 0 }
         let pair = max(0, alloc_pair(colours.foreground, colours.background))
         pairs[colours] = pair
         return pair

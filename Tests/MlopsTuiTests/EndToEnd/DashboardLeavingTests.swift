@@ -98,6 +98,11 @@ struct DashboardLeavingTests {
         try folder.makeFolder("out")
         program.send("q")
         #expect(try program.waitForExit() == .exited(0))
+        let finished = try dashboard.log.split(separator: "\n").filter { $0.contains(" run.") }
+        #expect(
+            finished.map { $0.split(separator: " ")[2] } == [
+                "run.started", "run.failed", "run.started", "run.finished",
+            ])
         #expect(try folder.text(of: "out/metrics.json").contains(#""status": "success""#))
         #expect(program.leftovers.isEmpty)
     }

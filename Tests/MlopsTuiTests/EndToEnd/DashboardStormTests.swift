@@ -94,6 +94,19 @@ struct DashboardStormTests {
         }
     }
 
+    @Test func `a step on an xterm writes about half a kilobyte`() throws {
+        let program = try dashboard.open(environment: ["TERM": "xterm"])
+        program.waitUntilQuiet()
+        let before = program.output.count
+        for step in 1...20 {
+            program.send("\u{1b}[A")
+            try program.waitFor(window: 5 + step)
+            program.waitUntilQuiet(milliseconds: 30)
+        }
+        // Whole frames of 2.5 kB each would be five times as much.
+        #expect(program.output.count - before < 20 * 1000)
+    }
+
     @Test func `a key that changes nothing writes nothing`() throws {
         let program = try dashboard.open(["--window", "1"])
         program.waitUntilQuiet()
