@@ -5,11 +5,11 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 
-.PHONY: help run build test check format install clean
+.PHONY: help run build test check bench bench-check bench-record bench-kernels format install clean
 
 help:  ## List these targets
 	@echo "usage: make TARGET"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' Makefile
 
 run:  ## Build, then open the dashboard on data.csv (ARGS="--window 20" adds options)
 	@Scripts/run $(ARGS)
@@ -20,11 +20,23 @@ build:  ## Build the release binary, .build/release/mlops-tui
 test:  ## Run the whole test suite (ARGS="--filter NAME" runs a part)
 	@Scripts/test $(ARGS)
 
-check:  ## What CI runs: format, layers, words, release build, tests
+check:  ## What CI runs: format, layers, words, release build, tests, instruction counts
 	@Scripts/check
 
+bench:  ## Measure against pandas, polars, DuckDB, numba (ROWS="10000 1000000", ROUNDS=9); prints Markdown tables
+	@Scripts/bench $(ROWS)
+
+bench-check:  ## Compare the kernels' instruction counts with Benchmarks/instructions.txt
+	@Scripts/bench-check
+
+bench-record:  ## Write the kernels' instruction counts down
+	@Scripts/bench-check --record
+
+bench-kernels:  ## Time each kernel by itself (ARGS="--filter sweep")
+	@Scripts/bench-kernels $(ARGS)
+
 format:  ## Format all Swift files in place
-	@swift format --in-place --recursive Sources Tests Package.swift
+	@swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
 install:  ## Put the stripped binary into PREFIX/bin (PREFIX=/usr/local)
 	@Scripts/install "$(DESTDIR)$(PREFIX)"

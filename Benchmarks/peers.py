@@ -27,9 +27,10 @@ print((close > close.rolling({WINDOW}).mean()).sum())
 DUCKDB = f"""
 import sys, duckdb
 print(duckdb.execute(f'''
-    with bars as (select close, row_number() over () as row from read_csv('{{sys.argv[1]}}')),
-         means as (select close, row, avg(close) over (order by row rows {WINDOW - 1} preceding) as mean from bars)
-    select count(*) from means where row >= {WINDOW} and close > mean
+    with means as (
+        select close, avg(close) over span as mean, count(*) over span as rows
+        from read_csv('{{sys.argv[1]}}') window span as (rows {WINDOW - 1} preceding))
+    select count(*) from means where rows = {WINDOW} and close > mean
 ''').fetchone()[0])
 """
 
