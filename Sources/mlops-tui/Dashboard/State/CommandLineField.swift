@@ -41,6 +41,15 @@ struct CommandLineField: Equatable, Sendable {
         DashboardCommand.all.filter { $0.name.hasPrefix(stem.lowercased()) }
     }
 
+    /// What to say behind the line: the commands it may become, or what the one it is does.
+    var hints: [String] {
+        guard let word = text.split(separator: " ").first else {
+            return DashboardCommand.all.map(\.name)
+        }
+        let commands = DashboardCommand.commands(named: String(word))
+        return commands.count == 1 ? ["\(commands[0].name): \(commands[0].summary)"] : commands.map(\.name)
+    }
+
     private mutating func stopCompleting() {
         completion = nil
         error = nil
