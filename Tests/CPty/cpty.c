@@ -22,6 +22,27 @@ int cpty_open(int columns, int rows) {
     return -1;
 }
 
+// Starts a program with signals as a shell would: Swift's worker threads block nearly every one, and a child would inherit
+// that. Takes the file actions over.
+static int spawn(
+    const char *path, posix_spawn_file_actions_t *files, int flags, char *const arguments[], char *const environment[],
+    pid_t *pid
+) {
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    posix_spawnattr_setflags(&attributes, (short)(flags | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF));
+
+    const int failure = posix_spawn(pid, path, files, &attributes, arguments, environment);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(files);
+    return failure;
+}
+
 int cpty_spawn(
     int master, const char *path, char *const arguments[], char *const environment[], int standard_input, pid_t *pid
 ) {
@@ -36,19 +57,23 @@ int cpty_spawn(
     posix_spawn_file_actions_adddup2(&files, standard_input < 0 ? 1 : standard_input, 0);
     posix_spawn_file_actions_addclosefrom_np(&files, 3);
 
-    // Swift's worker threads block nearly every signal, and a child would inherit that.
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    sigset_t none, all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setflags(
-        &attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    return spawn(path, &files, POSIX_SPAWN_SETSID, arguments, environment, pid);
+}
 
-    const int failure = posix_spawn(pid, path, &files, &attributes, arguments, environment);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&files);
-    return failure;
+int cpty_spawn_in(
+    const char *folder, const char *path, char *const arguments[], char *const environment[], const int descriptors[3],
+    pid_t *pid
+) {
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_addchdir_np(&files, folder);
+    for (int number = 0; number < 3; number++) {
+        if (descriptors[number] < 0) {
+            posix_spawn_file_actions_addclose(&files, number);
+        } else {
+            posix_spawn_file_actions_adddup2(&files, descriptors[number], number);
+        }
+    }
+    posix_spawn_file_actions_addclosefrom_np(&files, 3);
+    return spawn(path, &files, POSIX_SPAWN_SETPGROUP, arguments, environment, pid);
 }

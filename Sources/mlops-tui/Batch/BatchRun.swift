@@ -62,21 +62,27 @@ struct BatchRun {
         if let signal = stops.pending() { throw .stopped(signal) }
 
         let metrics = try Metrics(report, config: config, latencyMilliseconds: elapsedMilliseconds)
-        try RunFailure.catching { () throws(IOFailure) in
-            try signalsFile?.commit()
-            if !MetricsFile.isStandardOutput(settings.paths.output) {
-                try MetricsFile.put(metrics, at: settings.paths.output, patience: patience)
-            }
-        }
         events.metrics(metrics)
         if let interval = SignalRateInterval(of: report, seed: config.seed) {
             events.intervalComputed(interval, seed: config.seed)
         }
+        try deliver(metrics, signalsFile)
         events.runFinished(report, milliseconds: elapsedMilliseconds)
         try RunFailure.catching { () throws(IOFailure) in
             try log?.check()
             // Last of all, so that standard output never holds a success and then a failure.
             try MetricsFile.put(metrics, at: "-", patience: patience)
+        }
+    }
+
+    /// Puts the files in place, once all but the last line of the log is written: on a full disk a success that nothing can
+    /// replace by an error would stay.
+    private func deliver(_ metrics: Metrics, _ signalsFile: SignalsFile?) throws(RunFailure) {
+        try RunFailure.catching { () throws(IOFailure) in
+            try log?.check()
+            try signalsFile?.commit()
+            guard !MetricsFile.isStandardOutput(settings.paths.output) else { return }
+            try MetricsFile.put(metrics, at: settings.paths.output, patience: patience)
         }
     }
 

@@ -30,11 +30,11 @@ extension OutputPlace {
             case S_IFLNK: break
             default: return .through(path: here)
             }
-            // Links in /proc lead to pipes that have no path: what is no file is opened by the link's own.
-            if let kind = try calls.kindBehind(here), kind != S_IFREG, kind != S_IFDIR {
+            let next = sibling(try calls.readLink(here), of: here)
+            if try calls.statusIfPresent(next) == nil, try calls.isPipeOrDevice(behind: here) {
                 return .through(path: here)
             }
-            here = sibling(try calls.readLink(here), of: here)
+            here = next
         }
         throw Errno(code: ELOOP)
     }
@@ -56,12 +56,14 @@ extension FileCalls {
         }
     }
 
-    /// The kind of file that a link leads to, nil if there is none.
-    fileprivate func kindBehind(_ link: String) throws(Errno) -> mode_t? {
+    /// Whether a link leads to something that is no file although nothing has the name it gives: so do the links in /proc to
+    /// pipes and sockets, which are opened by the link's own name.
+    fileprivate func isPipeOrDevice(behind link: String) throws(Errno) -> Bool {
         do {
-            return try status(link).kind
+            let kind = try status(link).kind
+            return kind != S_IFREG && kind != S_IFDIR
         } catch let error where error.code == ENOENT {
-            return nil
+            return false
         }
     }
 }

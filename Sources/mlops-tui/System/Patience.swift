@@ -11,9 +11,8 @@ enum Patience: Sendable {
 
     static func upTo(_ duration: Duration) -> Patience { .until(.now + duration) }
 
-    /// For what is still to be said after a stop signal: four such waits (log, output, standard output, standard error)
-    /// fit in the second that a stopped run has.
-    static var lastWords: Patience { upTo(.milliseconds(200)) }
+    /// For all that is still to be said after a stop signal: the run has to end within a second.
+    static var lastWords: Patience { upTo(.milliseconds(500)) }
 
     /// Waits until `descriptor` is ready for `events`, or until the other end has closed it.
     func wait(for descriptor: Int32, events: Int32) throws(PatienceEnd) {
@@ -37,23 +36,26 @@ enum Patience: Sendable {
             pollfd(fd: descriptor, events: Int16(events), revents: 0),
             pollfd(fd: stops?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
         ]
-        let remaining = try remainingMilliseconds()
+        let remaining = remainingMilliseconds
         let timeout = limit < 0 ? remaining : remaining < 0 ? limit : min(limit, remaining)
         let count = Glibc.poll(&entries, nfds_t(entries.count), timeout)
         if count < 0, errno != EINTR { throw .failed(Errno(code: errno)) }
         try checkStopped()
-        return count > 0 && entries[0].revents != 0
+        if count > 0, entries[0].revents != 0 { return true }
+        // Only now: what is ready needs no patience.
+        if remaining == 0 { throw .failed(Errno(code: ETIMEDOUT)) }
+        return false
     }
 
     private var stops: StopSignals? {
         if case .untilStopped(let stops) = self { stops } else { nil }
     }
 
-    /// The time left in whole milliseconds, -1 for no end.
-    private func remainingMilliseconds() throws(PatienceEnd) -> Int32 {
+    /// The time left in whole milliseconds, 0 once it is over, -1 for no end.
+    private var remainingMilliseconds: Int32 {
         guard case .until(let deadline) = self else { return -1 }
         let left = ContinuousClock.now.duration(to: deadline)
-        guard left > .zero else { throw .failed(Errno(code: ETIMEDOUT)) }
+        guard left > .zero else { return 0 }
         return Int32(clamping: left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000 + 1)
     }
 }

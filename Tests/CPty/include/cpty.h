@@ -1,4 +1,5 @@
-// Starts a program on a pseudo terminal that is its controlling terminal. No fork: the caller may have threads.
+// Starts a program on a pseudo terminal that is its controlling terminal, or without any. No fork: the caller may have
+// threads.
 #ifndef CPTY_H
 #define CPTY_H
 
@@ -12,6 +13,12 @@ int cpty_open(int columns, int rows);
 // for the terminal. Gives 0 or an errno.
 int cpty_spawn(
     int master, const char *path, char *const arguments[], char *const environment[], int standard_input, pid_t *pid);
+
+// Starts a program without a terminal, in a folder. `descriptors`: what becomes its fds 0, 1 and 2, numbers from 3 on; -1 for
+// one that is closed. Gives 0 or an errno.
+int cpty_spawn_in(
+    const char *folder, const char *path, char *const arguments[], char *const environment[], const int descriptors[3],
+    pid_t *pid);
 
 // Changes the window's size; the kernel sends SIGWINCH where it differs.
 int cpty_resize(int master, int columns, int rows);

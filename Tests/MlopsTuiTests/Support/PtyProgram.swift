@@ -178,7 +178,7 @@ private func now() -> Double {
 }
 
 /// A NULL-terminated array of C strings for the length of a call.
-private func withCStrings<Result>(
+func withCStrings<Result>(
     _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {
     let pointers = strings.map { strdup($0) } + [nil]
