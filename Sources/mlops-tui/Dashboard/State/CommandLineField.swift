@@ -36,9 +36,11 @@ struct CommandLineField: Equatable, Sendable {
         error = nil
     }
 
-    /// Commands whose name begins with `stem`.
-    static func matches(_ stem: String) -> [DashboardCommand] {
-        DashboardCommand.all.filter { $0.name.hasPrefix(stem.lowercased()) }
+    /// Commands whose name begins with `stem`, the one that is called so first.
+    private static func matches(_ stem: String) -> [DashboardCommand] {
+        let name = stem.lowercased()
+        return DashboardCommand.all.filter { $0.name == name }
+            + DashboardCommand.all.filter { $0.name.hasPrefix(name) && $0.name != name }
     }
 
     /// What to say behind the line: the commands it may become, or what the one it is does.

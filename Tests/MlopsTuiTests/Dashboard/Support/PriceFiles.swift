@@ -7,6 +7,8 @@ struct PriceFileText {
     let text: String
     var bytes: [UInt8] { Array(text.utf8) }
 
+    init(text: String) { self.text = text }
+
     /// A random walk around 42,000 in steps of cents.
     ///
     /// - Parameters:
