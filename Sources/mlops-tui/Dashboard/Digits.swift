@@ -37,7 +37,8 @@ enum Digits {
     static func duration(microseconds: Int) -> String {
         switch microseconds {
         case ..<1_000: "\(microseconds) µs"
-        case ..<1_000_000: fixed(Double(microseconds) / 1_000, places: 1) + " ms"
+        // From here on it would be rounded to 1,000.0 ms.
+        case ..<999_950: fixed(Double(microseconds) / 1_000, places: 1) + " ms"
         default: fixed(Double(microseconds) / 1_000_000, places: 1) + " s"
         }
     }

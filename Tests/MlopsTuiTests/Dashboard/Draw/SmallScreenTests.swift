@@ -19,7 +19,7 @@ struct SmallScreenTests {
     }
 
     @Test func `a seed that does not fit beside the window is left out, not cut`() throws {
-        #expect(try screen(20, 6, window: 500, seed: 4_294_967_295).first == " pric…  window 500")
+        #expect(try screen(20, 6, window: 500, seed: 4_294_967_295).first == " price…  window 500")
         #expect(
             try screen(40, 12, window: 500, seed: 4_294_967_295).first?.hasSuffix("window 500   seed 4294967295")
                 == true)
