@@ -41,6 +41,8 @@ let package = Package(
         // Starts a program on a pseudo terminal: posix_openpt and friends are not visible from Swift.
         .target(name: "CPty", path: "Tests/CPty"),
         .testTarget(name: "SignalKitTests", dependencies: ["SignalKit"], swiftSettings: strict),
-        .testTarget(name: "MlopsTuiTests", dependencies: ["mlops-tui", "SignalKit", "CPty"], swiftSettings: strict),
+        .testTarget(
+            name: "MlopsTuiTests", dependencies: ["mlops-tui", "SignalKit", "CPty"], exclude: ["Goldens"],
+            swiftSettings: strict),
     ]
 )

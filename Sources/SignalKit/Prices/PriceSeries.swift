@@ -10,6 +10,8 @@ public struct PriceSeries: Sendable {
     /// Rows without a price, ascending.
     public let gaps: [Int]
     let closes: TickColumn
+    /// For charts; of no rows where prices need more than 64 bits.
+    let closeExtents: CloseExtents
 
     /// Data rows, gaps included.
     public var rowCount: Int { closes.count }
@@ -30,6 +32,7 @@ public struct PriceSeries: Sendable {
         times = built.hasTimes ? built.times : nil
         gaps = built.gaps
         closes = built.closes
+        closeExtents = CloseExtents(built.closes.narrow, gaps: built.gaps)
     }
 
     /// The close of a row, exactly; `nil` for a gap.
@@ -45,6 +48,36 @@ public struct PriceSeries: Sendable {
         return RollingMean.double(sum: sum, window: window, decimals: closes.decimals ?? 0)
     }
 
+    /// The first and the last of `rows` that have a price; `nil` where none has.
+    func pricedEnds(of rows: Range<Int>) -> (first: Int, last: Int)? {
+        let gaps = gaps(in: rows)
+        guard gaps.count < rows.count else { return nil }
+        // Gaps ascend, so those that follow each other from an end on are found by binary search.
+        let leading = Self.count(in: 0..<gaps.count) { gaps[gaps.startIndex + $0] == rows.lowerBound + $0 }
+        let trailing = Self.count(in: 0..<gaps.count) { gaps[gaps.endIndex - 1 - $0] == rows.upperBound - 1 - $0 }
+        return (rows.lowerBound + leading, rows.upperBound - 1 - trailing)
+    }
+
+    /// How many of `range` come before the first for which `holds` is false; none after that one holds.
+    private static func count(in range: Range<Int>, where holds: (Int) -> Bool) -> Int {
+        var range = range
+        while !range.isEmpty {
+            let middle = (range.lowerBound + range.upperBound) / 2
+            range = holds(middle) ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
+        }
+        return range.lowerBound
+    }
+
+    /// Whether a row has a mean with a window.
+    func hasMean(at row: Int, window: Int) -> Bool {
+        row + 1 >= window && firstGap(from: row + 1 - window) == firstGap(from: row + 1)
+    }
+
+    /// Whether 63 bits are enough for the arithmetic of windows up to this size.
+    func fitsSlidingSum(window: Int) -> Bool {
+        !closes.isWide && closes.largest <= SlidingSum.limit(window: window)
+    }
+
     /// Whether a row has no price.
     public func isGap(_ row: Int) -> Bool { !gaps(in: row..<(row + 1)).isEmpty }
 
@@ -55,12 +88,7 @@ public struct PriceSeries: Sendable {
 
     /// The index in ``gaps`` of the first one at `row` or after it.
     private func firstGap(from row: Int) -> Int {
-        var range = 0..<gaps.count
-        while !range.isEmpty {
-            let middle = (range.lowerBound + range.upperBound) / 2
-            range = gaps[middle] < row ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
-        }
-        return range.lowerBound
+        Self.count(in: 0..<gaps.count) { gaps[$0] < row }
     }
 
     /// The stretches of `rows` in which every row has a mean: one window after the start and after each gap.

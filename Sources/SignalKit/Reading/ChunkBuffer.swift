@@ -1,4 +1,9 @@
+internal import Glibc
+
 /// Growable bytes with room before and after them, so that 64-byte loads at either end stay inside the allocation.
+///
+/// The memory comes from the system, not from `malloc`, which keeps what a line of 16 MiB took for later and, after a few such lines, holds
+/// several times as much as is in use.
 struct ChunkBuffer: ~Copyable {
     private static let margin = 64
 
@@ -9,7 +14,7 @@ struct ChunkBuffer: ~Copyable {
         memory = Self.allocate(capacity)
     }
 
-    deinit { memory.deallocate() }
+    deinit { Self.release(memory) }
 
     /// The bytes; valid until the buffer grows.
     var bytes: UnsafeRawBufferPointer {
@@ -57,7 +62,7 @@ struct ChunkBuffer: ~Copyable {
     mutating func empty(keeping capacity: Int) {
         count = 0
         guard memory.count > 2 * capacity + 2 * Self.margin else { return }
-        memory.deallocate()
+        Self.release(memory)
         memory = Self.allocate(capacity)
     }
 
@@ -66,17 +71,19 @@ struct ChunkBuffer: ~Copyable {
         guard spare.count < room else { return }
         let larger = Self.allocate(max(count + room, count * 2))
         UnsafeMutableRawBufferPointer(rebasing: larger[Self.margin...]).copyMemory(from: bytes)
-        memory.deallocate()
+        Self.release(memory)
         memory = larger
     }
 
+    /// Fresh pages are zero, so that loads from the margins are defined.
     private static func allocate(_ capacity: Int) -> UnsafeMutableRawBufferPointer {
-        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity + 2 * margin, alignment: 64)
-        // The margins are loaded but never looked at; zeroes keep those loads defined.
-        for index in 0..<margin {
-            memory[index] = 0
-            memory[capacity + margin + index] = 0
-        }
-        return memory
+        let size = capacity + 2 * margin
+        let start = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        guard let start, start != MAP_FAILED else { fatalError("out of memory for \(size) bytes of input") }
+        return UnsafeMutableRawBufferPointer(start: start, count: size)
+    }
+
+    private static func release(_ memory: UnsafeMutableRawBufferPointer) {
+        munmap(memory.baseAddress, memory.count)
     }
 }

@@ -8,6 +8,12 @@ public struct SignalBits: Equatable, Sendable {
     /// No rows.
     public init() {}
 
+    /// The signals of `count` rows in parts, all but the last of which are of whole words.
+    init(words parts: [[UInt64]], count: Int) {
+        words = parts.count == 1 ? parts[0] : Array(parts.joined())
+        self.count = count
+    }
+
     /// Makes room for `rows` rows in all.
     public mutating func reserve(_ rows: Int) { words.reserveCapacity((rows + 63) / 64) }
 

@@ -74,15 +74,24 @@ struct SignalStream: Sendable {
     ///
     /// - Throws: `windowExceedsRows` where not even one window fits.
     func report() throws(PriceFileError) -> RunReport {
-        guard rolling.window <= tally.rows else {
-            throw PriceFileError(.windowExceedsRows(window: rolling.window, rows: tally.rows))
+        try RunReport(tally, window: rolling.window, warmup: warmup, gaps: gapCount)
+    }
+}
+
+extension RunReport {
+    /// What the signals of all rows come to.
+    ///
+    /// - Throws: `windowExceedsRows` where not even one window fits.
+    init(_ tally: SignalTally, window: Int, warmup: WarmupRule, gaps: Int) throws(PriceFileError) {
+        guard window <= tally.rows else {
+            throw PriceFileError(.windowExceedsRows(window: window, rows: tally.rows))
         }
-        return RunReport(
-            window: rolling.window,
+        self.init(
+            window: window,
             warmup: warmup,
             rows: tally.rows,
             rowsWithMean: tally.rowsWithMean,
-            gaps: gapCount,
+            gaps: gaps,
             signals: tally.signals,
             flips: tally.flips,
             longestRun: tally.longestRun,

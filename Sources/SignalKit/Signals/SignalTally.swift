@@ -36,6 +36,26 @@ struct SignalTally: Sendable {
         countRuns(word, count)
     }
 
+    /// Counts `rows` of `signals`, which come after those counted so far; those in `defined` (ascending) have a mean.
+    mutating func take(_ signals: SignalBits, _ rows: Range<Int>, defined: [Range<Int>]) {
+        var next = rows.lowerBound
+        for stretch in defined {
+            appendUndefined(stretch.lowerBound - next)
+            for start in stride(from: stretch.lowerBound, to: stretch.upperBound, by: 64) {
+                let count = min(64, stretch.upperBound - start)
+                append(signals.word(at: start) & (~0 &>> UInt64(64 &- count)), count: count, isDefined: true)
+            }
+            next = stretch.upperBound
+        }
+        appendUndefined(rows.upperBound - next)
+    }
+
+    private mutating func appendUndefined(_ rows: Int) {
+        for start in stride(from: 0, to: rows, by: 64) {
+            append(0, count: min(64, rows - start), isDefined: false)
+        }
+    }
+
     /// Follows runs of 1 across words. A run inside a word is looked for only if it would be a new longest.
     @inline(__always)
     private mutating func countRuns(_ word: UInt64, _ count: Int) {

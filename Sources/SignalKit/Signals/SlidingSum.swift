@@ -12,6 +12,13 @@ enum SlidingSum {
         UInt128(1 << 62) / UInt128(window)
     }
 
+    /// The sum of `rows`: what a window begins with.
+    static func total(_ ticks: UnsafePointer<Int64>, _ rows: Range<Int>) -> Int64 {
+        var sum: Int64 = 0
+        for row in rows { sum &+= ticks[row] }
+        return sum
+    }
+
     /// The signals of `count` (0...64) rows, the first row in the lowest bit.
     ///
     /// - Parameters:
@@ -28,6 +35,24 @@ enum SlidingSum {
             sum = sum &+ (close &- Int64(truncatingIfNeeded: leaving[row]))
             word |= (UInt64(bitPattern: sum &- close &* window) &>> 63) &<< UInt64(truncatingIfNeeded: row)
         }
+        return word
+    }
+
+    /// The same, and notes the extent of the sums: about 0.2 ns a row more.
+    @inline(__always)
+    static func signals(
+        entering: UnsafePointer<Int64>, leaving: UnsafePointer<Int64>, count: Int, window: Int64, sum: inout Int64,
+        extent: inout TickExtent
+    ) -> UInt64 {
+        var word: UInt64 = 0
+        var (running, found) = (sum, extent)
+        for row in 0..<count {
+            let close = entering[row]
+            running = running &+ (close &- leaving[row])
+            word |= (UInt64(bitPattern: running &- close &* window) &>> 63) &<< UInt64(truncatingIfNeeded: row)
+            found.take(running)
+        }
+        (sum, extent) = (running, found)
         return word
     }
 }

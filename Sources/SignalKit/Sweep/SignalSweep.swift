@@ -1,7 +1,8 @@
-internal import Dispatch
 internal import Synchronization
 
 /// The engine over one series with many windows: what the batch job would report for each.
+///
+/// Prices that fit ``SlidingSum`` take the fast path: units of a ``SweepPlan``, on all cores. Others are run window by window.
 public struct SignalSweep: Sendable {
     private let series: PriceSeries
     private let windows: SweepWindows
@@ -34,23 +35,50 @@ public struct SignalSweep: Sendable {
         progress: @escaping @Sendable (Double) -> Void = { _ in },
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) -> [SweepRow]? {
-        let rows = Mutex<[SweepRow]>([])
-        let next = Atomic(0)
-        DispatchQueue.concurrentPerform(iterations: min(workers, windows.count)) { _ in
-            while true {
-                let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < windows.count else { return }
-                guard
-                    let row = SweepRow(
-                        engineOver: series, window: windows[index], warmup: warmup, isCancelled: isCancelled)
-                else { return }
-                rows.withLock { rows in
-                    rows.append(row)
-                    progress(Double(rows.count) / Double(windows.count))
-                }
+        series.fitsSlidingSum(window: windows.last)
+            ? runTiled(progress, isCancelled) : runByWindow(progress, isCancelled)
+    }
+
+    private func runTiled(
+        _ progress: @escaping @Sendable (Double) -> Void, _ isCancelled: @escaping @Sendable () -> Bool
+    ) -> [SweepRow]? {
+        let plan = SweepPlan(rowCount: series.rowCount, gaps: series.gaps, windows: windows)
+        let total = Mutex(SweepCounts(windows: windows.count))
+        let share = WorkShare(costs: plan.units.map(\.cost), progress: progress)
+        let isDone = share.run(workers: workers) { claims in
+            series.closes.narrow.withUnsafeBufferPointer { ticks in
+                guard let base = ticks.baseAddress else { return }
+                var worker = SweepWorker(ticks: base, plan: plan, windows: windows)
+                while !isCancelled(), let unit = claims.next() { worker.run(plan.units[unit]) }
+                let counts = worker.counts
+                total.withLock { $0.add(counts) }
             }
         }
-        let found = rows.withLock { $0 }
-        return found.count == windows.count ? found.sorted { $0.window < $1.window } : nil
+        return isDone ? total.withLock { rows($0) } : nil
+    }
+
+    private func rows(_ counts: SweepCounts) -> [SweepRow] {
+        (0..<windows.count).map { index in
+            SweepRow(
+                window: windows[index], signals: counts.signals[index],
+                rows: warmup == .zero ? series.rowCount : counts.rowsWithMean[index], flips: counts.flips[index])
+        }
+    }
+
+    /// One window after the other by the engine itself: whatever the prices.
+    private func runByWindow(
+        _ progress: @escaping @Sendable (Double) -> Void, _ isCancelled: @escaping @Sendable () -> Bool
+    ) -> [SweepRow]? {
+        let rows = Mutex<[SweepRow]>([])
+        let share = WorkShare(costs: Array(repeating: 1, count: windows.count), progress: progress)
+        let isDone = share.run(workers: workers) { claims in
+            while let index = claims.next() {
+                let row = SweepRow(
+                    engineOver: series, window: windows[index], warmup: warmup, isCancelled: isCancelled)
+                guard let row else { return }
+                rows.withLock { $0.append(row) }
+            }
+        }
+        return isDone ? rows.withLock { $0.sorted { $0.window < $1.window } } : nil
     }
 }

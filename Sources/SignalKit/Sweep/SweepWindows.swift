@@ -25,4 +25,13 @@ public struct SweepWindows: Equatable, Sendable {
 
     /// The window at `index` of `count`.
     public subscript(index: Int) -> Int { first + index * step }
+
+    /// The windows at `indices`, which are not empty.
+    func slice(_ indices: Range<Int>) -> SweepWindows {
+        SweepWindows(first: self[indices.lowerBound], last: self[indices.upperBound - 1], step: step)
+    }
+
+    private init(first: Int, last: Int, step: Int) {
+        (self.first, self.last, self.step) = (first, last, first == last ? 1 : step)
+    }
 }

@@ -1,6 +1,5 @@
 import Glibc
 import SignalKit
-import Synchronization
 
 // settings ─► prices ─► SignalSweep ─► sweep.csv
 //                           └► progress on stderr
@@ -80,9 +79,9 @@ struct SweepRun {
         } catch {
             throw .prices(file: settings.input, error)
         }
-        let stop = StopWatch(stops: stops)
-        guard let rows = sweep.run(progress: { progress.show(share: $0) }, isCancelled: { stop.hasStopped }) else {
-            throw stop.signal.map(RunFailure.stopped) ?? .internalError("the sweep ended early")
+        let isStopped = { @Sendable [stops] in stops.pending() != nil }
+        guard let rows = sweep.run(progress: { progress.show(share: $0) }, isCancelled: isStopped) else {
+            throw stops.pending().map(RunFailure.stopped) ?? .internalError("the sweep ended early")
         }
         return rows
     }
@@ -109,23 +108,6 @@ struct SweepRun {
     private var workers: Int { settings.threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
     private var patience: Patience { .untilStopped(stops) }
-}
-
-/// Takes a stop signal once and remembers it for all threads.
-private final class StopWatch: Sendable {
-    private let stops: StopSignals
-    private let taken = Mutex<StopSignal?>(nil)
-
-    init(stops: StopSignals) { self.stops = stops }
-
-    var signal: StopSignal? { taken.withLock { $0 } }
-
-    var hasStopped: Bool {
-        taken.withLock { taken in
-            taken = taken ?? stops.pending()
-            return taken != nil
-        }
-    }
 }
 
 extension RunFailure {

@@ -39,11 +39,15 @@ struct RunCommand: Runnable {
     @Option(help: ArgumentHelp("Also write every row as CSV: row,close,rolling_mean,signal.", valueName: "file"))
     var signals: String?
 
-    @Option(help: ArgumentHelp("Rows in the rolling mean, instead of the config's.", valueName: "rows"))
-    var window: PlainWindow?
+    @Option(
+        help: ArgumentHelp("Rows in the rolling mean, instead of the config's.", valueName: "rows"),
+        transform: RunCommand.window)
+    var window: Int?
 
-    @Option(help: ArgumentHelp("Seed of the bootstrap interval, instead of the config's.", valueName: "number"))
-    var seed: PlainSeed?
+    @Option(
+        help: ArgumentHelp("Seed of the bootstrap interval, instead of the config's.", valueName: "number"),
+        transform: RunCommand.seed)
+    var seed: UInt32?
 
     @Option(help: "What a row without a price is: gap (no mean spans it) or error (the file is refused).")
     var missing = RowWithoutPrice.gap
@@ -63,8 +67,8 @@ struct RunCommand: Runnable {
     var settings: RunSettings {
         RunSettings(
             paths: RunPaths(input: input, config: config, output: output, log: logFile, signals: signals),
-            window: window?.rows,
-            seed: seed?.value,
+            window: window,
+            seed: seed,
             refusesGaps: missing == .error,
             logFormat: logFormat
         )
@@ -119,24 +123,31 @@ struct FrameSize: ExpressibleByArgument {
     }
 }
 
-/// A window as the config would take it: plain decimal, at least 1.
-struct PlainWindow: ExpressibleByArgument {
-    let rows: Int
-
-    init?(argument: String) {
-        guard case .value(let value) = PlainInteger(argument), value >= 1, let rows = Int(exactly: value) else {
-            return nil
+extension RunCommand {
+    private static func window(_ text: String) throws -> Int {
+        guard let rows = PlainInteger.window(text) else {
+            throw ValidationError("expected a whole number from 1 on, such as 5")
         }
-        self.rows = rows
+        return rows
+    }
+
+    private static func seed(_ text: String) throws -> UInt32 {
+        guard let seed = PlainInteger.seed(text) else {
+            throw ValidationError("expected a whole number from 0 to \(UInt32.max), such as 42")
+        }
+        return seed
     }
 }
 
-/// A seed as the config would take it: plain decimal, 0...2^32−1.
-struct PlainSeed: ExpressibleByArgument {
-    let value: UInt32
+/// Numbers as the config would take them.
+extension PlainInteger {
+    static func window(_ text: String) -> Int? {
+        guard case .value(let value) = PlainInteger(text), value >= 1 else { return nil }
+        return Int(exactly: value)
+    }
 
-    init?(argument: String) {
-        guard case .value(let value) = PlainInteger(argument), let seed = UInt32(exactly: value) else { return nil }
-        self.value = seed
+    static func seed(_ text: String) -> UInt32? {
+        guard case .value(let value) = PlainInteger(text) else { return nil }
+        return UInt32(exactly: value)
     }
 }

@@ -68,19 +68,19 @@ struct WindowRange: ExpressibleByArgument {
     init?(argument: String) {
         let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard let (first, last) = Self.bounds(parts[0]) else { return nil }
-        let step = parts.count == 1 ? 1 : PlainWindow(argument: String(parts[1]))?.rows
+        let step = parts.count == 1 ? 1 : PlainInteger.window(String(parts[1]))
         guard let step, let windows = SweepWindows(from: first, through: last, by: step) else { return nil }
         self.windows = windows
     }
 
     private static func bounds(_ text: Substring) -> (first: Int, last: Int)? {
         guard let dots = text.firstRange(of: "...") else {
-            return PlainWindow(argument: String(text)).map { ($0.rows, $0.rows) }
+            return PlainInteger.window(String(text)).map { ($0, $0) }
         }
-        guard let first = PlainWindow(argument: String(text[..<dots.lowerBound])),
-            let last = PlainWindow(argument: String(text[dots.upperBound...]))
+        guard let first = PlainInteger.window(String(text[..<dots.lowerBound])),
+            let last = PlainInteger.window(String(text[dots.upperBound...]))
         else { return nil }
-        return (first.rows, last.rows)
+        return (first, last)
     }
 }
 

@@ -11,8 +11,7 @@ extension ConfigError {
 
     private var problem: String {
         switch self {
-        case .tooLarge(let bytes):
-            "the file has \(bytes) bytes, a config has at most \(ConfigLimits.bytes)"
+        case .tooLarge: "the file is larger than the \(ConfigLimits.bytes) bytes that a config may have"
         case .wideEncoding: "the file is UTF-16 or UTF-32, expected UTF-8 (save it as UTF-8)"
         case .invalidUTF8(_, let byte): "byte 0x\(hex(UInt32(byte))) is not UTF-8 here, expected UTF-8 text"
         case .unprintable(_, let scalar):

@@ -1,6 +1,6 @@
 /// Why a config file cannot be used: facts and 1-based positions. Their words are made in `ConfigError+Message.swift`.
 enum ConfigError: Error, Sendable, Equatable {
-    case tooLarge(bytes: Int)
+    case tooLarge
     /// UTF-16 or UTF-32, told by its byte order mark or by zero bytes at the start.
     case wideEncoding
     case invalidUTF8(line: Int, byte: UInt8)

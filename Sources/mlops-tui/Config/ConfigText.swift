@@ -6,7 +6,7 @@ struct ConfigText {
     let markLength: Int
 
     init(_ bytes: [UInt8]) throws(ConfigError) {
-        guard bytes.count <= ConfigLimits.bytes else { throw .tooLarge(bytes: bytes.count) }
+        guard bytes.count <= ConfigLimits.bytes else { throw .tooLarge }
         guard !Self.isWide(bytes) else { throw .wideEncoding }
         markLength = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let content = Array(bytes.dropFirst(markLength))

@@ -38,7 +38,8 @@ enum StandardError {
     static func warn(_ message: String, patience: Patience) { write("mlops-tui: warning: \(message)\n", patience) }
 
     static func warn(gaps: Int, firstLine: Int?, patience: Patience) {
-        warn("\(gaps) rows have no price, the first on line \(firstLine ?? 0); no mean spans them", patience: patience)
+        let rows = gaps == 1 ? "1 row has" : "\(gaps) rows have"
+        warn("\(rows) no price, the first on line \(firstLine ?? 0); no mean spans them", patience: patience)
     }
 
     private static func write(_ text: String, _ patience: Patience) {

@@ -16,6 +16,7 @@ struct Dashboard {
     private let mailbox: Mailbox
     private let engine: EngineWorker
     private let settings: RunSettings
+    private let configWarnings: [String]
     private var state: DashboardState
     private var schedule: FrameSchedule
     private var ending: Ending?
@@ -28,9 +29,10 @@ struct Dashboard {
         case loadFailed(PriceFileError)
     }
 
-    init(terminal: Terminal, settings: RunSettings, state: DashboardState, input: DashboardInput) throws(IOFailure) {
+    init(terminal: Terminal, settings: RunSettings, state: DashboardState, setup: DashboardSetup) throws(IOFailure) {
         self.terminal = terminal
         self.settings = settings
+        configWarnings = setup.configWarnings
         self.state = state
         pipe = try WakePipe()
         mailbox = Mailbox(waking: pipe)
@@ -39,7 +41,7 @@ struct Dashboard {
         var options = PriceReader.Options.allCores
         options.wantsTimes = true
         options.missing = settings.refusesGaps ? .error : .gap
-        engine.load(input, options: options)
+        engine.load(setup.input, options: options)
     }
 
     /// Runs until it is left. The terminal is still open then.
@@ -59,12 +61,12 @@ struct Dashboard {
         }
     }
 
-    /// What the dashboard shows, in one line.
+    /// What the dashboard shows, in one line of ASCII: it goes to terminals of every kind.
     var summary: String? {
         guard let report = state.outcome?.report else { return nil }
         let rate = "window \(report.window), seed \(state.seed): signal rate \(Digits.rate(report.signalRate))"
         guard case .drawn(let interval) = state.interval else { return rate }
-        return rate + " (95 % \(Digits.rate(interval.lower))…\(Digits.rate(interval.upper)))"
+        return rate + " (95 % interval \(Digits.rate(interval.lower)) to \(Digits.rate(interval.upper)))"
     }
 
     private mutating func takeResults() {
@@ -117,7 +119,8 @@ struct Dashboard {
         (config.window, config.seed) = (outcome.report.window, state.seed)
         let interval: SignalRateInterval? = if case .drawn(let drawn) = state.interval { drawn } else { nil }
         let saver = DashboardSaver(
-            settings: settings, config: config, series: series, outcome: outcome, interval: interval)
+            settings: settings, config: config, configWarnings: configWarnings, series: series, outcome: outcome,
+            interval: interval)
         switch saver.save() {
         case .success(let words):
             let reason = state.pendingLeave ?? .saveAndQuit

@@ -7,20 +7,30 @@ struct DashboardProgram {
     let options: TerminalOptions
 
     func run() -> Int32 {
-        let setup: DashboardSetup
-        do throws(RunFailure) {
-            setup = try DashboardSetup(settings)
-        } catch {
-            return FailureReport(version: Metrics.fallbackVersion, failure: error, patience: .lastWords).deliver(
-                to: settings.paths.errorOutput)
-        }
         do throws(TerminalError) {
-            let terminal = try Terminal(options: options)
-            return run(terminal, setup)
+            // Before the files: without a terminal the advice is --headless, whatever else may be wrong.
+            try Terminal.check()
+            return try runOnTerminal()
         } catch {
             // Whoever started it without a terminal is told so; a scheduler that named an output finds the error there too.
             return WrongCommandLine(arguments: CommandLine.arguments, failure: .terminal(error.description)).report()
         }
+    }
+
+    private func runOnTerminal() throws(TerminalError) -> Int32 {
+        let setup: DashboardSetup
+        do throws(RunFailure) {
+            try settings.paths.checkDistinct()
+        } catch {
+            return FailureReport(version: Metrics.fallbackVersion, failure: error, patience: .lastWords).deliver(
+                to: settings.paths.errorOutput)
+        }
+        do throws(DashboardSetup.Failure) {
+            setup = try DashboardSetup(settings)
+        } catch {
+            return report(error.cause, version: error.version)
+        }
+        return run(try Terminal(options: options), setup)
     }
 
     private func run(_ terminal: Terminal, _ setup: DashboardSetup) -> Int32 {
@@ -29,41 +39,40 @@ struct DashboardProgram {
             let style = ChartStyle(glyphs: terminal.glyphs, depth: terminal.colourDepth)
             var dashboard = try Dashboard(
                 terminal: terminal, settings: settings, state: setup.state(size: terminal.size, style: style),
-                input: setup.input)
+                setup: setup)
             ending = dashboard.run()
             terminal.close()
             return finish(ending, dashboard.summary, setup)
         } catch {
             terminal.close()
-            return FailureReport(version: setup.version, failure: RunFailure(error), patience: .lastWords).deliver(
-                to: settings.paths.output)
+            return report(RunFailure(error), version: setup.version)
         }
     }
 
     private func finish(_ ending: Dashboard.Ending, _ summary: String?, _ setup: DashboardSetup) -> Int32 {
         switch ending {
         case .left(let reason, let saved):
-            if let summary { say(saved.map { "\(summary) · \($0)" } ?? "\(summary) · not saved") }
+            say([summary ?? "nothing was read yet", saved ?? "not saved"])
             if case .forced(let exitCode) = reason { return exitCode }
             return ExitCode.success
         case .loadFailed(let error):
-            let failure = RunFailure.prices(file: settings.paths.input, error)
-            appendToLog(failure)
-            return FailureReport(version: setup.version, failure: failure, patience: .lastWords).deliver(
-                to: settings.paths.output)
+            return report(.prices(file: settings.paths.input, error), version: setup.version)
         }
     }
 
-    private func appendToLog(_ failure: RunFailure) {
+    /// Tells of a failure where the batch job would: log, metrics, standard output and standard error.
+    private func report(_ failure: RunFailure, version: String) -> Int32 {
         let log = try? LogFile(path: settings.paths.log, format: settings.logFormat, patience: .lastWords)
         RunLog { log?.append($0, patience: .lastWords) }.runFailed(failure, milliseconds: 0)
+        return FailureReport(version: version, failure: failure, patience: .lastWords).deliver(
+            to: settings.paths.output)
     }
 
-    /// The last line, on the normal screen; to standard error where standard output is a file or a pipe.
-    private func say(_ text: String) {
-        let line = Printable.text(text) + "\n"
+    /// The last words, on the normal screen; to standard error where standard output is a file or a pipe.
+    private func say(_ lines: [String]) {
+        let text = lines.map { Printable.text($0) + "\n" }.joined()
         let descriptor = isatty(STDOUT_FILENO) == 1 ? STDOUT_FILENO : STDERR_FILENO
-        let bytes = Array(line.utf8)
+        let bytes = Array(text.utf8)
         _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     }
 }

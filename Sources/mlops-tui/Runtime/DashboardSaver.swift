@@ -4,6 +4,7 @@ import SignalKit
 struct DashboardSaver {
     let settings: RunSettings
     let config: Config
+    let configWarnings: [String]
     let series: PriceSeries
     let outcome: RunOutcome
     let interval: SignalRateInterval?
@@ -19,6 +20,7 @@ struct DashboardSaver {
                 let log = try LogFile(path: paths.log, format: settings.logFormat, patience: patience)
                 let events = RunLog { log.append($0, patience: patience) }
                 events.runStarted(paths)
+                for warning in configWarnings { events.configWarning(warning) }
                 events.configLoaded(config)
                 events.dataLoaded(series.facts)
                 events.computed(outcome.report)

@@ -7,16 +7,33 @@ struct DashboardSetup {
     let seed: UInt32
     let input: DashboardInput
     let version: String
+    /// In words; the run log repeats them.
+    let configWarnings: [String]
 
-    init(_ settings: RunSettings) throws(RunFailure) {
-        try settings.paths.checkDistinct()
+    /// Why there is nothing to show, and the version that the error metrics carry.
+    struct Failure: Error {
+        let cause: RunFailure
+        let version: String
+    }
+
+    init(_ settings: RunSettings) throws(Failure) {
+        var known: String?
+        do throws(RunFailure) {
+            try self.init(settings, version: &known)
+        } catch {
+            throw Failure(cause: error, version: known ?? Metrics.fallbackVersion)
+        }
+    }
+
+    /// - Parameter known: the config's version as soon as it has been read, whatever fails then.
+    private init(_ settings: RunSettings, version known: inout String?) throws(RunFailure) {
         let path = settings.paths.config
         let reading = try RunFailure.catching { () throws(IOFailure) in
             try ConfigFile.read(path: path, patience: .forever)
         }
-        for warning in reading.warnings {
-            StandardError.warn(Printable.text(warning.message(in: path)), patience: .lastWords)
-        }
+        known = reading.version
+        configWarnings = reading.warnings.map { Printable.text($0.message(in: path)) }
+        for warning in configWarnings { StandardError.warn(warning, patience: .lastWords) }
         let config: Config
         do throws(ConfigError) {
             config = try reading.config()

@@ -62,7 +62,7 @@ final class EngineWorker: Sendable {
     }
 
     private func answer(_ request: RunRequest) {
-        let isCancelled = { [self] in slot.withLock { $0.newest != request.id } }
+        let isCancelled: @Sendable () -> Bool = { [self] in slot.withLock { $0.newest != request.id } }
         let (series, keptRun, keptOverview) = kept.withLock { ($0.series, $0.run, $0.overview) }
         guard let series else { return }
         let run: SignalRun
@@ -85,13 +85,15 @@ final class EngineWorker: Sendable {
     }
 
     private static func timedRun(
-        _ request: RunRequest, _ series: PriceSeries, _ isCancelled: () -> Bool
+        _ request: RunRequest, _ series: PriceSeries, _ isCancelled: @Sendable () -> Bool
     ) -> (SignalRun, microseconds: Int)? {
         let start = ContinuousClock.now
+        let workers = PriceReader.Options.allCores.workers
         // The window never exceeds the rows here, so the only error is that somebody cancelled.
         guard
             let run = try? SignalRun(
-                over: series, window: request.window, warmup: request.warmup, isCancelled: isCancelled)
+                over: series, window: request.window, warmup: request.warmup, workers: workers, isCancelled: isCancelled
+            )
         else {
             return nil
         }
@@ -102,7 +104,7 @@ final class EngineWorker: Sendable {
     /// The chart of a run. The overview shows closes alone, so it outlives a change of window.
     private static func outcome(
         _ request: RunRequest, _ series: PriceSeries, _ run: SignalRun, _ microseconds: Int, overview: [ChartColumn]?,
-        _ isCancelled: () -> Bool
+        _ isCancelled: @Sendable () -> Bool
     ) -> RunOutcome? {
         guard
             let columns = ChartReduction.columns(

@@ -34,7 +34,12 @@ struct FramePrint {
     }
 
     private func finishedState() throws(RunFailure) -> DashboardState {
-        let setup = try DashboardSetup(settings)
+        let setup: DashboardSetup
+        do throws(DashboardSetup.Failure) {
+            setup = try DashboardSetup(settings)
+        } catch {
+            throw error.cause
+        }
         var options = PriceReader.Options.allCores
         options.wantsTimes = true
         options.missing = settings.refusesGaps ? .error : .gap

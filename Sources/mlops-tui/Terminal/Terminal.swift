@@ -59,6 +59,13 @@ final class Terminal {
         screen.enter()
     }
 
+    /// Says why there can be no dashboard here, without changing anything.
+    static func check() throws(TerminalError) {
+        let tty = try TtyDevice()
+        defer { tty.close() }
+        try TerminalScreen.check(environment("TERM") ?? "", tty)
+    }
+
     deinit { close() }
 
     /// Gives the terminal back and replays what was written to stderr meanwhile. A second call does nothing.

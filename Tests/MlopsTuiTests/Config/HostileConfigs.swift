@@ -84,10 +84,10 @@ extension ConfigCase {
         refuse(
             "64 KiB of indentation", (0..<350).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
             .tooComplex(line: 81)),
-        refuse("one byte too many", String(repeating: "#", count: 65_537), .tooLarge(bytes: 65_537)),
+        refuse("one byte too many", String(repeating: "#", count: 65_537), .tooLarge),
         refuse(
             "2 MB of indentation", (0..<2000).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
-            .tooLarge(bytes: 2_005_000)),
+            .tooLarge),
     ]
 
     static let syntax: [ConfigCase] = [

@@ -3,7 +3,7 @@ import Testing
 
 @testable import mlops_tui
 
-/// The real binary on bad files, bad paths and bad command lines.
+/// The real binary on bad files and bad paths.
 @Suite("A batch run that fails")
 struct FailureTests {
     private let batch: BatchFolder
@@ -32,6 +32,12 @@ struct FailureTests {
         #expect(outcome.exitCode == 78)
         #expect(outcome.output.hasPrefix("{\n  \"version\": \"kept\",\n  \"status\": \"error\",\n"))
         #expect(try batch.metrics() == outcome.output)
+    }
+
+    @Test func `refuses a config larger than any without reading it to its end, 78`() throws {
+        try batch.expectFailure(
+            try batch.run(["--config", "/dev/zero"]), 78,
+            "/dev/zero: the file is larger than the 65536 bytes that a config may have", version: "v1")
     }
 
     @Test func `names file, line and column of bad data, 65`() throws {
@@ -147,67 +153,5 @@ struct FailureTests {
             try batch.run(["--log-file", "data.csv"]), 64,
             "--input and --log-file are both 'data.csv': a run would destroy one of them", version: "v1")
         #expect(try folder.names() == ["config.yaml", "data.csv", "metrics.json"])
-    }
-}
-
-@Suite("A wrong command line")
-struct WrongCommandLineTests {
-    private let batch: BatchFolder
-    private var folder: TemporaryFolder { batch.folder }
-
-    init() throws { batch = try BatchFolder() }
-
-    @Test(arguments: [
-        ["--output", "m.json", "--bogus"], ["--bogus", "--output=m.json"], ["--window", "0", "--output", "m.json"],
-        ["--output", "m.json", "--seed", "-1"], ["--output", "m.json", "--window", "2.5"],
-        ["--output", "m.json", "extra"],
-        ["--output", "m.json", "--missing", "maybe"], ["--output", "first.json", "--output", "m.json", "--seed"],
-    ])
-    func `leaves error metrics where it names the output, 64`(arguments: [String]) throws {
-        let outcome = try batch.run(arguments)
-        #expect(outcome.exitCode == 64)
-        #expect(
-            outcome.output.hasPrefix("{\n  \"version\": \"v1\",\n  \"status\": \"error\",\n  \"error_message\": \""))
-        #expect(try folder.text(of: "m.json") == outcome.output)
-        #expect(try folder.names() == ["config.yaml", "data.csv", "m.json"])
-    }
-
-    @Test(arguments: [
-        ["--output", "data.csv"], ["--output=config.yaml"], ["--input", "x", "--output", "x"],
-        ["--output", "x", "--log-file", "x"],
-        ["--signals=x", "--output=x"],
-    ])
-    func `never leaves them in a file that is something else as well`(arguments: [String]) throws {
-        try folder.write("kept", to: "x")
-        let names = try folder.names()
-        let before = try names.map { try folder.text(of: $0) }
-        let outcome = try batch.run(arguments + ["--bogus"])
-        #expect(outcome.exitCode == 64)
-        #expect(outcome.output.contains("\"status\": \"error\""))
-        #expect(try folder.names() == names)
-        #expect(try names.map { try folder.text(of: $0) } == before)
-    }
-
-    @Test func `is words alone without --headless and --output`() throws {
-        let outcome = try Program(["--bogus"], in: folder).waitForExit()
-        #expect(outcome.exitCode == 64)
-        #expect(outcome.output == "")
-        #expect(outcome.errors == "mlops-tui: error: Unknown option '--bogus' (see --help)\n")
-    }
-
-    @Test func `is still 64 where nobody reads standard output`() throws {
-        let pipe = try PipeEnds()
-        close(pipe.reading)
-        defer { close(pipe.writing) }
-        #expect(try batch.run(["--bogus"], output: .descriptor(pipe.writing)).exitCode == 64)
-    }
-
-    @Test func `help and version are no errors`() throws {
-        for argument in ["--help", "--version"] {
-            let outcome = try Program([argument], in: folder).waitForExit()
-            #expect(outcome.exitCode == 0)
-            #expect(!outcome.output.isEmpty)
-            #expect(outcome.errors == "")
-        }
     }
 }

@@ -1,4 +1,4 @@
-/// As much of an xterm as ncurses uses without scrolling: enough to read a program's screen as text.
+/// As much of an xterm as ncurses and a shell use: enough to read a program's screen as text.
 struct ScreenEmulator {
     private(set) var columns: Int
     private(set) var rows: Int
@@ -14,6 +14,8 @@ struct ScreenEmulator {
     private(set) var unknown: [String] = []
 
     private var pending: [UInt8] = []
+    /// The normal screen, while the alternate one shows.
+    private var normal: (cells: [Character], column: Int, row: Int)?
 
     init(columns: Int, rows: Int) {
         (self.columns, self.rows) = (columns, rows)
@@ -25,6 +27,7 @@ struct ScreenEmulator {
         (self.columns, self.rows) = (columns, rows)
         (column, row, isWrapPending) = (0, 0, false)
         cells = Array(repeating: " ", count: columns * rows)
+        if normal != nil { normal = (cells, 0, 0) }
     }
 
     var lines: [String] {
@@ -54,7 +57,7 @@ struct ScreenEmulator {
         switch first {
         case 0x1b: return escape(bytes)
         case 0x0d: (column, isWrapPending) = (0, false)
-        case 0x0a: (row, isWrapPending) = (min(row + 1, rows - 1), false)
+        case 0x0a: lineFeed()
         case 0x08: (column, isWrapPending) = (max(0, column - 1), false)
         case 0x09: column = min(columns - 1, (column / 8 + 1) * 8)
         case 0x07, 0x0e, 0x0f: break
@@ -71,7 +74,10 @@ struct ScreenEmulator {
     }
 
     private mutating func put(_ glyph: Character) {
-        if isWrapPending { (column, row, isWrapPending) = (0, min(row + 1, rows - 1), false) }
+        if isWrapPending {
+            lineFeed()
+            column = 0
+        }
         let scalar = glyph.unicodeScalars.first?.value ?? 0
         let wide = 0x1100...0x115f ~= scalar || 0x2e80...0xffe6 ~= scalar
         cells[row * columns + column] = glyph
@@ -79,6 +85,16 @@ struct ScreenEmulator {
         column += wide ? 2 : 1
         lastGlyph = glyph
         if column >= columns { (column, isWrapPending) = (columns - 1, true) }
+    }
+
+    private mutating func lineFeed() {
+        isWrapPending = false
+        if row + 1 < rows {
+            row += 1
+        } else {
+            cells.removeFirst(columns)
+            cells += Array(repeating: " ", count: columns)
+        }
     }
 
     private mutating func escape(_ bytes: ArraySlice<UInt8>) -> Int? {
@@ -128,7 +144,18 @@ struct ScreenEmulator {
         for mode in parameters.split(separator: ";").compactMap({ Int($0) }) {
             if mode == 25 { isCursorVisible = final == "h" }
             if final == "h" { privateModes.insert(mode) } else { privateModes.remove(mode) }
-            if mode == 1049 { blank(cells.indices) }
+            if mode == 1049 { showAlternate(final == "h") }
+        }
+    }
+
+    /// The alternate screen is empty each time; the normal one is kept meanwhile, with its cursor.
+    private mutating func showAlternate(_ isWanted: Bool) {
+        if isWanted {
+            if normal == nil { normal = (cells, column, row) }
+            blank(cells.indices)
+        } else if let kept = normal {
+            (cells, column, row) = kept
+            normal = nil
         }
     }
 

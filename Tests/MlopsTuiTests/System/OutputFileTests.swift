@@ -187,7 +187,7 @@ struct OutputFileTests {
 
 extension Patience {
     /// Longer than any test should take, so that one that would hang fails instead.
-    static var test: Patience { .upTo(.seconds(30)) }
+    static var test: Patience { .upTo(.seconds(120)) }
 }
 
 func save(_ text: String, to path: String, calls: FileCalls = .system) throws {

@@ -86,9 +86,12 @@ struct ScreenEmulatorTests {
         ("a\u{1b}[3bc", ["aaaac", "", ""]),
         ("12345678", ["12345678", "", ""]),
         ("123456789", ["12345678", "9", ""]),
+        ("a\r\nb\r\nc\r\nd", ["b", "c", "d"]),
+        ("\u{1b}[3;8Hxy", ["", "       x", "y"]),
         ("日本\u{1b}[1;5Hx", ["日本x", "", ""]),
         ("\u{1b}[38;5;24mé\u{1b}(B\u{1b}[m", ["é", "", ""]),
         ("abc\u{1b}[?1049hx", ["   x", "", ""]),
+        ("abc\u{1b}[?1049hx\u{1b}[3;1Hy\u{1b}[?1049lz", ["abcz", "", ""]),
     ])
     func `sequences move, erase and repeat as in xterm`(bytes: String, lines: [String]) {
         var whole = ScreenEmulator(columns: 8, rows: 3)

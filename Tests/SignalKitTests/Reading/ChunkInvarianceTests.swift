@@ -18,6 +18,22 @@ struct ChunkInvarianceTests {
         }
     }
 
+    @Test(arguments: 0..<60)
+    func `so do files with many bytes changed, dropped or doubled`(seed: Int) {
+        var random = SplitMix64(seed: UInt64(seed) + 1000)
+        for _ in 0..<5 {
+            let text = RandomFile.mutated(RandomFile.text(&random), &random)
+            let expected = Self.outcome(text, PriceReader.Options(workers: 1), pieces: .max)
+            for _ in 0..<4 {
+                var options = PriceReader.Options(workers: Int.random(in: 1...4, using: &random))
+                options.chunkBytes = Int.random(in: 1...200, using: &random)
+                options.chunksBeforeThreads = Int.random(in: 1...3, using: &random)
+                let found = Self.outcome(text, options, pieces: Int.random(in: 1...100, using: &random))
+                #expect(found == expected, "seed \(seed): \(options.workers) threads, chunks of \(options.chunkBytes)")
+            }
+        }
+    }
+
     private static func outcome(
         _ text: [UInt8], _ options: PriceReader.Options, pieces: Int
     ) -> Result<Engine.Outcome, PriceFileError> {
@@ -44,6 +60,23 @@ enum RandomFile {
             bytes[position] = [0, 0x22, 0x2C, 0x0A, 0x0D, 0xFF, 0x78, 0x2E].randomElement(using: &random) ?? 0
         }
         return bytes
+    }
+
+    /// `text` with a few bytes changed, dropped, doubled or moved, most of them to bytes that mean something.
+    static func mutated(_ text: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
+        let telling = Array("\",\n\r\0 \t.-+e09NnaI<>\u{FEFF}é".utf8) + [0xFF, 0xFE, 0x80, 0xE2]
+        var text = text
+        for _ in 0..<Int.random(in: 1...6, using: &random) where !text.isEmpty {
+            let place = Int.random(in: 0..<text.count, using: &random)
+            let end = min(text.count, place + Int.random(in: 1...20, using: &random))
+            switch Int.random(in: 0..<5, using: &random) {
+            case 0, 1: text[place] = telling.randomElement(using: &random) ?? 0
+            case 2: text.insert(telling.randomElement(using: &random) ?? 0, at: place)
+            case 3: text.removeSubrange(place..<end)
+            default: text.insert(contentsOf: text[place..<end], at: Int.random(in: 0...place, using: &random))
+            }
+        }
+        return text
     }
 
     private static func price(_ random: inout SplitMix64) -> String {

@@ -32,17 +32,14 @@ struct LongLineTests {
         #expect(try Self.closes(text) == ["1", "3", "4", "5"])
     }
 
-    @Test(arguments: [
-        (Shape.plain, 1), (.plain, 100_000), (.quoted, 1), (.wrapped, 1), (.blank, 1), (.accented, 300_001),
-    ])
+    @Test(arguments: [(Shape.plain, 100_000), (.quoted, 1), (.blank, 1)])
     func `a longer line is refused`(shape: Shape, excess: Int) {
         let text = Array("close,v\n1,a\n".utf8) + shape.line(Self.limit + excess) + Array("4,b\n5,c\n".utf8)
         #expect(throws: PriceFileError(.lineTooLong, line: 3, recordLine: 3)) { try Self.closes(text) }
     }
 
-    @Test(arguments: [Shape.plain, .blank])
-    func `the same holds for the first line`(shape: Shape) {
-        let text = Array("\n".utf8) + shape.line(Self.limit + 1) + Array("close\n1\n".utf8)
+    @Test func `the same holds for the first line`() {
+        let text = Array("\n".utf8) + Shape.accented.line(Self.limit + 1) + Array("close\n1\n".utf8)
         #expect(throws: PriceFileError(.lineTooLong, line: 2)) { try Self.closes(text) }
     }
 

@@ -63,7 +63,7 @@ struct SignalSweepTests {
         #expect(seen.last == 1)
     }
 
-    @Test(arguments: [SweepCase.Kind.walk, .wide], [0, 1, 5])
+    @Test(arguments: [SweepCase.Kind.walk, .wide], [0, 1, 2])
     func `a cancelled sweep has no rows`(kind: SweepCase.Kind, looks: Int) throws {
         let series = try PriceSeries(closes: SweepCase(kind: kind, rows: 20_000, seed: 1).closes)
         let windows = try #require(SweepWindows(from: 1, through: 40))

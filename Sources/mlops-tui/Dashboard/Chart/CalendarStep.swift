@@ -42,11 +42,13 @@ enum CalendarStep: Equatable, Sendable {
         }
     }
 
-    /// The label of a row, which names the larger unit too where that is a new one since `previous`, the last label's time.
+    /// The label of a time, which names the larger unit too where that is a new one since `previous`, the last label's time: the
+    /// day with the clock, the year with the month. At the very start of the larger unit its name is enough.
     func label(_ time: Int64, after previous: Int64?) -> AxisLabel {
         let now = CivilTime(secondsSinceEpoch: time)
         let before = previous.map(CivilTime.init(secondsSinceEpoch:))
-        let day = "\(Self.monthNames[now.date.month - 1]) \(now.date.day)"
+        let month = Self.monthNames[now.date.month - 1]
+        let day = "\(month) \(now.date.day)"
         switch self {
         case .seconds(let seconds):
             let clock =
@@ -56,11 +58,11 @@ enum CalendarStep: Equatable, Sendable {
             return AxisLabel(text: now.secondOfDay == 0 ? day : "\(day) \(clock)", isMajor: true)
         case .days, .weeks:
             guard now.date.year != before?.date.year else { return AxisLabel(text: day) }
-            return AxisLabel(text: "\(day) \(now.date.year)", isMajor: true)
+            return AxisLabel(text: now.date.isNewYear ? "\(now.date.year)" : "\(day) \(now.date.year)", isMajor: true)
         case .months:
-            let month = Self.monthNames[now.date.month - 1]
             guard now.date.year != before?.date.year else { return AxisLabel(text: month) }
-            return AxisLabel(text: "\(month) \(now.date.year)", isMajor: true)
+            return AxisLabel(
+                text: now.date.month == 1 ? "\(now.date.year)" : "\(month) \(now.date.year)", isMajor: true)
         case .years:
             return AxisLabel(text: String(now.date.year))
         }
@@ -71,6 +73,10 @@ enum CalendarStep: Equatable, Sendable {
     ]
 
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+}
+
+extension CivilDate {
+    fileprivate var isNewYear: Bool { month == 1 && day == 1 }
 }
 
 private func floorDivide(_ dividend: Int64, by divisor: Int64) -> Int64 {

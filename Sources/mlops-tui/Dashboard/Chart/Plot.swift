@@ -57,19 +57,17 @@ struct Plot {
             : Cell(lowerEighths(empty), Style(.priceFill, reverse: true))
     }
 
-    /// The mean owns the glyphs of its cells. The price's colour stays behind them where it is a fill, and where the mean would
-    /// hide it altogether: that must not look like a gap.
+    /// The mean owns the glyphs of its cells; a filled price stays behind them, a line passes under them. That is never taken for
+    /// a gap, since a row without a price has no mean either.
     private func drawMean(
         _ cell: Int, _ levels: ClosedRange<Int>, behind price: ClosedRange<Int>?, into frame: inout Frame
     ) {
-        let meanRows = rows(of: levels)
-        let priceRows = price.map(rows(of:))
-        let showsPrice = priceCarrier.isFill || priceRows.map { meanRows.contains($0) } == true
-        for row in meanRows {
+        let filledRows = priceCarrier.isFill ? price.map(rows(of:)) : nil
+        for row in rows(of: levels) {
             let base = row * PriceScale.levelsPerCell
             guard let glyph = meanCarrier.glyph(dots(of: mean, cell), base: base) else { continue }
-            let hasGround = style.hasColour && showsPrice && priceRows?.contains(row) == true
-            frame[point(cell, row)] = Cell(glyph, Style(.mean, on: hasGround ? .priceFill : nil))
+            frame[point(cell, row)] = Cell(
+                glyph, Style(.mean, on: filledRows?.contains(row) == true ? .priceFill : nil))
         }
     }
 

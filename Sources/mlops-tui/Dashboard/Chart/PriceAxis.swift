@@ -21,7 +21,10 @@ struct PriceAxis {
         let isASCII = style.glyphs == .ascii
         if let text = scene.lastClose, let value = scene.lastCloseValue {
             let pointer: Unicode.Scalar = isASCII ? "<" : "◂"
-            tags.append(Tag(row: scale.row(of: value), text: text, pointer: pointer, ink: .priceTag, value: value))
+            tags.append(
+                Tag(
+                    row: scale.row(of: value), text: PriceLabel.filled(text, decimals: scene.decimals),
+                    pointer: pointer, ink: .priceTag, value: value))
         }
         if let text = scene.lastMean, let value = scene.lastMeanValue {
             // Without colour the pointer alone says which tag is the mean's.
@@ -53,7 +56,7 @@ struct PriceAxis {
         for tag in tags {
             frame[point(0, tag.row)] = Cell(tag.pointer, Style(tag.ink))
             let text = CellText.truncated(
-                PriceLabel.grouped(tag.text), columns: room, ellipsis: style.glyphs == .ascii ? "~" : "…")
+                tag.text, columns: room, ellipsis: style.glyphs == .ascii ? "~" : "…")
             frame.write(rightAligned(text, room), at: point(1, tag.row), style: Style(tag.ink), maxColumns: room)
         }
     }

@@ -6,7 +6,7 @@ struct PriceLabel: Equatable, Sendable {
     /// The label in at most `columns` columns: `1,250.5`, or `1.2505e3` where that is the only way to fit.
     func text(columns: Int) -> String {
         let isLong = exponent.magnitude > 40
-        let plain = isLong ? "" : Self.grouped(plainText)
+        let plain = isLong ? "" : Digits.grouped(decimal: plainText)
         return isLong || plain.count > columns ? scientificText : plain
     }
 
@@ -27,19 +27,12 @@ struct PriceLabel: Equatable, Sendable {
         return (digits < 0 ? "-" : "") + text.prefix(1) + (fraction.isEmpty ? "" : ".\(fraction)") + "e\(power)"
     }
 
-    /// Puts commas between the thousands of a plain decimal; any other text stays as it is.
-    static func grouped(_ text: String) -> String {
-        let sign = text.hasPrefix("-") ? "-" : ""
-        let whole = text.dropFirst(sign.count).prefix { $0 != "." }
-        guard !whole.isEmpty, text.utf8.allSatisfy({ "0123456789.-".utf8.contains($0) }) else { return text }
-        var groups: [Substring] = []
-        var rest = whole
-        while rest.count > 3 {
-            groups.append(rest.suffix(3))
-            rest = rest.dropLast(3)
-        }
-        groups.append(rest)
-        return sign + groups.reversed().joined(separator: ",") + text.dropFirst(sign.count + whole.count)
+    /// A price with zeros up to `decimals` decimals, so that a tag keeps its shape from price to price: `49,569.5` as `49,569.50`.
+    static func filled(_ text: String, decimals: Int) -> String {
+        guard decimals > 0, text.utf8.allSatisfy({ "0123456789,.-".utf8.contains($0) }) else { return text }
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let missing = min(decimals, 40) - (parts.count > 1 ? parts[1].count : 0)
+        return text + (parts.count > 1 ? "" : ".") + String(repeating: "0", count: max(0, missing))
     }
 
     /// Columns of the widest price between two, written with `decimals` decimals: what an axis needs so that it never moves.

@@ -64,7 +64,7 @@ struct TimeAxis: Equatable, Sendable {
             spread.firsts(after: Int64(spread.rows.lowerBound / step)) { Int64(($0 + 1) / step) }.map { row in
                 Tick(
                     cell: spread.cell(of: row), row: row,
-                    label: AxisLabel(text: PriceLabel.grouped(String(row + 1))))
+                    label: AxisLabel(text: Digits.grouped(row + 1)))
             }
         }
         return closest(candidates, room: room)
@@ -77,7 +77,7 @@ struct TimeAxis: Equatable, Sendable {
         for ticks in candidates where !ticks.isEmpty {
             guard ticks.reduce(0, { $0 + $1.cells.count + airBetween }) <= room + airBetween else { continue }
             let placed = placed(ticks, room)
-            if placed.count == ticks.count { return crowded.count > 2 * placed.count ? crowded : placed }
+            if placed.count == ticks.count { return crowded.count >= 2 * placed.count ? crowded : placed }
             if crowded.isEmpty { crowded = placed }
         }
         return crowded

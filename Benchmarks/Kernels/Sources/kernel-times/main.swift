@@ -1,0 +1,53 @@
+import Glibc
+import Kernels
+import SignalKit
+
+// kernel-times FILE
+//
+// Loads a price file, then answers one line of standard input with one line of standard output, so that whoever asks can take turns
+// with other programs:
+//
+//     window WINDOW CALLS    one window over the series, CALLS times
+//     sweep FIRST LAST CALLS all windows FIRST...LAST over the series, CALLS times
+//     → NANOSECONDS SIGNALS  a call, and what the last one found
+
+func answer(_ words: [Substring], _ series: PriceSeries, workers: Int) throws -> String? {
+    let numbers = words.dropFirst().compactMap { Int($0) }
+    switch (words.first, numbers.count) {
+    case ("window", 2):
+        return try timed(calls: numbers[1]) {
+            try SignalRun(over: series, window: numbers[0], warmup: .zero).report.signals
+        }
+    case ("sweep", 3):
+        return try timed(calls: numbers[2]) {
+            try SignalSweep.signals(from: numbers[0], through: numbers[1], over: series, workers: workers)
+        }
+    default: return nil
+    }
+}
+
+func timed(calls: Int, _ body: () throws -> Int) rethrows -> String {
+    var signals = 0
+    let duration = try ContinuousClock().measure {
+        for _ in 0..<calls { signals = try body() }
+    }
+    return "\(Int(duration / .nanoseconds(1)) / max(calls, 1)) \(signals)"
+}
+
+guard CommandLine.arguments.count == 2, let file = open(CommandLine.arguments[1], O_RDONLY) as Int32?, file >= 0 else {
+    print("usage: kernel-times FILE")
+    exit(EX_USAGE)
+}
+let source = ByteSource { buffer throws(ByteSource.Failure) in
+    let count = read(file, buffer.baseAddress, buffer.count)
+    guard count >= 0 else { throw .system(errno: errno) }
+    return count
+}
+let series = try PriceSeries(reading: source, options: .allCores)
+let workers = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+while let line = readLine() {
+    guard let answer = try answer(line.split(separator: " "), series, workers: workers) else { exit(EX_USAGE) }
+    print(answer)
+    // Standard output to a pipe waits for a full buffer; whoever asked waits for the answer.
+    fflush(nil)
+}

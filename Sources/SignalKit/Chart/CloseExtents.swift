@@ -1,0 +1,39 @@
+/// The lowest and highest closes of any rows of a series, without looking at each row.
+///
+/// Built once per series, in one pass at memory speed.
+struct CloseExtents: Sendable {
+    private let pyramid: ExtentPyramid
+
+    /// - Parameters:
+    ///   - ticks: the closes, with anything in the gaps.
+    ///   - gaps: rows to leave out, ascending.
+    init(_ ticks: [Int64], gaps: [Int]) {
+        var gaps = gaps[...]
+        pyramid = ExtentPyramid(
+            stride(from: 0, to: ticks.count, by: ExtentPyramid.cellRows).map { start in
+                let rows = start..<min(ticks.count, start + ExtentPyramid.cellRows)
+                let inCell = gaps.prefix { $0 < rows.upperBound }
+                gaps = gaps.dropFirst(inCell.count)
+                return Self.extent(of: ticks, rows, gaps: inCell)
+            })
+    }
+
+    /// - Parameter gaps: those in a stretch of rows.
+    func extent(of ticks: [Int64], _ rows: Range<Int>, gaps: (Range<Int>) -> ArraySlice<Int>) -> TickExtent {
+        let (before, cells, after) = ExtentPyramid.split(rows)
+        var extent = pyramid.extent(ofCells: cells)
+        extent.take(Self.extent(of: ticks, before, gaps: gaps(before)))
+        extent.take(Self.extent(of: ticks, after, gaps: gaps(after)))
+        return extent
+    }
+
+    private static func extent(of ticks: [Int64], _ rows: Range<Int>, gaps: ArraySlice<Int>) -> TickExtent {
+        var extent = TickExtent()
+        var start = rows.lowerBound
+        for end in gaps + [rows.upperBound] {
+            for tick in ticks[start..<end] { extent.take(tick) }
+            start = end + 1
+        }
+        return extent
+    }
+}

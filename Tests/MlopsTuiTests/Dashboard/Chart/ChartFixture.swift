@@ -1,0 +1,104 @@
+import SignalKit
+import Synchronization
+
+@testable import mlops_tui
+
+/// A stretch of a series under a window, reduced by the engine itself, as the dashboard does it.
+struct ChartFixture {
+    let series: PriceSeries
+    let run: SignalRun
+    let window: Int
+    let layout: ChartLayout
+    let scene: ChartScene
+
+    init(_ series: PriceSeries, window: Int, rows: Range<Int>, layout: ChartLayout, glyphs: Glyphs) throws {
+        let run = try SignalRun(over: series, window: window, warmup: .zero)
+        func columns(_ count: Int, _ rows: Range<Int>) -> [ChartColumn] {
+            let count = min(count, rows.count)
+            return count > 0 ? ChartReduction.columns(count, over: rows, of: run, in: series) ?? [] : []
+        }
+        let close = rows.last.flatMap { series.close(at: $0) }
+        let mean = rows.last.flatMap { series.mean(at: $0, window: window) }
+        (self.series, self.run, self.window, self.layout) = (series, run, window, layout)
+        scene = ChartScene(
+            rows: rows,
+            columns: columns(ChartScene.columnCount(width: layout.plot.size.columns, glyphs: glyphs), rows),
+            overview: columns(layout.plot.size.columns, 0..<series.rowCount), totalRows: series.rowCount,
+            times: series.times, decimals: series.decimals,
+            lastClose: close.map { Digits.grouped(decimal: $0.description) },
+            lastMean: mean.map { Digits.fixed($0, places: series.decimals) }, lastCloseValue: close.map(\.double),
+            lastMeanValue: mean)
+    }
+
+    /// The chart alone in a frame.
+    func frame(_ style: ChartStyle, size: Size) -> Frame {
+        var frame = Frame(size: size)
+        drawChart(scene, layout, style, into: &frame)
+        return frame
+    }
+
+    /// The cell of the plot that a visible row is drawn in, by going through the columns.
+    func cell(of row: Int, glyphs: Glyphs) -> Int? {
+        let width = layout.plot.size.columns
+        let dots = width * (glyphs == .braille ? 2 : 1)
+        let column = scene.columns.firstIndex { $0.rows.contains(row) }
+        return column.map { (2 * $0 + 1) * dots / (2 * scene.columns.count) * width / dots }
+    }
+}
+
+extension PriceSeries {
+    static func read(_ csv: String) throws -> PriceSeries {
+        let bytes = Array(csv.utf8)
+        let position = Position()
+        let source = ByteSource { buffer in
+            position.value.withLock { position in
+                let count = min(buffer.count, bytes.count - position)
+                bytes.withUnsafeBytes { buffer.copyMemory(from: .init(rebasing: $0[position..<(position + count)])) }
+                position += count
+                return count
+            }
+        }
+        var options = PriceReader.Options(workers: 1)
+        options.wantsTimes = true
+        return try PriceSeries(reading: source, options: options)
+    }
+
+    /// Closes in units of 10^(−decimals), `nil` a gap, one a minute from `start` on where there is one.
+    ///
+    /// Whole prices are the same double wherever they are computed, so tests can compare where they are drawn.
+    static func of(_ closes: [Int?], decimals: Int = 0, start: Int64? = nil) throws -> PriceSeries {
+        let lines = closes.enumerated().map { row, close in
+            let price = close.map { "\($0)e-\(decimals)" } ?? ""
+            return start.map { "\($0 + Int64(row) * 60),\(price)\n" } ?? "\(price),x\n"
+        }
+        return try read((start == nil ? "close,note\n" : "timestamp,close\n") + lines.joined())
+    }
+
+    /// A walk with now and then a spike, a gap or a hole of several rows.
+    static func walk(
+        _ random: inout TestRandom, rows: Int, decimals: Int = 0, start: Int64? = nil
+    ) throws -> PriceSeries {
+        var price = 10_000
+        var hole = 0
+        let closes: [Int?] = (0..<rows).map { _ in
+            price += Int.random(in: -100...100, using: &random)
+            let chance = Int.random(in: 0..<60, using: &random)
+            if chance == 0 { hole = Int.random(in: 1...12, using: &random) }
+            hole -= 1
+            return hole >= 0 ? nil : chance == 1 ? price + Int.random(in: -2_000...2_000, using: &random) : price
+        }
+        return try of(closes, decimals: decimals, start: start)
+    }
+}
+
+/// How far a series has been read.
+private final class Position: Sendable {
+    let value = Mutex(0)
+}
+
+extension ChartStyle {
+    /// All that can differ in a drawing.
+    static let all = Glyphs.allCases.flatMap { glyphs in
+        ColourDepth.allCases.map { ChartStyle(glyphs: glyphs, depth: $0) }
+    }
+}

@@ -1,0 +1,117 @@
+import Testing
+
+@testable import SignalKit
+
+/// Finding separators 64 bytes at a time, against looking at each byte.
+struct StructuralScanTests {
+    private static let separators: Set<UInt8> = [0x2C, 0x0A, 0x0D, 0x22]
+
+    /// Calls `body` with `text` inside memory that holds `garbage` before and beyond it.
+    private static func with(_ text: [UInt8], garbage: UInt8, _ body: (UnsafeRawBufferPointer) -> Void) {
+        let margin = [UInt8](repeating: garbage, count: 64)
+        (margin + text + margin).withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[64..<(64 + text.count)])) }
+    }
+
+    private static func check(_ text: [UInt8], garbage: UInt8) {
+        let expected = text.indices.filter { separators.contains(text[$0]) }
+        with(text, garbage: garbage) { bytes in
+            var cursor = StructuralCursor()
+            cursor.begin(bytes)
+            var found: [Int] = []
+            while cursor.peek() < bytes.count {
+                found.append(cursor.peek())
+                cursor.takeNext()
+            }
+            let oddities = cursor.oddities
+            #expect(found == expected)
+            #expect(oddities.hasNUL == text.contains(0))
+            #expect(oddities.hasNonASCII == text.contains { $0 >= 0x80 })
+            #expect(StructuralScan.hasOddQuotes(bytes) == !text.filter { $0 == 0x22 }.count.isMultiple(of: 2))
+        }
+    }
+
+    @Test(arguments: [0x00, 0xFF, 0x22, 0x2C] as [UInt8])
+    func `random bytes of every length agree whatever lies beyond them`(garbage: UInt8) {
+        var random = SplitMix64(seed: UInt64(garbage))
+        for length in 0...200 {
+            let plain = (0..<length).map { _ in UInt8.random(in: 0x20...0x7E, using: &random) }
+            Self.check(plain, garbage: garbage)
+            Self.check((0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }, garbage: garbage)
+            let dense = (0..<length).map { _ in
+                [0x2C, 0x0A, 0x0D, 0x22, 0x31].randomElement(using: &random) ?? 0 as UInt8
+            }
+            Self.check(dense, garbage: garbage)
+        }
+    }
+
+    @Test func `one byte of any value is found at any place`() {
+        for value in UInt8.min...UInt8.max {
+            for length in [1, 63, 64, 65, 130] {
+                for position in Set([0, 1, 31, length / 2, length - 2, length - 1])
+                where (0..<length).contains(position) {
+                    var text = [UInt8](repeating: UInt8(ascii: "x"), count: length)
+                    text[position] = value
+                    Self.check(text, garbage: 0)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: 0..<20)
+    func `positions taken several at a time are the same`(seed: Int) {
+        var random = SplitMix64(seed: UInt64(seed))
+        let text = (0..<20_000).map { _ in [0x2C, 0x0A, 0x22, 0x31].randomElement(using: &random) ?? 0 as UInt8 }
+        let expected = text.indices.filter { Self.separators.contains(text[$0]) }
+        Self.with(text, garbage: 0x2C) { bytes in
+            var cursor = StructuralCursor()
+            cursor.begin(bytes)
+            var taken = 0
+            while taken < expected.count {
+                let wanted = Int.random(in: 1...4096, using: &random)
+                let has = cursor.ensure(wanted)
+                #expect(has == (expected.count - taken >= wanted))
+                guard has else { break }
+                let count = Int.random(in: 0...wanted, using: &random)
+                let upcoming = UnsafeBufferPointer(start: cursor.upcoming, count: wanted).map(Int.init)
+                #expect(upcoming[...] == expected[taken..<(taken + wanted)])
+                cursor.take(count)
+                taken += count
+            }
+            // More than the queue holds is never promised.
+            let hasMore = cursor.ensure(4097)
+            #expect(!hasMore)
+        }
+    }
+
+    @Test func `what is odd is seen though nobody asked for the positions before it`() {
+        let text = [UInt8](repeating: 0x2C, count: 10_000) + [0, 0xC3]
+        Self.with(text, garbage: 0) { bytes in
+            var cursor = StructuralCursor()
+            cursor.begin(bytes)
+            let first = cursor.peek()
+            let before = cursor.oddities
+            cursor.scanToEnd()
+            let after = cursor.oddities
+            #expect(first == 0 && !before.hasNUL && after.hasNUL && after.hasNonASCII)
+        }
+    }
+
+    @Test func `a buffer keeps its bytes as it grows, and its margins are readable`() {
+        var buffer = ChunkBuffer(capacity: 0)
+        var expected: [UInt8] = []
+        for step in 0..<300 {
+            let piece = [UInt8](repeating: UInt8(step % 256), count: step % 70)
+            piece.withUnsafeBytes { buffer.append($0) }
+            buffer.append(UInt8(ascii: "x"))
+            expected += piece + [UInt8(ascii: "x")]
+        }
+        let grown = Array(buffer.bytes)
+        let margin = buffer.bytes.baseAddress.map { ($0 - 64).loadUnaligned(as: UInt64.self) }
+        #expect(grown == expected && margin == 0)
+        buffer.empty(keeping: 100)
+        let room = buffer.spare.count
+        Array("a\"\"b\"\"\"\"".utf8).withUnsafeBytes { buffer.append(undoubling: $0) }
+        let text = String(decoding: buffer.bytes, as: UTF8.self)
+        #expect(room == 100 && text == "a\"b\"\"")
+    }
+}
