@@ -12,11 +12,15 @@ enum Digits {
     }
 
     /// The integer part of a decimal number in groups: `45024.68` as `45,024.68`.
-    static func grouped(decimal text: String) -> String {
+    ///
+    /// - Parameter places: decimals at least, so that numbers under each other line up.
+    static func grouped(decimal text: String, places: Int = 0) -> String {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard let whole = parts.first.flatMap({ Int($0) }) else { return text }
         let sign = text.hasPrefix("-") && whole == 0 ? "-" : ""
-        return sign + grouped(whole) + (parts.count > 1 ? "." + parts[1] : "")
+        let decimals = parts.count > 1 ? String(parts[1]) : ""
+        let padded = decimals + String(repeating: "0", count: max(0, places - decimals.count))
+        return sign + grouped(whole) + (padded.isEmpty ? "" : "." + padded)
     }
 
     /// A number with a fixed number of decimals, in groups.
@@ -33,7 +37,8 @@ enum Digits {
     static func duration(microseconds: Int) -> String {
         switch microseconds {
         case ..<1_000: "\(microseconds) µs"
-        case ..<1_000_000: fixed(Double(microseconds) / 1_000, places: 1) + " ms"
+        // From here on it would be rounded to 1,000.0 ms.
+        case ..<999_950: fixed(Double(microseconds) / 1_000, places: 1) + " ms"
         default: fixed(Double(microseconds) / 1_000_000, places: 1) + " s"
         }
     }

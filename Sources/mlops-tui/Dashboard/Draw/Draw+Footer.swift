@@ -7,60 +7,98 @@ extension DashboardState {
         case .field(let field): drawField(field, &pen, &frame)
         case .commandLine(let line): drawCommandLine(line, &pen, &frame)
         case .confirmWrite:
-            pen.write(
-                "write window \(window) and seed \(seed) into \(CellText.printable(origin.configName))?", .barStrong,
-                &frame)
-            pen.write("y yes   n no", .bar, &frame)
+            let question =
+                "write window \(window) and seed \(seed) into \(CellText.printable(origin.configName))?"
+            let answers = "y yes   n no"
+            if CellText.columns(of: question) + 2 + answers.count <= pen.room {
+                pen.write(question, .barStrong, &frame)
+            } else {
+                drawMessage(question, .barStrong, lastRow: rect.origin.row - 1, &frame)
+            }
+            pen.write(answers, .bar, &frame)
         case .help, nil:
             if let notice {
-                if notice.isAlarm { frame.fill(rect, style: Style(.alert)) }
-                pen.write(CellText.printable(notice.text), notice.isAlarm ? .alert : .barStrong, &frame)
+                let ink = notice.isAlarm ? Ink.alert : .barStrong
+                drawMessage(CellText.printable(notice.text), ink, lastRow: rect.origin.row, &frame)
             } else {
                 drawHints(&pen, &frame)
             }
         }
     }
 
+    /// A sentence that takes as many lines as it needs, upwards over the chart.
+    private func drawMessage(_ text: String, _ ink: Ink, lastRow: Int, _ frame: inout Frame) {
+        let lines = CellText.wrapped(text, columns: size.columns - 2, lines: max(1, size.rows / 3))
+        let top = lastRow + 1 - lines.count
+        frame.fill(Rect(column: 0, row: top, columns: size.columns, rows: lines.count), style: Style(ink))
+        for (index, line) in lines.enumerated() {
+            frame.write(line, at: Point(column: 1, row: top + index), style: Style(ink))
+        }
+    }
+
     private func drawField(_ field: NumberField, _ pen: inout FooterPen, _ frame: inout Frame) {
-        let name =
+        let (name, current) =
             switch field.subject {
-            case .window: "window"
-            case .seed: "seed"
+            case .window: ("window", Digits.grouped(window))
+            case .seed: ("seed", String(seed))
             }
         pen.write(name, .barStrong, &frame)
         pen.edit(field.text, isSelected: field.isUntouched, &frame)
-        pen.write(
-            field.error ?? "Enter takes it   Esc leaves \(name == "window" ? String(window) : String(seed))",
-            field.error == nil ? .bar : .alert, &frame)
+        if let error = field.error {
+            drawRefusal(error, &pen, &frame)
+        } else {
+            pen.write(
+                CellText.joined(["Enter sets it", "Esc keeps \(current)"], columns: pen.room, separator: "   "), .bar,
+                &frame)
+        }
     }
 
     private func drawCommandLine(_ line: CommandLineField, _ pen: inout FooterPen, _ frame: inout Frame) {
         pen.write(":", .barStrong, &frame, gap: 0)
         pen.edit(line.text, isSelected: false, &frame)
         if let error = line.error {
-            pen.write(CellText.printable(error), .alert, &frame)
+            drawRefusal(error, &pen, &frame)
         } else {
-            let stem = line.completion == nil ? line.text : line.stem
-            pen.write(CommandLineField.matches(stem).map(\.name).joined(separator: " "), .bar, &frame)
+            pen.write(CellText.joined(line.hints, columns: pen.room), .bar, &frame)
+        }
+    }
+
+    /// Why what was typed cannot be used: behind it, or above it where that is too narrow.
+    private func drawRefusal(_ reason: String, _ pen: inout FooterPen, _ frame: inout Frame) {
+        let reason = CellText.printable(reason)
+        if CellText.columns(of: reason) <= pen.room {
+            pen.write(reason, .alert, &frame)
+        } else {
+            drawMessage(reason, .alert, lastRow: pen.rect.origin.row - 1, &frame)
         }
     }
 
     /// As many hints as fit, the most wanted first.
     private func drawHints(_ pen: inout FooterPen, _ frame: inout Frame) {
-        let hints: [(keys: String, what: String)] = [
-            ("↑↓", "window"), ("q", "save & quit"), ("?", "help"), ("w", "type window"), ("s", "seed"), ("+-", "zoom"),
-            ("←→", "move"), ("=", "all"), ("W", "write config"), (":", "command"),
-        ]
-        let room = pen.rect.size.columns - 2
-        var used = 0
-        let fitting = hints.prefix { hint in
-            used += CellText.columns(of: hint.keys) + CellText.columns(of: hint.what) + 4
-            return used <= room + 3
-        }
-        for hint in fitting {
+        var room = pen.room
+        for hint in hints {
+            let columns = CellText.columns(of: hint.keys) + 1 + CellText.columns(of: hint.what)
+            guard columns <= room else { break }
+            room -= columns + 3
             pen.write(hint.keys, .barStrong, &frame, gap: 1)
             pen.write(hint.what, .bar, &frame, gap: 3)
         }
+    }
+
+    private var hints: [(keys: String, what: String)] {
+        if case .help = overlay { return [("Esc", "closes"), ("↑↓", "scroll"), ("a-z", "filter")] }
+        func keys(_ actions: DashboardCommand.Action...) -> String {
+            actions.map(DashboardCommand.key(for:)).joined()
+        }
+        let help = (keys(.help), "help")
+        guard series != nil else { return [(keys(.saveAndQuit), "quit"), help] }
+        return [
+            (keys(.changeWindow(by: 1), .changeWindow(by: -1)), "window"),
+            (keys(.saveAndQuit), size.columns < 40 ? "quit" : "save & quit"), help,
+            (keys(.editWindow), "type window"), (keys(.editSeed), "seed"),
+            (keys(.zoom(in: true), .zoom(in: false)), "zoom"), (keys(.pan(halves: -1), .pan(halves: 1)), "move"),
+            (keys(.showAll), "all"), (keys(.writeConfig), "write config"), (keys(.commandLine), "command"),
+        ]
     }
 }
 
@@ -69,16 +107,17 @@ private struct FooterPen {
     let rect: Rect
     var column = 1
 
-    private var room: Int { max(0, rect.size.columns - column - 1) }
+    var room: Int { max(0, rect.size.columns - column - 1) }
 
     mutating func write(_ text: String, _ ink: Ink, _ frame: inout Frame, gap: Int = 2) {
         column += frame.write(CellText.truncated(text, columns: room), at: point, style: Style(ink)) + gap
     }
 
-    /// Text being typed, with the cursor behind it.
+    /// Text being typed, its end in sight and the cursor behind it.
     mutating func edit(_ text: String, isSelected: Bool, _ frame: inout Frame) {
-        let shown = String(CellText.printable(text).suffix(max(1, room - 1)))
-        column += frame.write(shown, at: point, style: Style(isSelected ? .selection : .field))
+        var shown = CellText.printable(text)[...]
+        while CellText.columns(of: String(shown)) > max(0, room - 1) { shown.removeFirst() }
+        column += frame.write(String(shown), at: point, style: Style(isSelected ? .selection : .field))
         frame.write(" ", at: point, style: Style(.field))
         frame.cursor = point
         column += 3

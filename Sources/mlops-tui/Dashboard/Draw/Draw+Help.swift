@@ -1,42 +1,48 @@
 extension DashboardState {
-    /// A box over the chart: all commands, narrowed down by typing.
+    /// All commands over the chart, narrowed down by typing.
     func drawHelp(filter: String, scroll: Int, _ frame: inout Frame) {
-        let commands = DashboardCommand.all.filter { $0.matches(filter: filter) }
-        let columns = min(74, size.columns - 2)
-        let rows = min(DashboardCommand.all.count + 4, size.rows - 2)
-        let box = Rect(column: (size.columns - columns) / 2, row: (size.rows - rows) / 2, columns: columns, rows: rows)
-        frame.fill(box, style: Style(.panel))
-        drawBorder(box, &frame)
-        let inner = box.inset(columns: 2, rows: 1)
-        let title = filter.isEmpty ? "Help: type to filter" : "Help: \(CellText.printable(filter))"
+        let commands = DashboardCommand.matching(filter)
+        let layout = layout.help
+        frame.fill(layout.box, style: Style(.panel))
+        if layout.hasBorder { drawBorder(layout.box, &frame) }
+        let list = layout.list
+        let first = max(0, min(scroll, commands.count - list.size.rows))
+        let shown = commands.dropFirst(first).prefix(list.size.rows)
+        drawHelpTitle(filter, layout.title, range: first..<(first + shown.count), of: commands.count, &frame)
+        for (index, command) in shown.enumerated() {
+            let point = Point(column: list.origin.column, row: list.origin.row + index)
+            draw(command, at: point, list.size.columns, &frame)
+        }
+        if commands.isEmpty, !list.isEmpty {
+            let words = CellText.truncated("nothing matches; Esc clears the filter", columns: list.size.columns)
+            frame.write(words, at: list.origin, style: Style(.muted, on: .panel))
+        }
+    }
+
+    /// What was typed, with the cursor behind it, and which lines of how many are in sight.
+    private func drawHelpTitle(
+        _ filter: String, _ rect: Rect, range: Range<Int>, of count: Int, _ frame: inout Frame
+    ) {
+        let place = range.count < count ? "\(range.lowerBound + 1)–\(range.upperBound) of \(count)" : ""
+        let room = max(0, rect.size.columns - CellText.columns(of: place) - 2)
+        let title = filter.isEmpty ? "Help" : "Help: " + CellText.printable(filter)
         let used = frame.write(
-            CellText.truncated(title, columns: inner.size.columns), at: inner.origin, style: Style(.strong, on: .panel))
-        frame.cursor = Point(column: inner.origin.column + used, row: inner.origin.row)
-        let room = max(0, inner.size.rows - 2)
-        let first = min(scroll, max(0, commands.count - room))
-        for (index, command) in commands.dropFirst(first).prefix(room).enumerated() {
-            draw(
-                command, at: Point(column: inner.origin.column, row: inner.origin.row + 2 + index), inner.size.columns,
-                &frame)
-        }
-        if commands.isEmpty, room > 0 {
-            frame.write(
-                "nothing matches; Esc clears the filter",
-                at: Point(column: inner.origin.column, row: inner.origin.row + 2),
-                style: Style(.muted, on: .panel), maxColumns: inner.size.columns)
-        }
+            CellText.truncated(title, columns: room), at: rect.origin, style: Style(.strong, on: .panel))
+        frame.cursor = Point(column: rect.origin.column + used, row: rect.origin.row)
+        let column = rect.columnRange.upperBound - CellText.columns(of: place)
+        frame.write(place, at: Point(column: column, row: rect.origin.row), style: Style(.muted, on: .panel))
     }
 
     private func draw(_ command: DashboardCommand, at point: Point, _ columns: Int, _ frame: inout Frame) {
         let keys = command.keys.map(\.label).joined(separator: " ")
-        let nameColumn = min(12, columns / 3)
+        let nameColumn = min(12, columns / 2)
         let summaryColumn = columns >= 50 ? nameColumn + 16 : nameColumn
-        frame.write(keys, at: point, style: Style(.strong, on: .panel), maxColumns: nameColumn - 1)
+        frame.write(
+            CellText.truncated(keys, columns: nameColumn - 1), at: point, style: Style(.strong, on: .panel))
         if summaryColumn > nameColumn {
             frame.write(
                 ":" + command.name, at: Point(column: point.column + nameColumn, row: point.row),
-                style: Style(.muted, on: .panel),
-                maxColumns: 15)
+                style: Style(.muted, on: .panel), maxColumns: 15)
         }
         frame.write(
             CellText.truncated(command.summary, columns: columns - summaryColumn),

@@ -7,12 +7,11 @@ extension DashboardState {
         var pen = PanelPen(rect: rect)
         pen.heading("SIGNAL RATE", &frame)
         if let report = outcome?.report {
-            pen.rate(Digits.rate(report.signalRate), intervalText, isStale: isRunning, &frame)
-            pen.remark("95 % interval, seed \(seed)", &frame)
+            pen.rate(Digits.rate(report.signalRate), intervalText, isStale: isStale, &frame)
+            pen.remark(isSlow ? "running…" : "95 % interval, seed \(seed)", &frame)
             pen.skip()
-            for line in numbers(report) { pen.number(line, isStale: isRunning, &frame) }
-            if isSlow { pen.remark("running…", &frame) }
-            if let note = configNote { pen.remark(note, &frame) }
+            for line in numbers(report) { pen.number(line, isStale: isStale, &frame) }
+            for note in configNotes { pen.remark(note, &frame) }
         } else {
             pen.remark("running…", &frame)
         }
@@ -26,25 +25,25 @@ extension DashboardState {
     /// The same in one or two lines, for narrow screens.
     func drawSummary(_ rect: Rect, _ frame: inout Frame) {
         guard !rect.isEmpty, let report = outcome?.report else { return }
-        let stale = isRunning ? Ink.muted : Ink.strong
-        let start = Point(column: 1, row: rect.origin.row)
-        let used = frame.write("rate \(Digits.rate(report.signalRate))", at: start, style: Style(stale))
+        let first = Point(column: 1, row: rect.origin.row)
+        let rate = "rate \(Digits.rate(report.signalRate))"
+        let used = frame.write(rate, at: first, style: Style(isStale ? .muted : .strong))
         let interval = isSlow ? "running…" : intervalText
-        frame.write(
-            CellText.truncated(interval, columns: rect.size.columns - used - 3),
-            at: Point(column: used + 3, row: start.row),
-            style: Style(.muted))
+        let room = rect.size.columns - used - 4
+        // Half an interval would be read as another number.
+        let shown = CellText.columns(of: interval) <= room ? interval : isSlow || self.interval == .pending ? "…" : ""
+        frame.write(shown, at: Point(column: used + 3, row: first.row), style: Style(.muted))
         guard rect.size.rows > 1 else { return }
-        let rest = numbers(report).dropFirst().map { "\($0.name) \($0.value)" }.joined(separator: "  ")
+        let facts = numbers(report).dropFirst().map { "\($0.name) \($0.value)" }
         frame.write(
-            CellText.truncated(rest, columns: rect.size.columns - 2), at: Point(column: 1, row: start.row + 1),
+            CellText.joined(facts, columns: rect.size.columns - 2), at: Point(column: 1, row: first.row + 1),
             style: Style(.muted))
     }
 
     private var intervalText: String {
         switch interval {
         case .pending: "…"
-        case .drawn(let interval): "\(Digits.rate(interval.lower))…\(Digits.rate(interval.upper))"
+        case .drawn(let interval): "\(Digits.rate(interval.lower))–\(Digits.rate(interval.upper))"
         case .impossible: "no interval"
         }
     }
@@ -55,17 +54,17 @@ extension DashboardState {
             ("rows", Digits.grouped(report.rows), .normal),
             ("signals", Digits.grouped(report.signals), .normal),
             ("flips", Digits.grouped(report.flips), .normal),
-            ("longest run", "\(Digits.grouped(report.longestRun)) \(report.longestRun == 1 ? "bar" : "bars")", .normal),
-            ("warm-up", "\(Digits.grouped(report.warmupRows)) \(report.warmupRows == 1 ? "row" : "rows")", .normal),
+            ("longest run", Digits.grouped(report.longestRun), .normal),
+            ("warm-up", Digits.grouped(report.warmupRows), .normal),
             ("gaps", Digits.grouped(report.gaps), report.gaps > 0 ? .mean : .normal),
             ("latency", Digits.duration(microseconds: outcome?.microseconds ?? 0), .normal),
         ]
     }
 
     /// What the config still says, where that differs from the screen.
-    private var configNote: String? {
-        guard written != EditedNumbers(window: window, seed: seed) else { return nil }
-        return "config has \(Digits.grouped(written.window)), seed \(written.seed)"
+    private var configNotes: [String] {
+        (written.window == window ? [] : ["config has window \(Digits.grouped(written.window))"])
+            + (written.seed == seed ? [] : ["config has seed \(written.seed)"])
     }
 }
 
@@ -101,10 +100,11 @@ private struct PanelPen {
     mutating func log(_ entry: LogEntry, _ frame: inout Frame) {
         guard room > 0 else { return }
         let used = frame.write(
-            entry.event + " ", at: point(0), style: Style(entry.isWarning ? .mean : .faint),
+            CellText.printable(entry.event) + " ", at: point(0), style: Style(entry.isWarning ? .mean : .faint),
             maxColumns: rect.size.columns)
         frame.write(
-            CellText.truncated(entry.detail, columns: rect.size.columns - used), at: point(used), style: Style(.muted))
+            CellText.truncated(CellText.printable(entry.detail), columns: rect.size.columns - used), at: point(used),
+            style: Style(.muted))
         row += 1
     }
 

@@ -26,17 +26,19 @@ extension DashboardState {
 
     private func drawTooSmall(_ frame: inout Frame) {
         let smallest = DashboardLayout.smallest
-        frame.write(
-            "needs \(smallest.columns)×\(smallest.rows), has \(size.columns)×\(size.rows)",
-            at: Point(column: 0, row: 0),
-            style: Style(.normal))
+        let sentence =
+            "mlops-tui needs \(smallest.columns)×\(smallest.rows), this is \(size.columns)×\(size.rows); q quits"
+        for (row, line) in CellText.wrapped(sentence, columns: size.columns, lines: size.rows).enumerated() {
+            frame.write(line, at: Point(column: 0, row: row), style: .normal)
+        }
     }
 
     // MARK: Header
 
     private func drawHeader(_ rect: Rect, _ frame: inout Frame) {
         frame.fill(rect, style: Style(.bar))
-        let numbers = "window \(Digits.grouped(window))   seed \(seed)"
+        let numbers = CellText.joined(
+            ["window \(Digits.grouped(window))", "seed \(seed)"], columns: rect.size.columns - 2, separator: "   ")
         let numbersStart = rect.size.columns - CellText.columns(of: numbers) - 1
         var column = 1
         func write(_ text: String, _ ink: Ink) {
@@ -84,7 +86,7 @@ extension DashboardState {
         return ChartScene(
             rows: outcome.chart.rows, columns: outcome.chart.columns, overview: outcome.chart.overview,
             totalRows: series.rowCount, times: series.times, decimals: series.decimals,
-            lastClose: close.map { Digits.grouped(decimal: $0.description) },
+            lastClose: close.map { Digits.grouped(decimal: $0.description, places: series.decimals) },
             lastMean: outcome.chart.lastMean.map { Digits.fixed($0, places: series.decimals) },
             lastCloseValue: close?.double, lastMeanValue: outcome.chart.lastMean)
     }
@@ -97,7 +99,8 @@ extension DashboardState {
         var lines = ["reading \(name)"]
         if progress.rows > 0 { lines.append("\(Digits.grouped(progress.rows)) rows" + speed(progress)) }
         for (index, line) in lines.enumerated() {
-            let column = max(0, (layout.size.columns - CellText.columns(of: line)) / 2)
+            let line = CellText.truncated(line, columns: layout.size.columns)
+            let column = (layout.size.columns - CellText.columns(of: line)) / 2
             frame.write(
                 line, at: Point(column: column, row: middle - 1 + index), style: Style(index == 0 ? .strong : .muted))
         }

@@ -36,9 +36,20 @@ struct CommandLineField: Equatable, Sendable {
         error = nil
     }
 
-    /// Commands whose name begins with `stem`.
-    static func matches(_ stem: String) -> [DashboardCommand] {
-        DashboardCommand.all.filter { $0.name.hasPrefix(stem.lowercased()) }
+    /// Commands whose name begins with `stem`, the one that is called so first.
+    private static func matches(_ stem: String) -> [DashboardCommand] {
+        let name = stem.lowercased()
+        return DashboardCommand.all.filter { $0.name == name }
+            + DashboardCommand.all.filter { $0.name.hasPrefix(name) && $0.name != name }
+    }
+
+    /// What to say behind the line: the commands it may become, or what the one it is does.
+    var hints: [String] {
+        guard let word = text.split(separator: " ").first else {
+            return DashboardCommand.all.map(\.name)
+        }
+        let commands = DashboardCommand.commands(named: String(word))
+        return commands.count == 1 ? ["\(commands[0].name): \(commands[0].summary)"] : commands.map(\.name)
     }
 
     private mutating func stopCompleting() {

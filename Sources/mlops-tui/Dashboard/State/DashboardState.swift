@@ -53,8 +53,11 @@ struct DashboardState: Sendable {
         if case .ready(let series) = phase { series } else { nil }
     }
 
-    /// Whether the numbers on the screen are those of another window or seed than the one asked for.
-    var isRunning: Bool { outcome?.id.window != window || outcome?.id.run != runID }
+    /// Whether the newest request to the engine has not been answered yet.
+    var isRunning: Bool { outcome?.id.run != runID }
+
+    /// Whether the numbers on the screen are those of another window than the one asked for.
+    var isStale: Bool { outcome?.id.window != window }
 }
 
 /// The two numbers that a person edits.

@@ -42,14 +42,13 @@ struct NumberField: Equatable, Sendable {
     /// The number, or the reason why there is none.
     var value: Result<UInt64, FieldError> {
         guard !text.isEmpty else { return .failure(.empty(largest)) }
-        guard case .value(let number) = PlainInteger(text) else {
-            return .failure(isAllDigits ? .outOfRange(smallest...largest) : .notANumber(text))
+        switch PlainInteger(text) {
+        case .value(let number) where (smallest...largest).contains(number): return .success(number)
+        case .value, .tooLarge, .negative: return .failure(.outOfRange(smallest...largest))
+        case .notPlain where text.utf8.allSatisfy(PlainInteger.isDigit): return .failure(.leadingZero(text))
+        case .notPlain: return .failure(.notANumber(text))
         }
-        guard (smallest...largest).contains(number) else { return .failure(.outOfRange(smallest...largest)) }
-        return .success(number)
     }
-
-    private var isAllDigits: Bool { text.utf8.allSatisfy { (0x30...0x39).contains($0) } && text.first != "0" }
 
     private var smallest: UInt64 {
         switch subject {
@@ -70,12 +69,14 @@ struct NumberField: Equatable, Sendable {
 enum FieldError: Error, Equatable, Sendable {
     case empty(UInt64)
     case notANumber(String)
+    case leadingZero(String)
     case outOfRange(ClosedRange<UInt64>)
 
     var message: String {
         switch self {
         case .empty(let largest): "type a whole number up to \(Digits.grouped(largest))"
         case .notANumber(let text): "'\(text)' is not a whole number in plain digits"
+        case .leadingZero(let text): "'\(text)' must not begin with 0"
         case .outOfRange(let range):
             "must be from \(Digits.grouped(range.lowerBound)) to \(Digits.grouped(range.upperBound))"
         }

@@ -68,15 +68,25 @@ struct DashboardCommand: Equatable, Sendable {
         all.first { $0.keys.contains(key) }
     }
 
-    /// The command of a name, or of an unmistakable beginning of one.
-    static func command(named name: String) -> DashboardCommand? {
-        if let exact = all.first(where: { $0.name == name }) { return exact }
-        let matches = all.filter { $0.name.hasPrefix(name) }
-        return matches.count == 1 ? matches[0] : nil
+    /// The commands that a word after `:` may mean: the one of that name, else the one of that key, so that `:q` is what `q` is,
+    /// else all whose name begins so.
+    static func commands(named word: String) -> [DashboardCommand] {
+        let name = word.lowercased()
+        if let exact = all.first(where: { $0.name == name }) { return [exact] }
+        if word.count == 1, let key = word.first, let sameKey = command(for: .character(key)) { return [sameKey] }
+        return all.filter { $0.name.hasPrefix(name) }
     }
 
-    /// Whether the help shows it for a filter: every word of the filter stands in its name, keys or summary.
-    func matches(filter: String) -> Bool {
+    /// The first key of the command that does this.
+    static func key(for action: Action) -> String {
+        all.first { $0.action == action }?.keys.first?.label ?? ""
+    }
+
+    /// The commands that the help shows for a filter.
+    static func matching(_ filter: String) -> [DashboardCommand] { all.filter { $0.matches(filter: filter) } }
+
+    /// Every word of the filter stands in its name, keys or summary.
+    private func matches(filter: String) -> Bool {
         let haystack = "\(name) \(keys.map(\.label).joined(separator: " ")) \(summary)".lowercased()
         return filter.lowercased().split(separator: " ").allSatisfy { haystack.contains($0) }
     }

@@ -5,9 +5,8 @@ extension DashboardState {
     mutating func perform(_ action: DashboardCommand.Action) -> [DashboardEffect] {
         switch action {
         case .changeWindow(let step): return set(window: window.addingReportingOverflow(step).partialValue)
-        case .changeSeed(let step): return set(seed: UInt32(clamping: Int(seed) + step))
-        case .editWindow:
-            if series != nil { overlay = .field(windowField) }
+        case .changeSeed(let step): return changeSeed(by: step)
+        case .editWindow: editWindow()
         case .editSeed: overlay = .field(NumberField(.seed, text: String(seed)))
         case .zoom(let isIn): return show { view, rowCount in view.zoomed(in: isIn, rowCount: rowCount) }
         case .pan(let halves): return show { view, rowCount in view.panned(halves: halves, rowCount: rowCount) }
@@ -29,10 +28,17 @@ extension DashboardState {
 
     /// Takes a window, brought into 1...rows, and runs the engine with it.
     mutating func set(window newWindow: Int) -> [DashboardEffect] {
-        guard let series else { return [] }
+        guard let series else {
+            tellStillReading()
+            return []
+        }
         let allowed = max(1, min(newWindow, series.rowCount))
-        guard allowed != window else { return [] }
+        guard allowed != window else {
+            if newWindow != window { tellRange("window", 1...UInt64(series.rowCount)) }
+            return []
+        }
         window = allowed
+        interval = .pending
         return requestRun()
     }
 
@@ -40,7 +46,18 @@ extension DashboardState {
     mutating func set(seed newSeed: UInt32) -> [DashboardEffect] {
         guard newSeed != seed else { return [] }
         seed = newSeed
+        interval = .pending
         return requestRun()
+    }
+
+    private mutating func changeSeed(by step: Int) -> [DashboardEffect] {
+        let (wanted, allowed) = (Int(seed) + step, UInt32(clamping: Int(seed) + step))
+        if wanted != Int(allowed) { tellRange("seed", 0...UInt64(UInt32.max)) }
+        return set(seed: allowed)
+    }
+
+    private mutating func tellRange(_ name: String, _ range: ClosedRange<UInt64>) {
+        notice = Notice(text: "\(name) \(FieldError.outOfRange(range).message)", isAlarm: false)
     }
 
     private mutating func show(_ move: (Viewport, _ rowCount: Int) -> Viewport) -> [DashboardEffect] {

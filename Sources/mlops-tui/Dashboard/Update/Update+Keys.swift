@@ -9,10 +9,8 @@ extension DashboardState {
         case .confirmWrite: return answerWrite(key)
         case nil: break
         }
-        if case .character(let digit) = key, digit.isASCII, digit.isNumber, series != nil {
-            var field = windowField
-            field.insert(String(digit))
-            overlay = .field(field)
+        if case .character(let digit) = key, digit.isASCII, digit.isNumber {
+            editWindow(beginningWith: String(digit))
             return []
         }
         return DashboardCommand.command(for: key).map { perform($0.action) } ?? []
@@ -35,6 +33,17 @@ extension DashboardState {
     }
 
     // MARK: Fields
+
+    mutating func editWindow(beginningWith digits: String = "") {
+        guard series != nil else { return tellStillReading() }
+        var field = windowField
+        if !digits.isEmpty { field.insert(digits) }
+        overlay = .field(field)
+    }
+
+    mutating func tellStillReading() {
+        notice = Notice(text: "the file is still being read", isAlarm: false)
+    }
 
     var windowField: NumberField {
         NumberField(.window(rows: series?.rowCount ?? 1), text: String(window))
@@ -108,8 +117,12 @@ extension DashboardState {
             refused.error = message
             overlay = .commandLine(refused)
         }
-        guard let command = DashboardCommand.command(named: name.lowercased()) else {
-            refuse("no command '\(name)'; Tab shows what there is")
+        let commands = DashboardCommand.commands(named: name)
+        guard let command = commands.first, commands.count == 1 else {
+            let candidates = commands.map(\.name).joined(separator: ", ")
+            refuse(
+                candidates.isEmpty
+                    ? "no command '\(name)'; Tab shows what there is" : "'\(name)' can be \(candidates)")
             return []
         }
         guard words.count == 1 || (words.count == 2 && command.takesNumber) else {
@@ -118,6 +131,7 @@ extension DashboardState {
         }
         overlay = nil
         guard words.count == 2 else { return perform(command.action) }
+        if command.action == .editWindow, series == nil { return perform(.editWindow) }
         var field = command.action == .editSeed ? NumberField(.seed, text: "") : windowField
         field.insert(words[1])
         if case .failure(let error) = field.value {
@@ -136,13 +150,22 @@ extension DashboardState {
         case .character("?") where filter.isEmpty: overlay = nil
         case .escape, .control("u"): overlay = .help(filter: "", scroll: 0)
         case .backspace: overlay = .help(filter: String(filter.dropLast()), scroll: 0)
-        case .down: overlay = .help(filter: filter, scroll: scroll + 1)
-        case .up: overlay = .help(filter: filter, scroll: max(0, scroll - 1))
+        case .down: scrollHelp(filter, to: scroll + 1)
+        case .up: scrollHelp(filter, to: scroll - 1)
+        case .pageDown: scrollHelp(filter, to: scroll + layout.help.list.size.rows)
+        case .pageUp: scrollHelp(filter, to: scroll - layout.help.list.size.rows)
+        case .home: scrollHelp(filter, to: 0)
+        case .end: scrollHelp(filter, to: DashboardCommand.all.count)
         case .character(let character) where filter.count < 40:
             overlay = .help(filter: filter + String(character), scroll: 0)
         default: break
         }
         return []
+    }
+
+    private mutating func scrollHelp(_ filter: String, to line: Int) {
+        let last = DashboardCommand.matching(filter).count - layout.help.list.size.rows
+        overlay = .help(filter: filter, scroll: max(0, min(line, last)))
     }
 
     private mutating func answerWrite(_ key: Key) -> [DashboardEffect] {

@@ -47,7 +47,7 @@ extension DashboardState {
         if window > series.rowCount {
             notice = Notice(
                 text:
-                    "window \(Digits.grouped(window)) is larger than the file's \(Digits.grouped(series.rowCount)) rows: taken down",
+                    "window \(Digits.grouped(window)) is larger than the file: taken down to its \(Digits.grouped(series.rowCount)) rows",
                 isAlarm: true)
             window = series.rowCount
         }
@@ -72,30 +72,34 @@ extension DashboardState {
 
     /// Asks the engine for the numbers, the chart and the interval of what is asked for now.
     mutating func requestRun() -> [DashboardEffect] {
-        guard let series else { return [] }
-        let view = view ?? Viewport(rows: 0..<series.rowCount)
-        runID.number += 1
-        interval = .pending
+        guard let request = nextRequest else { return [] }
+        runID = request.id
         isSlow = false
-        return [
-            .run(
-                RunRequest(
-                    id: runID, window: window, seed: seed, warmup: origin.config.warmup, rows: view.rows,
-                    columns: max(1, min(chartColumns, view.rows.count)),
-                    overviewColumns: max(1, min(layout.chart.overview.size.columns, series.rowCount))))
-        ]
+        return [.run(request)]
     }
 
+    private var nextRequest: RunRequest? {
+        guard let series else { return nil }
+        let rows = view?.rows ?? 0..<series.rowCount
+        return RunRequest(
+            id: RunID(runID.number + 1), window: window, seed: seed, warmup: origin.config.warmup, rows: rows,
+            columns: max(1, min(chartColumns, rows.count)),
+            overviewColumns: max(1, min(layout.chart.overview.size.columns, series.rowCount)))
+    }
+
+    /// A chart of the same columns is drawn from what is there already.
     private mutating func resize(to newSize: Size) -> [DashboardEffect] {
-        let before = layout.chart
+        let before = nextRequest
         size = newSize
-        guard layout.chart != before, series != nil else { return [] }
-        return requestRun()
+        return nextRequest == before ? [] : requestRun()
     }
 
     // MARK: Leaving
 
-    mutating func leave(_ reason: LeaveReason) -> [DashboardEffect] {
+    mutating func leave(_ wanted: LeaveReason) -> [DashboardEffect] {
+        var reason = wanted
+        // A stop signal is not taken back by a `q` that comes while it waits: its exit code stays.
+        if case .forced = pendingLeave, wanted == .saveAndQuit { reason = pendingLeave ?? wanted }
         pendingLeave = nil
         guard reason != .quit else { return [.leave(.quit)] }
         guard series != nil else {
@@ -119,7 +123,9 @@ extension DashboardState {
     private mutating func stayAfterFailedSave(_ message: String) -> [DashboardEffect] {
         defer { pendingLeave = nil }
         if case .forced = pendingLeave { return pendingLeave.map { [.leave($0)] } ?? [] }
-        notice = Notice(text: "not saved: \(message) (q tries again, Q leaves without saving)", isAlarm: true)
+        let (again, leave) = (DashboardCommand.key(for: .saveAndQuit), DashboardCommand.key(for: .quit))
+        notice = Notice(
+            text: "not saved: \(message) (\(again) tries again, \(leave) leaves without saving)", isAlarm: true)
         return []
     }
 }

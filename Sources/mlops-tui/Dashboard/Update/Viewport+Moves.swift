@@ -9,22 +9,17 @@ extension Viewport {
         return Viewport(rows: max(0, rowCount - wanted)..<rowCount)
     }
 
-    /// Half or twice the bars, the newest shown staying where it is.
+    /// Half or twice the bars, the newest shown staying where it is as long as there are older ones to add.
     func zoomed(in isIn: Bool, rowCount: Int) -> Viewport {
-        let count = isIn ? max(Self.fewest, rows.count / 2) : rows.count * 2
-        return Viewport(rows: (rows.upperBound - count)..<rows.upperBound).clamped(to: rowCount)
+        let count = min(isIn ? max(Self.fewest, rows.count / 2) : rows.count * 2, rowCount)
+        let start = max(0, rows.upperBound - count)
+        return Viewport(rows: start..<(start + count))
     }
 
     /// Moved by halves of what is shown.
     func panned(halves: Int, rowCount: Int) -> Viewport {
         let step = max(1, rows.count / 2) * halves
         let start = max(0, min(rows.lowerBound + step, rowCount - rows.count))
-        return Viewport(rows: start..<(start + rows.count)).clamped(to: rowCount)
-    }
-
-    private func clamped(to rowCount: Int) -> Viewport {
-        let end = min(rowCount, max(rows.upperBound, min(Self.fewest, rowCount)))
-        let start = max(0, min(rows.lowerBound, end))
-        return Viewport(rows: start..<end)
+        return Viewport(rows: start..<(start + rows.count))
     }
 }

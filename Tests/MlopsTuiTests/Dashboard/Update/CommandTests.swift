@@ -1,0 +1,141 @@
+import Testing
+
+@testable import mlops_tui
+
+/// One line of the table of commands and what it does to a dashboard that shows rows 60..<200 of 200, window 20, seed 42.
+struct CommandCase: CustomTestStringConvertible, Sendable {
+    let key: Key
+    let name: String
+    let isDone: @Sendable (DashboardRig) -> Bool
+    var testDescription: String { name }
+
+    init(_ key: Key, _ name: String, _ isDone: @escaping @Sendable (DashboardRig) -> Bool) {
+        (self.key, self.name, self.isDone) = (key, name, isDone)
+    }
+
+    static let all: [CommandCase] = [
+        CommandCase(.up, "window-up") { $0.requests.map(\.window) == [21] },
+        CommandCase(.down, "window-down") { $0.requests.map(\.window) == [19] },
+        CommandCase(.pageUp, "window-up-10") { $0.requests.map(\.window) == [30] },
+        CommandCase(.pageDown, "window-down-10") { $0.requests.map(\.window) == [10] },
+        CommandCase(.character("w"), "window") { $0.state.overlay == .field($0.state.windowField) },
+        CommandCase(.character("s"), "seed") { $0.state.overlay == .field(NumberField(.seed, text: "42")) },
+        CommandCase(.character("."), "seed-up") { $0.requests.map(\.seed) == [43] },
+        CommandCase(.character(","), "seed-down") { $0.requests.map(\.seed) == [41] },
+        CommandCase(.character("+"), "zoom-in") { $0.requests.map(\.rows) == [120..<180] },
+        CommandCase(.character("-"), "zoom-out") { $0.requests.map(\.rows) == [0..<200] },
+        CommandCase(.left, "older") { $0.requests.map(\.rows) == [0..<120] },
+        CommandCase(.right, "newer") { $0.requests.map(\.rows) == [80..<200] },
+        CommandCase(.home, "oldest") { $0.requests.map(\.rows) == [0..<120] },
+        CommandCase(.end, "newest") { $0.requests.map(\.rows) == [80..<200] },
+        CommandCase(.character("="), "all") { $0.requests.map(\.rows) == [0..<200] },
+        CommandCase(.character("W"), "write") { $0.state.overlay == .confirmWrite },
+        CommandCase(.character("q"), "save-and-quit") { $0.effects == [.save] },
+        CommandCase(.character("Q"), "quit") { $0.effects == [.leave(.quit)] },
+        CommandCase(.character("?"), "help") { $0.state.overlay == .help(filter: "", scroll: 0) },
+        CommandCase(.character(":"), "command") { $0.state.overlay == .commandLine(CommandLineField()) },
+        CommandCase(.control("z"), "suspend") { $0.effects == [.suspend] },
+        CommandCase(.control("l"), "repaint") { $0.effects == [.repaint] },
+    ]
+}
+
+struct CommandTests {
+    /// Window 20, rows 60..<180 in sight, and a config that says otherwise.
+    private func rig() throws -> DashboardRig {
+        var rig = try DashboardRig.ready(PriceFileText(rows: 200), DashboardRig(window: 19))
+        rig.press(.up)
+        rig.state.view = Viewport(rows: 60..<180)
+        rig.settle()
+        return rig
+    }
+
+    @Test func `every command has a case here`() {
+        #expect(DashboardCommand.all.map(\.name) == CommandCase.all.map(\.name))
+    }
+
+    @Test(arguments: CommandCase.all)
+    func `a key does what its command says`(_ command: CommandCase) throws {
+        var rig = try rig()
+        rig.press(command.key)
+        #expect(command.isDone(rig))
+    }
+
+    @Test(arguments: CommandCase.all)
+    func `a command's name does what its key does`(_ command: CommandCase) throws {
+        var rig = try rig()
+        rig.command(command.name)
+        #expect(command.isDone(rig))
+    }
+
+    @Test(arguments: CommandCase.all)
+    func `the shortest beginning that fits no other command is enough`(_ command: CommandCase) throws {
+        let names = DashboardCommand.all.map(\.name)
+        let lengths = 2...command.name.count
+        let shortest = lengths.first { length in names.count { $0.hasPrefix(command.name.prefix(length)) } == 1 }
+        var rig = try rig()
+        rig.command(String(command.name.prefix(shortest ?? command.name.count)).uppercased())
+        #expect(command.isDone(rig))
+    }
+
+    @Test func `no key and no name stands for two commands`() {
+        let keys = DashboardCommand.all.flatMap(\.keys)
+        #expect(Set(keys).count == keys.count)
+        #expect(Set(DashboardCommand.all.map(\.name)).count == DashboardCommand.all.count)
+    }
+
+    @Test func `the other keys of a command do the same`() throws {
+        var rig = try rig()
+        rig.press(.control("c"))
+        #expect(rig.effects == [.save])
+        rig.press(.function(1))
+        #expect(rig.state.overlay == .help(filter: "", scroll: 0))
+    }
+
+    @Test(arguments: [
+        Key.escape, .enter, .backspace, .tab, .backTab, .insert, .delete, .alt("q"), .control("q"), .shiftUp,
+        .controlLeft, .function(12), .character("é"), .character("x"), .character(" "),
+    ])
+    func `any other key does nothing`(_ key: Key) throws {
+        var rig = try rig()
+        let before = rig.state.draw()
+        rig.press(key)
+        #expect(rig.requests.isEmpty && rig.effects.isEmpty && rig.state.overlay == nil)
+        #expect(rig.state.draw() == before)
+    }
+
+    @Test(arguments: Array("0123456789"))
+    func `a digit opens the window's field with itself`(_ digit: Character) throws {
+        var rig = try rig()
+        rig.press(.character(digit))
+        guard case .field(let field) = rig.state.overlay else {
+            Issue.record("no field")
+            return
+        }
+        #expect(field.text == String(digit))
+        #expect(field.subject == .window(rows: 200))
+    }
+
+    @Test func `the window stays between one and the rows, and says so at its ends`() throws {
+        var rig = try rig()
+        rig.press(.pageDown, .pageDown)
+        #expect(rig.state.window == 1)
+        #expect(rig.state.notice == nil)
+        rig.press(.down)
+        #expect(rig.state.window == 1)
+        #expect(rig.footer == " window must be from 1 to 200")
+        for _ in 0..<30 { rig.press(.pageUp) }
+        #expect(rig.state.window == 200)
+    }
+
+    @Test func `the seed stops at its ends and says so`() throws {
+        var rig = try rig()
+        rig.command("seed 1")
+        rig.press(.character(","), .character(","))
+        #expect(rig.state.seed == 0)
+        #expect(rig.footer == " seed must be from 0 to 4,294,967,295")
+        rig.command("seed 4294967295")
+        rig.press(.character("."))
+        #expect(rig.state.seed == .max)
+        #expect(rig.footer == " seed must be from 0 to 4,294,967,295")
+    }
+}

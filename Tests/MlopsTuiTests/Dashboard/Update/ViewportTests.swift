@@ -1,0 +1,56 @@
+import Testing
+
+@testable import mlops_tui
+
+struct ViewportTests {
+    @Test(arguments: [
+        // rows, window, columns → shown
+        (10_000, 5, 140, 9_860..<10_000), (10_000, 100, 140, 9_600..<10_000), (10_000, 9_000, 140, 0..<10_000),
+        (100, 5, 140, 0..<100), (1, 1, 140, 0..<1), (7, 3, 1, 0..<7), (10_000, .max, 140, 0..<10_000),
+        (10_000, 1, 1, 9_992..<10_000),
+    ])
+    func `it opens on the newest bars, a dot column each and four windows at least`(
+        _ rowCount: Int, _ window: Int, _ columns: Int, _ expected: Range<Int>
+    ) {
+        #expect(Viewport.opening(rowCount: rowCount, window: window, columns: columns).rows == expected)
+    }
+
+    @Test(arguments: [
+        (9_000..<10_000, true, 9_500..<10_000), (9_000..<10_000, false, 8_000..<10_000),
+        (9_990..<10_000, true, 9_992..<10_000), (9_992..<10_000, true, 9_992..<10_000),
+        // Where there are no older bars left, the newer ones come into sight.
+        (0..<100, false, 0..<200), (50..<150, false, 0..<200), (0..<6_000, false, 0..<10_000),
+        (0..<10_000, false, 0..<10_000),
+    ])
+    func `zooming halves or doubles the bars and keeps the newest where it can`(
+        _ rows: Range<Int>, _ isIn: Bool, _ expected: Range<Int>
+    ) {
+        #expect(Viewport(rows: rows).zoomed(in: isIn, rowCount: 10_000).rows == expected)
+    }
+
+    @Test(arguments: [
+        (5_000..<6_000, -1, 4_500..<5_500), (5_000..<6_000, 1, 5_500..<6_500), (300..<1_300, -1, 0..<1_000),
+        (8_800..<9_800, 1, 9_000..<10_000), (0..<10_000, 1, 0..<10_000), (5_000..<5_001, 1, 5_001..<5_002),
+    ])
+    func `panning moves by half of what is shown and stops at the ends`(
+        _ rows: Range<Int>, _ halves: Int, _ expected: Range<Int>
+    ) {
+        #expect(Viewport(rows: rows).panned(halves: halves, rowCount: 10_000).rows == expected)
+    }
+
+    @Test(arguments: [1, 7, 8, 9, 10_000], 0..<20)
+    func `any walk of zooms and pans stays inside the rows`(_ rowCount: Int, _ seed: UInt64) {
+        var random = TestRandom(seed: seed)
+        var view = Viewport.opening(
+            rowCount: rowCount, window: Int.random(in: 1...rowCount, using: &random), columns: 100)
+        for _ in 0..<200 {
+            switch Int.random(in: 0..<4, using: &random) {
+            case 0: view = view.zoomed(in: true, rowCount: rowCount)
+            case 1: view = view.zoomed(in: false, rowCount: rowCount)
+            case let side: view = view.panned(halves: side == 2 ? -1 : 1, rowCount: rowCount)
+            }
+            #expect(view.rows.lowerBound >= 0 && view.rows.upperBound <= rowCount)
+            #expect(view.rows.count >= min(8, rowCount))
+        }
+    }
+}
