@@ -2,6 +2,11 @@ extension PriceSeries {
     /// The finest decimals that a price is written with; never below 0.
     public var decimals: Int { max(0, closes.decimals ?? 0) }
 
+    /// The largest distance of a close from zero, as the nearest double.
+    public var largestPrice: Double {
+        ExactDecimal(ticks: Int128(closes.largest), decimals: closes.decimals ?? 0).double
+    }
+
     /// Seconds from one bar to the next, where the times of the file say so: the step that most of the first 1,000 bars have.
     public var barSeconds: Int64? {
         guard let times, times.count > 1 else { return nil }

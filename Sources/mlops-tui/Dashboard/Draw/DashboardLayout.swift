@@ -1,3 +1,5 @@
+import SignalKit
+
 /// Where things go on a screen of some size.
 ///
 ///     header
@@ -21,7 +23,8 @@ struct DashboardLayout: Equatable, Sendable {
 
     var isTooSmall: Bool { size.columns < Self.smallest.columns || size.rows < Self.smallest.rows }
 
-    init(_ size: Size) {
+    /// - Parameter priceColumns: columns that the widest price label takes.
+    init(_ size: Size, priceColumns: Int) {
         self.size = size
         let hasPanel = size.columns >= Self.columnsForPanel && size.rows >= 16
         let summaryRows = hasPanel ? 0 : size.rows >= 12 ? 2 : 1
@@ -33,12 +36,17 @@ struct DashboardLayout: Equatable, Sendable {
         panel = Rect(
             column: chartColumns + 1, row: 2, columns: hasPanel ? Self.panelColumns - 2 : 0,
             rows: hasPanel ? size.rows - 4 : 0)
-        chart = ChartLayout(Rect(column: 0, row: top, columns: chartColumns, rows: size.rows - top - 1))
+        chart = ChartLayout(
+            Rect(column: 0, row: top, columns: chartColumns, rows: size.rows - top - 1), priceColumns: priceColumns)
     }
 }
 
 extension DashboardState {
-    var layout: DashboardLayout { DashboardLayout(size) }
+    var layout: DashboardLayout { DashboardLayout(size, priceColumns: series.map(Self.priceColumns) ?? 9) }
+
+    private static func priceColumns(_ series: PriceSeries) -> Int {
+        PriceLabel.columns(lowest: 0, highest: series.largestPrice, decimals: series.decimals)
+    }
 
     /// How many columns of data the chart takes.
     var chartColumns: Int {

@@ -21,6 +21,8 @@ extension DashboardState {
             if id == runID, isRunning { isSlow = true }
             return []
         case .logged(let entry):
+            // A held key would push everything else out of the panel.
+            if log.last?.event == entry.event { log.removeLast() }
             log = log.suffix(Self.logLimit - 1) + [entry]
             return []
         case .saved: return leaveAfterSaving()
