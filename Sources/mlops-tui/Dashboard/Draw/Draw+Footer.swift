@@ -48,7 +48,7 @@ extension DashboardState {
             drawRefusal(error, &pen, &frame)
         } else {
             pen.write(
-                CellText.joined(["Enter sets it", "Esc keeps \(current)"], columns: pen.room, separator: "   "), .bar,
+                CellText.joined(["Enter takes it", "Esc keeps \(current)"], columns: pen.room, separator: "   "), .bar,
                 &frame)
         }
     }

@@ -25,7 +25,10 @@ extension DashboardState {
     ) {
         let place = range.count < count ? "\(range.lowerBound + 1)–\(range.upperBound) of \(count)" : ""
         let room = max(0, rect.size.columns - CellText.columns(of: place) - 2)
-        let title = filter.isEmpty ? "Help" : "Help: " + CellText.printable(filter)
+        let title =
+            filter.isEmpty
+            ? CellText.joined(["Help:", "type to filter"], columns: room, separator: " ")
+            : "Help: " + CellText.printable(filter)
         let used = frame.write(
             CellText.truncated(title, columns: room), at: rect.origin, style: Style(.strong, on: .panel))
         frame.cursor = Point(column: rect.origin.column + used, row: rect.origin.row)

@@ -38,12 +38,13 @@ extension DashboardState {
     private func drawHeader(_ rect: Rect, _ frame: inout Frame) {
         frame.fill(rect, style: Style(.bar))
         let numbers = CellText.joined(
-            ["window \(Digits.grouped(window))", "seed \(seed)"], columns: rect.size.columns - 2, separator: "   ")
+            ["window \(Digits.grouped(window))", "seed \(seed)"], columns: rect.size.columns - 2,
+            separator: rect.size.columns < 40 ? "  " : "   ")
         let numbersStart = rect.size.columns - CellText.columns(of: numbers) - 1
         var column = 1
+        var room: Int { numbersStart - column - 2 }
         func write(_ text: String, _ ink: Ink) {
-            let room = numbersStart - column - 2
-            guard room > 3 else { return }
+            guard room > 3, !text.isEmpty else { return }
             column +=
                 frame.write(
                     CellText.truncated(text, columns: room), at: Point(column: column, row: rect.origin.row),
@@ -51,7 +52,7 @@ extension DashboardState {
         }
         if rect.size.columns >= 60 { write("mlops-tui", .barStrong) }
         write(CellText.printable(inputFileName), .bar)
-        if let facts = barFacts { write(facts, .bar) }
+        write(CellText.joined(barFacts, columns: room, separator: " · "), .bar)
         frame.write(numbers, at: Point(column: max(0, numbersStart), row: rect.origin.row), style: Style(.barStrong))
     }
 
@@ -61,11 +62,11 @@ extension DashboardState {
             ? "standard input" : origin.inputName.split(separator: "/").last.map(String.init) ?? origin.inputName
     }
 
-    /// `10,000 bars · 1 min`.
-    private var barFacts: String? {
-        guard let series else { return nil }
+    /// `10,000 bars`, `1 min`.
+    private var barFacts: [String] {
+        guard let series else { return [] }
         let bars = "\(Digits.grouped(series.rowCount)) \(series.rowCount == 1 ? "bar" : "bars")"
-        return series.barSeconds.map { "\(bars) · \(Self.barLength($0))" } ?? bars
+        return [bars] + [series.barSeconds.map(Self.barLength)].compactMap { $0 }
     }
 
     private static func barLength(_ seconds: Int64) -> String {

@@ -12,7 +12,8 @@ struct SmallScreenTests {
 
     @Test func `at 20 by 6 there are window, seed, rate and how to leave`() throws {
         let lines = try screen(20, 6)
-        #expect(lines.first == " window 5   seed 42")
+        #expect(lines.first == "  window 5  seed 42")
+        #expect(try screen(20, 6, window: 20).first == " window 20  seed 42")
         #expect(lines[1].hasPrefix(" rate 0."))
         #expect(!lines[1].contains("…") && lines[1].count <= 12)
         #expect(lines.last == " ↑↓ window   q quit")
@@ -23,6 +24,11 @@ struct SmallScreenTests {
         #expect(
             try screen(40, 12, window: 500, seed: 4_294_967_295).first?.hasSuffix("window 500   seed 4294967295")
                 == true)
+    }
+
+    @Test func `the number of bars is whole or not there`() throws {
+        #expect(try screen(48, 12)[0] == " prices.csv  700 bars        window 5   seed 42")
+        #expect(try screen(40, 12)[0] == " prices.csv          window 5   seed 42")
     }
 
     @Test func `facts in the summary are whole`() throws {

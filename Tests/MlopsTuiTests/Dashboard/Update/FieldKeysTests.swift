@@ -26,7 +26,7 @@ struct FieldKeysTests {
         #expect(rig.requests.isEmpty)
         #expect(rig.footer == " window  999   must be from 1 to 200")
         rig.press(.backspace)
-        #expect(rig.footer == " window  99   Enter sets it   Esc keeps 5")
+        #expect(rig.footer == " window  99   Enter takes it   Esc keeps 5")
         rig.press(.enter)
         #expect(rig.state.window == 99)
     }
