@@ -1,0 +1,118 @@
+import Testing
+
+@testable import mlops_tui
+
+/// Pictures of the whole screen. One that differs is looked at, then its file is removed and recorded anew.
+struct DashboardGoldenTests {
+    private static let file = PriceFileText(rows: 2_000, seed: 3)
+
+    /// A screen that somebody has worked on: window 20, some lines in the log.
+    private func rig(
+        _ size: Size = Size(columns: 80, rows: 24), glyphs: Glyphs = .braille,
+        depth: ColourDepth = .twoHundredFiftySix, file: PriceFileText = Self.file
+    ) throws -> DashboardRig {
+        var rig = try DashboardRig.ready(
+            file, DashboardRig(window: 20, size: size, style: ChartStyle(glyphs: glyphs, depth: depth)))
+        rig.send(
+            .logged(LogEntry(event: "data.loaded", detail: "2,000 rows", isWarning: false)),
+            .logged(LogEntry(event: "metrics", detail: "w=20 0.4730", isWarning: false)))
+        return rig
+    }
+
+    @Test(arguments: [(0, 0), (1, 1), (20, 6), (40, 12), (80, 24), (120, 36), (200, 60)])
+    func `the screen at every size`(_ columns: Int, _ rows: Int) throws {
+        let size = Size(columns: columns, rows: rows)
+        assertGolden(try rig(size).state.draw().goldenText, "dashboard-\(columns)x\(rows)")
+    }
+
+    @Test(arguments: [
+        ("block", Glyphs.block, ColourDepth.sixteen), ("ascii", .ascii, .eight), ("mono", .braille, .mono),
+        ("ascii-mono", .ascii, .mono),
+    ])
+    func `the screen with fewer glyphs and colours`(_ name: String, _ glyphs: Glyphs, _ depth: ColourDepth) throws {
+        let frame = try rig(glyphs: glyphs, depth: depth).state.draw()
+        assertGolden((glyphs == .ascii ? frame.inASCII : frame).goldenText, "dashboard-80x24-\(name)")
+    }
+
+    @Test func `all bars at once`() throws {
+        var rig = try rig(Size(columns: 120, rows: 36))
+        rig.press(.character("="))
+        rig.settle()
+        assertGolden(rig.state.draw().goldenText, "dashboard-all")
+    }
+
+    @Test func `gaps and warm-up are blank`() throws {
+        let file = PriceFileText(rows: 110, seed: 3) { $0 == 60 || (80..<84).contains($0) }
+        var rig = try rig(file: file)
+        rig.send(.logged(LogEntry(event: "data.gaps", detail: "5 rows", isWarning: true)))
+        assertGolden(rig.state.draw().goldenText, "dashboard-gaps")
+    }
+
+    @Test func `a file without times has row numbers`() throws {
+        let file = PriceFileText(rows: 2_000, seed: 3, isTimed: false)
+        assertGolden(try rig(file: file).state.draw().goldenText, "dashboard-rows")
+    }
+
+    @Test func `the file is being read`() {
+        var rig = DashboardRig()
+        rig.send(
+            .loadingProgressed(
+                Loading(rows: 1_234_567, bytes: 61_000_000, totalBytes: 100_000_000, milliseconds: 122)))
+        assertGolden(rig.state.draw().goldenText, "dashboard-loading")
+    }
+
+    @Test func `a run takes longer than a frame`() throws {
+        var rig = try rig()
+        rig.press(.pageUp)
+        rig.send(.runIsSlow(rig.state.runID))
+        assertGolden(rig.state.draw().goldenText, "dashboard-running")
+    }
+
+    @Test func `a number is typed`() throws {
+        var rig = try rig()
+        rig.press(.character("s"))
+        assertGolden(rig.state.draw().goldenText, "dashboard-field")
+    }
+
+    @Test func `a number is refused`() throws {
+        var rig = try rig()
+        rig.type("2001")
+        rig.press(.enter)
+        assertGolden(rig.state.draw().goldenText, "dashboard-field-refused")
+    }
+
+    @Test func `a command is typed`() throws {
+        var rig = try rig()
+        rig.press(.character(":"))
+        rig.type("new")
+        assertGolden(rig.state.draw().goldenText, "dashboard-command")
+    }
+
+    @Test func `the help`() throws {
+        var rig = try rig()
+        rig.press(.character("?"))
+        assertGolden(rig.state.draw().goldenText, "dashboard-help")
+    }
+
+    @Test func `the help, filtered, on a small screen`() throws {
+        var rig = try rig(Size(columns: 40, rows: 12))
+        rig.press(.character("?"))
+        rig.type("window")
+        assertGolden(rig.state.draw().goldenText, "dashboard-help-filtered")
+    }
+
+    @Test func `the config is about to be written`() throws {
+        var rig = try rig()
+        rig.press(.up, .character("."))
+        rig.settle()
+        rig.press(.character("W"))
+        assertGolden(rig.state.draw().goldenText, "dashboard-write")
+    }
+
+    @Test func `a save has failed`() throws {
+        var rig = try rig()
+        rig.press(.character("q"))
+        rig.send(.saveFailed("/var/reports/metrics.json: cannot be written: No space left on device"))
+        assertGolden(rig.state.draw().goldenText, "dashboard-save-failed")
+    }
+}
