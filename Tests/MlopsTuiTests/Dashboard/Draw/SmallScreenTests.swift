@@ -49,6 +49,6 @@ struct SmallScreenTests {
         let text = "close\n" + (0..<50).map { "\(100 + $0).25\n" }.joined() + "170\n"
         rig.send(.loaded(try PriceFileText(text: text).series()))
         rig.settle()
-        #expect(rig.screen.contains("◂   170.00"))
+        #expect(rig.screen.contains("170.00"))
     }
 }
