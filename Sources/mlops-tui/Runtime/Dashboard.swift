@@ -47,7 +47,7 @@ struct Dashboard {
     /// Runs until it is left. The terminal is still open then.
     mutating func run() -> Ending {
         let config = state.origin.config
-        note("config.loaded", "w=\(config.window) s=\(config.seed)")
+        note("config.loaded", "window \(config.window)")
         while true {
             let ready = terminal.wait(milliseconds: schedule.millisecondsToWait, also: [pipe.readEnd])
             if !ready.others.isEmpty { takeResults() }
@@ -137,7 +137,7 @@ struct Dashboard {
         switch ConfigFile.replace(numbers, path: settings.paths.config) {
         case .success:
             apply(.configWritten(numbers))
-            note("config.written", "w=\(numbers.window) s=\(numbers.seed)")
+            note("config.written", "window \(numbers.window)")
         case .failure(let failure): apply(.configWriteFailed(failure.message))
         }
     }
@@ -151,7 +151,7 @@ struct Dashboard {
             if series.facts.gaps > 0 { note("data.gaps", "\(Digits.grouped(series.facts.gaps)) rows", isWarning: true) }
         case .ran(let outcome) where outcome.id.run == state.runID && outcome.report.window != loggedWindow:
             loggedWindow = outcome.report.window
-            note("metrics", "w=\(outcome.report.window) \(Digits.rate(outcome.report.signalRate))")
+            note("metrics", "window \(outcome.report.window)")
         default: break
         }
     }
