@@ -4,8 +4,8 @@
 /// blocks of the signal series with random starts and geometric lengths, joined into a circle, so that runs of equal signals stay together.
 /// The interval goes from the 25th to the 975th of 999 ordered rates.
 ///
-/// The mean block is the largest of two windows (signals hang together for about one), the cube root of the rows, and 1/256 of the rows,
-/// the last to bound the work: at most about 256 blocks a resample, so 256,000 draws of about 4 ns whatever the file's size. Long
+/// The mean block is the largest of two windows (signals hang together for about one), the cube root of the rows, and 1/128 of the rows,
+/// the last to bound the work: at most about 128 blocks a resample, so 128,000 draws of about 4 ns whatever the file's size. Long
 /// series are counted in cells (``SignalCells``) and blocks begin and end between cells. All draws are integer arithmetic,
 /// so a seed gives the same interval on every machine.
 public struct SignalRateInterval: Equatable, Sendable {
@@ -30,12 +30,7 @@ public struct SignalRateInterval: Equatable, Sendable {
         let meanBlock = Self.meanBlock(rows: cells.rows, window: report.window)
         var bootstrap = StationaryBootstrap(
             cells: cells, meanBlockCells: max(1, meanBlock / cells.rowsPerCell), seed: seed)
-        var rates: [Double] = []
-        rates.reserveCapacity(Self.resamples)
-        for _ in 0..<Self.resamples {
-            if isCancelled() { return nil }
-            rates.append(bootstrap.resampledRate())
-        }
+        guard var rates = bootstrap.resampledRates(Self.resamples, isCancelled: isCancelled) else { return nil }
         rates.sort()
         lower = rates[Self.resamples / 40]
         upper = rates[Self.resamples - 1 - Self.resamples / 40]
@@ -45,6 +40,6 @@ public struct SignalRateInterval: Equatable, Sendable {
     static func meanBlock(rows: Int, window: Int) -> Int {
         var root = 1
         while root * root * root < rows { root += 1 }
-        return min(rows, max(2 * min(window, rows), root, rows / 256))
+        return min(rows, max(2 * min(window, rows), root, rows / 128))
     }
 }

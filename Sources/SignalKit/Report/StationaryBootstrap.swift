@@ -18,8 +18,29 @@ struct StationaryBootstrap {
         random = SplitMix64(seed: UInt64(seed))
     }
 
-    /// The signal rate of one resample of as many cells as the series has.
-    mutating func resampledRate() -> Double {
+    /// The signal rates of `count` resamples of as many cells as the series has; `nil` where the caller cancelled.
+    ///
+    /// - Parameter isCancelled: asked before each resample.
+    mutating func resampledRates(_ count: Int, isCancelled: () -> Bool = { false }) -> [Double]? {
+        var rates: [Double] = []
+        rates.reserveCapacity(count)
+        for _ in 0..<count {
+            if isCancelled() { return nil }
+            // A quarter of a million draws: the tables are read without bounds checks, each index being below its table's count.
+            let rate = prefix.withUnsafeBufferPointer { prefix in
+                lengths.withTables { lengths in Self.rate(&random, prefix, lengths, cells, rowsPerCell, missingRows) }
+            }
+            rates.append(rate)
+        }
+        return rates
+    }
+
+    @inline(__always)
+    private static func rate(
+        _ random: inout SplitMix64, _ prefix: UnsafeBufferPointer<Int>, _ lengths: GeometricLengths.Tables,
+        _ cells: Int,
+        _ rowsPerCell: Int, _ missingRows: Int
+    ) -> Double {
         var left = cells
         var signals = 0
         var rows = 0
@@ -28,15 +49,15 @@ struct StationaryBootstrap {
             // A number below 2^32 times the cells, over 2^32: even but for 2^−32.
             let start = Int(((draw >> 32) &* UInt64(cells)) >> 32)
             let length = min(left, lengths.length(UInt32(truncatingIfNeeded: draw)))
-            left -= length
-            let end = start + length
-            rows += length * rowsPerCell
+            left &-= length
+            let end = start &+ length
+            rows &+= length &* rowsPerCell
             // The series is a circle: a block that runs over the end goes on at the start.
             if end < cells {
-                signals += prefix[end] - prefix[start]
+                signals &+= prefix[end] &- prefix[start]
             } else {
-                signals += prefix[cells] - prefix[start] + prefix[end - cells]
-                rows -= missingRows
+                signals &+= prefix[cells] &- prefix[start] &+ prefix[end &- cells]
+                rows &-= missingRows
             }
         }
         return Double(signals) / Double(rows)
@@ -50,7 +71,7 @@ struct StationaryBootstrap {
 struct GeometricLengths {
     private let survival: [UInt32]
     private let guide: [UInt32]
-    private static let guideBits: UInt32 = 10
+    fileprivate static let guideBits: UInt32 = 12
 
     /// - Parameters:
     ///   - mean: the mean length, at least 1.
@@ -76,10 +97,27 @@ struct GeometricLengths {
     }
 
     /// The length that a draw gives, 1 or more.
-    @inline(__always)
     func length(_ draw: UInt32) -> Int {
-        var index = Int(guide[Int(draw >> (32 - Self.guideBits))])
-        while index + 1 < survival.count, survival[index] > draw { index += 1 }
-        return index + 1
+        withTables { $0.length(draw) }
+    }
+
+    /// Lends the tables for many draws.
+    @inline(__always)
+    func withTables<Result>(_ body: (Tables) -> Result) -> Result {
+        survival.withUnsafeBufferPointer { survival in
+            guide.withUnsafeBufferPointer { guide in body(Tables(survival: survival, guide: guide)) }
+        }
+    }
+
+    struct Tables {
+        fileprivate let survival: UnsafeBufferPointer<UInt32>
+        fileprivate let guide: UnsafeBufferPointer<UInt32>
+
+        @inline(__always)
+        func length(_ draw: UInt32) -> Int {
+            var index = Int(guide[Int(draw >> (32 - GeometricLengths.guideBits))])
+            while index &+ 1 < survival.count, survival[index] > draw { index &+= 1 }
+            return index &+ 1
+        }
     }
 }

@@ -16,7 +16,7 @@ func answer(_ words: [Substring], _ series: PriceSeries, workers: Int) throws ->
     switch (words.first, numbers.count) {
     case ("window", 2):
         return try timed(calls: numbers[1]) {
-            try SignalRun(over: series, window: numbers[0], warmup: .zero).report.signals
+            try SignalRun(over: series, window: numbers[0], warmup: .zero, workers: workers).report.signals
         }
     case ("sweep", 3):
         return try timed(calls: numbers[2]) {
