@@ -13,7 +13,7 @@ struct DashboardSuspendTests {
     private func openInShell() throws -> PtyProgram {
         let shell = try PtyProgram(
             "/bin/bash", ["--norc", "--noprofile", "--noediting", "-i"], environment: ["PS1": "$ "])
-        shell.send("cd '\(dashboard.folder.path)'\n\(Program.path)\n")
+        shell.send("cd '\(dashboard.folder.path)'\n'\(Program.path)'\n")
         try shell.waitFor(text: "longest run")
         return shell
     }
