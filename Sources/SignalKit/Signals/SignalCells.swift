@@ -13,6 +13,12 @@ struct SignalCells: Equatable, Sendable {
     /// Adds `count` (0...64) rows whose signals are the lowest bits of `word`.
     @inline(__always)
     mutating func append(_ word: UInt64, count: Int) {
+        if rowsPerCell == 1, counts.count + count <= Self.limit {
+            // Most files are this short: no need to look at cells one by one.
+            for row in 0..<count { counts.append(UInt32(truncatingIfNeeded: word &>> UInt64(row)) & 1) }
+            rows += count
+            return
+        }
         var word = word
         var left = count
         while left > 0 {
