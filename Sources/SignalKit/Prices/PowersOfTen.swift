@@ -12,6 +12,13 @@ enum PowersOfTen {
         return power
     }
 
+    /// 10^0...10^18, the powers that fit 64 bits.
+    static let narrow: [19 of Int64] = [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
+        100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
+        10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000,
+    ]
+
     /// How many decimal digits `value` has; zero has none, because it needs no room at any scale.
     static func digits(of value: UInt128) -> Int {
         var digits = 0

@@ -36,6 +36,11 @@ struct TickColumn: Sendable {
 
     /// Appends `price`; the caller has made sure that the extent with it still fits 38 digits.
     mutating func append(_ price: DecimalPrice) {
+        if let ticks = Int64(exactly: price.magnitude),
+            appendNarrow(price.isNegative ? -ticks : ticks, decimals: price.decimals)
+        {
+            return
+        }
         if price.decimals > decimals ?? Int.min { rescale(to: price.decimals) }
         let ticks =
             price.magnitude == 0 ? 0 : price.magnitude * UInt128(PowersOfTen.wide((decimals ?? 0) - price.decimals))
@@ -45,14 +50,21 @@ struct TickColumn: Sendable {
         if isWide { wide.append(signed) } else { narrow.append(Int64(signed)) }
     }
 
-    /// Appends a plain price if it has the scale in use and needs no widening; otherwise takes nothing.
+    /// Appends `ticks` of 10^(−decimals) if that is no finer than the scale in use and needs no widening; otherwise takes nothing.
     ///
-    /// Such a price has at most 16 digits, so it fits beside whatever is here.
+    /// What fits 64 bits at the scale in use fits beside whatever is here.
     @inline(__always)
-    mutating func appendPlain(_ price: FastPrice) -> Bool {
-        guard price.decimals == decimals, !isWide else { return false }
-        narrow.append(price.ticks)
-        largest = max(largest, UInt128(price.ticks.magnitude))
+    mutating func appendNarrow(_ ticks: Int64, decimals newDecimals: Int) -> Bool {
+        guard !isWide, let decimals, newDecimals <= decimals else { return false }
+        var ticks = ticks
+        if newDecimals < decimals {
+            guard decimals &- newDecimals <= 18 else { return false }
+            let scaled = ticks.multipliedReportingOverflow(by: PowersOfTen.narrow[decimals &- newDecimals])
+            guard !scaled.overflow, scaled.partialValue != .min else { return false }
+            ticks = scaled.partialValue
+        }
+        narrow.append(ticks)
+        largest = max(largest, UInt128(ticks.magnitude))
         return true
     }
 

@@ -34,7 +34,7 @@ struct ChunkParser: ~Copyable {
         let mayBeFast = earlier == nil && bytes.count <= Self.recordLimit
         do throws(PriceFileError) {
             while position < bytes.count {
-                if mayBeFast, let next = fastRow(at: position) {
+                if mayBeFast, let next = try fastRow(at: position) {
                     position = next
                 } else {
                     position = try lineOrRecord(at: position)
@@ -173,8 +173,10 @@ struct ChunkParser: ~Copyable {
 
     /// Whether the prices so far and `price` fit 38 digits at one scale.
     private func admits(_ price: DecimalPrice) -> Bool {
-        // A price of 16 digits at the scale in use fits whatever the others are; counting digits is for the rest.
-        if earlier == nil, price.decimals == chunk.closes.decimals, price.magnitude < 10_000_000_000_000_000 {
+        // A price of 16 digits a little coarser than the scale in use fits whatever the others are; counting digits is for the rest.
+        if earlier == nil, let decimals = chunk.closes.decimals, (0...18).contains(decimals - price.decimals),
+            price.magnitude < 10_000_000_000_000_000
+        {
             return true
         }
         return (earlier ?? DecimalExtent()).including(chunk.closes.extent).including(price).fits

@@ -43,7 +43,7 @@ enum PriceText: Equatable {
             decimals: mantissa.value == 0 ? fraction : fraction - exponent
         )
         if price.decimals > decimalsLimit { return .outOfRange }
-        if let top = price.top, top > topLimit { return .outOfRange }
+        if mantissa.digits > 0, mantissa.digits - price.decimals > topLimit { return .outOfRange }
         return .price(price)
     }
 
@@ -61,7 +61,10 @@ enum PriceText: Equatable {
     /// The words that stand where a price could: gaps and infinities.
     private static func word(_ text: UnsafeRawBufferPointer) -> PriceText? {
         if text.isEmpty { return .gap }
-        guard text.count <= 9 else { return nil }
+        // A number begins with a digit, a point or a sign; most fields are numbers.
+        guard text.count <= 9, let letter = text.first(where: { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "+") }),
+            letter | 0x20 == UInt8(ascii: "n") || letter | 0x20 == UInt8(ascii: "i")
+        else { return nil }
         let lowered = String(decoding: text.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
         switch lowered {
         case "nan", "na", "n/a", "null": return .gap
@@ -96,17 +99,24 @@ enum PriceText: Equatable {
         return value <= 9 ? Int(value) : nil
     }
 
-    /// Collects digits; leading zeros do not count as significant.
+    /// Collects digits; leading zeros do not count as significant. The first 18 need no more than 64 bits.
     private struct Mantissa {
-        var value: UInt128 = 0
-        var digits = 0
+        private var small: UInt64 = 0
+        private var large: UInt128 = 0
+        private(set) var digits = 0
+
+        var value: UInt128 { digits <= 18 ? UInt128(small) : large }
 
         /// Takes the run of digits at `cursor` and returns its length.
         mutating func take(_ text: UnsafeRawBufferPointer, from cursor: inout Int) -> Int {
             let start = cursor
             while cursor < text.count, let digit = PriceText.digit(text[cursor]) {
                 if digits > 0 || digit > 0 { digits += 1 }
-                if digits <= PowersOfTen.digitLimit { value = value * 10 + UInt128(digit) }
+                if digits <= 18 {
+                    small = small * 10 + UInt64(digit)
+                } else if digits <= PowersOfTen.digitLimit {
+                    large = (digits == 19 ? UInt128(small) : large) * 10 + UInt128(digit)
+                }
                 cursor += 1
             }
             return cursor - start

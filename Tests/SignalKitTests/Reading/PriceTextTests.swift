@@ -82,9 +82,12 @@ struct PriceTextTests {
             }
             if Self.agrees(text) { taken += 1 }
         }
-        // Digits alone, and digits round a point with at least one on either side.
-        let digits = [0, 4, 16, 64, 256, 1024]
-        #expect(taken == digits[length] + max(0, length - 2) * (length > 0 ? digits[length - 1] : 0))
+        // Digits alone, and digits round a point with at least one on either side; all of these behind one of two signs as well.
+        func unsigned(_ length: Int) -> Int {
+            let digits = [0, 4, 16, 64, 256, 1024]
+            return length < 1 ? 0 : digits[length] + max(0, length - 2) * digits[length - 1]
+        }
+        #expect(taken == unsigned(length) + 2 * unsigned(length - 1))
     }
 
     @Test(arguments: 0..<20)
@@ -113,9 +116,13 @@ struct PriceTextTests {
     /// Whether the fast way takes `text`; what it takes must be what the general way says.
     private static func agrees(_ text: [UInt8]) -> Bool {
         guard let fast = FastPrice.read(text) else { return false }
-        let price = DecimalPrice(isNegative: false, magnitude: UInt128(fast.ticks.magnitude), decimals: fast.decimals)
         let general = text.withUnsafeBytes { PriceText.read($0) }
-        if general != .price(price) || fast.ticks < 0 { Issue.record("\(text): \(fast), but \(general)") }
+        guard case .price(let price) = general else {
+            Issue.record("\(text): \(fast), but \(general)")
+            return true
+        }
+        let ticks = price.isNegative ? -Int128(price.magnitude) : Int128(price.magnitude)
+        #expect(ticks == Int128(fast.ticks) && price.decimals == fast.decimals, "\(text): \(fast), but \(general)")
         return true
     }
 }

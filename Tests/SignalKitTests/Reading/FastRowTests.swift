@@ -1,0 +1,84 @@
+import SignalKit
+import Testing
+
+@testable import SignalKit
+
+/// The fast row against the general rules, which read the same chunk when they are asked to look at each price.
+struct FastRowTests {
+    @Test(arguments: 0..<300)
+    func `a chunk read by fast rows is the chunk read by the general rules`(seed: Int) throws {
+        var random = SplitMix64(seed: UInt64(seed))
+        let names =
+            ["close", "time,close", "close,note", "time,open,close,note"].randomElement(using: &random) ?? "close"
+        let layout = try Self.layout(names)
+        let text = Self.rows(layout.count, &random)
+        let fast = Self.parse(text, layout, beside: nil)
+        let general = Self.parse(text, layout, beside: DecimalExtent())
+        #expect(Self.words(fast) == Self.words(general), "seed \(seed): \(String(decoding: text, as: UTF8.self))")
+    }
+
+    private static func layout(_ names: String) throws(PriceFileError) -> ColumnLayout {
+        var buffer = ChunkBuffer(capacity: 256)
+        for byte in (names + "\n").utf8 { buffer.append(byte) }
+        var reader = HeaderReader()
+        guard let header = try reader.read(buffer.bytes) else { throw PriceFileError(.empty) }
+        return header.layout
+    }
+
+    private static func parse(_ text: [UInt8], _ layout: ColumnLayout, beside: DecimalExtent?) -> PriceChunk {
+        var buffer = ChunkBuffer(capacity: text.count)
+        text.withUnsafeBytes { buffer.append($0) }
+        var options = PriceReader.Options(workers: 1)
+        options.wantsTimes = true
+        var parser = ChunkParser(layout: layout, options: options)
+        parser.parse(buffer.bytes, beside: beside)
+        return parser.chunk
+    }
+
+    /// Everything that a chunk says, in a form that can be compared and printed.
+    private static func words(_ chunk: PriceChunk) -> [String] {
+        let closes = (0..<chunk.rowCount).map {
+            ExactDecimal(ticks: chunk.closes[$0], decimals: chunk.closes.decimals ?? 0)
+        }
+        return [
+            "\(closes)", "\(chunk.closes.extent)", "\(chunk.gaps)", "\(chunk.hasTimes ? chunk.times : [])",
+            // A chunk that failed is the last: nobody counts on from its lines.
+            "\(chunk.failure == nil ? chunk.lines : 0)", "\(chunk.blankLines)", "\(chunk.dialect)",
+            "\(String(describing: chunk.firstGap))", "\(String(describing: chunk.failure))",
+        ]
+    }
+
+    private static func rows(_ columns: Int, _ random: inout SplitMix64) -> [UInt8] {
+        let style = Int.random(in: 0..<4, using: &random)
+        var text = ""
+        for _ in 0..<Int.random(in: 1...40, using: &random) {
+            let fields = (0..<columns).map { _ in field(style, &random) }
+            let row = fields.joined(separator: ",")
+            text += style == 3 && columns > 1 ? "\"" + row + "\"" : row
+            text += Int.random(in: 0..<12, using: &random) == 0 ? "\r\n" : "\n"
+        }
+        var bytes = Array(text.utf8)
+        if Int.random(in: 0..<3, using: &random) == 0 {
+            let damage: [UInt8] = [0x22, 0x2C, 0x0A, 0x0D, 0x20, 0x65]
+            bytes[Int.random(in: 0..<bytes.count, using: &random)] = damage.randomElement(using: &random) ?? 0x22
+        }
+        return bytes
+    }
+
+    /// Mostly a price; in quotes always, sometimes or never.
+    private static func field(_ style: Int, _ random: inout SplitMix64) -> String {
+        let text =
+            switch Int.random(in: 0..<16, using: &random) {
+            case 0: ""
+            case 1: "NaN"
+            case 2: "-1.5e2"
+            case 3: " 7 "
+            case 4: "12345678901234567890.25"
+            case 5: "0.000001"
+            case 6: "-12.5"
+            default: "\(Int.random(in: 1...999, using: &random)).\(Int.random(in: 10...99, using: &random))"
+            }
+        let isQuoted = style == 1 || (style == 2 && Bool.random(using: &random))
+        return isQuoted ? "\"\(text)\"" : text
+    }
+}
