@@ -4,8 +4,9 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
+RUNS ?= 200000
 
-.PHONY: help run build test check bench bench-check bench-record bench-kernels format install clean
+.PHONY: help run build test check fuzz bench bench-check bench-record bench-kernels format install clean
 
 help:  ## List these targets
 	@echo "usage: make TARGET"
@@ -20,8 +21,11 @@ build:  ## Build the release binary, .build/release/mlops-tui
 test:  ## Run the whole test suite (ARGS="--filter NAME" runs a part)
 	@Scripts/test $(ARGS)
 
-check:  ## What CI runs: format, layers, words, release build, tests, instruction counts
+check:  ## What CI runs: format, layers, words, release build, tests, fuzzing, instruction counts
 	@Scripts/check
+
+fuzz:  ## Feed made-up price files to reader and engine (RUNS=200000; ARGS=--address checks memory accesses)
+	@Scripts/fuzz $(RUNS) $(ARGS)
 
 bench:  ## Measure against pandas, polars, DuckDB, numba (ROWS="10000 1000000", ROUNDS=9); prints Markdown tables
 	@Scripts/bench $(ROWS)
