@@ -49,7 +49,7 @@ enum MadeUpPrices {
         case 1 where kinds & 2 != 0: "\(value).00\(byte)"
         case 1 where kinds & 4 != 0: "\(value)e3"
         // Near the largest ticks whose window sums fit 63 bits, and beyond them.
-        case 2 where kinds & 8 != 0: "\(value)000000000000000"
+        case 2 where kinds & 8 != 0: "\(value)00000000000000000"
         // Sums in a tile that need 64 bits.
         case 3 where kinds & 16 != 0: "\(value)00000000"
         // 128 bits.
