@@ -1,3 +1,5 @@
+import SignalKit
+
 /// One bar: prices in cents, volume in units of 10^-8.
 struct OHLCVBar: Equatable, Sendable {
     var open: Int
