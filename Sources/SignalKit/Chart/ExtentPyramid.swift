@@ -3,8 +3,6 @@ struct TickExtent: Equatable, Sendable {
     var lowest = Int64.max
     var highest = Int64.min
 
-    var isEmpty: Bool { lowest > highest }
-
     @inline(__always)
     mutating func take(_ value: Int64) {
         lowest = min(lowest, value)

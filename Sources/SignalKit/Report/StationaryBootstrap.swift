@@ -26,7 +26,7 @@ struct StationaryBootstrap {
         rates.reserveCapacity(count)
         for _ in 0..<count {
             if isCancelled() { return nil }
-            // A quarter of a million draws: the tables are read without bounds checks, each index being below its table's count.
+            // Some 128,000 draws: the tables are read without bounds checks, each index being below its table's count.
             let rate = prefix.withUnsafeBufferPointer { prefix in
                 lengths.withTables { lengths in Self.rate(&random, prefix, lengths, cells, rowsPerCell, missingRows) }
             }

@@ -28,7 +28,6 @@ struct SweepPlan: Sendable {
     /// Longest runs of rows without a gap.
     let stretches: [Range<Int>]
     private(set) var units: [Unit] = []
-    private(set) var cost = 0
 
     init(rowCount: Int, gaps: [Int], windows: SweepWindows) {
         stretches = zip([-1] + gaps, gaps + [rowCount]).map { ($0 + 1)..<$1 }.filter { $0.count >= windows.first }
@@ -53,20 +52,15 @@ struct SweepPlan: Sendable {
             let edgeEnd = Self.edgeEnd(stretch, largest: largest)
             edgeRows += edgeEnd - stretch.lowerBound
             if edgeRows >= Self.segmentRows || index + 1 == stretches.count {
-                add(
+                units.append(
                     Unit(work: .edges(stretches: firstEdge..<(index + 1)), windows: group, cost: edgeRows * group.count)
                 )
                 (firstEdge, edgeRows) = (index + 1, 0)
             }
             for start in stride(from: edgeEnd, to: stretch.upperBound, by: Self.segmentRows * SweepTile.segments) {
                 let end = min(stretch.upperBound, start + Self.segmentRows * SweepTile.segments)
-                add(Unit(work: .tile(rows: start..<end), windows: group, cost: (end - start) * group.count))
+                units.append(Unit(work: .tile(rows: start..<end), windows: group, cost: (end - start) * group.count))
             }
         }
-    }
-
-    private mutating func add(_ unit: Unit) {
-        units.append(unit)
-        cost += unit.cost
     }
 }

@@ -84,14 +84,6 @@ struct Frame: Equatable, Sendable {
         }
     }
 
-    /// Changes how cells look and leaves what they say: a crosshair, a selected row.
-    mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
-        let area = rect.clipped(to: bounds)
-        for row in area.rowRange {
-            for column in area.columnRange { change(&cells[index(Point(column: column, row: row))].style) }
-        }
-    }
-
     private func index(_ point: Point) -> Int { point.row * size.columns + point.column }
 
     private mutating func place(_ cell: Cell, at point: Point) {

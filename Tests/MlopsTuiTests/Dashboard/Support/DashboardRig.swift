@@ -17,9 +17,7 @@ struct DashboardRig {
         configName: String = "config.yaml"
     ) {
         let config = Config(seed: seed, window: window, version: "v1", warmup: warmup)
-        let origin = DashboardState.Origin(
-            inputName: inputName, configName: configName, outputName: "metrics.json", logName: "run.log", config: config
-        )
+        let origin = DashboardState.Origin(inputName: inputName, configName: configName, config: config)
         state = DashboardState(origin: origin, window: window, seed: seed, size: size, chartStyle: style)
     }
 
