@@ -11,10 +11,11 @@ struct ColumnLayout: Equatable, Sendable {
     let time: [Int]
 }
 
-/// Finds the columns by name while the header is read, in memory that does not grow with it: a header may have millions of names.
+/// Finds the columns by name while the header is read, in memory that does not grow with it: a header may have millions
+/// of names.
 ///
-/// Names are compared without surrounding blanks and `<>`. `close` is taken before any other spelling; of other spellings (`Close`,
-/// `<CLOSE>`) there may be only one.
+/// Names are compared without surrounding blanks and `<>`. `close` is taken before any other spelling; of other
+/// spellings (`Close`, `<CLOSE>`) there may be only one.
 struct ColumnFinder {
     /// Names that are kept for error messages.
     static let namesKept = 1024

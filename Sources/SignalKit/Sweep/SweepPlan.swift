@@ -1,11 +1,13 @@
 /// A sweep cut into units of work that can be done in any order by any number of threads.
 ///
-/// Windows go in groups, whose sums and counts fit the L1 cache together. For a group, the first rows after the start or after a gap have a mean
-/// with some of its windows only; these edges are slid over window by window. The rows after them are cut into tiles.
+/// Windows go in groups, whose sums and counts fit the L1 cache together. For a group, the first rows after the start
+/// or after a gap have a mean with some of its windows only; these edges are slid over window by window. The rows after
+/// them are cut into tiles.
 struct SweepPlan: Sendable {
     /// Windows in a group at most.
     static let groupWindows = 256
-    /// Rows in one of a tile's segments at most; no power of two, so that the segments do not meet in the same cache sets.
+    /// Rows in one of a tile's segments at most; no power of two, so that the segments do not meet in the same cache
+    /// sets.
     static let segmentRows = 1000
     /// Rows from which on a tile is worth its set-up.
     private static let tiledRows = 16 * SweepTile.segments

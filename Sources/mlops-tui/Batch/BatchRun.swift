@@ -75,8 +75,8 @@ struct BatchRun {
         }
     }
 
-    /// Puts the files in place, once all but the last line of the log is written: on a full disk a success that nothing can
-    /// replace by an error would stay.
+    /// Puts the files in place, once all but the last line of the log is written: on a full disk a success that nothing
+    /// can replace by an error would stay.
     private func deliver(_ metrics: Metrics, _ signalsFile: SignalsFile?) throws(RunFailure) {
         try RunFailure.catching { () throws(IOFailure) in
             try log?.check()

@@ -1,4 +1,5 @@
-/// A command line that cannot be parsed: words on standard error, exit 64, and error metrics where a scheduler waits for them.
+/// A command line that cannot be parsed: words on standard error, exit 64, and error metrics where a scheduler waits
+/// for them.
 struct WrongCommandLine {
     let arguments: [String]
     let failure: RunFailure

@@ -12,7 +12,8 @@ struct DashboardProgram {
             try Terminal.check()
             return try runOnTerminal()
         } catch {
-            // Whoever started it without a terminal is told so; a scheduler that named an output finds the error there too.
+            // Whoever started it without a terminal is told so; a scheduler that named an output finds the error there
+            // too.
             return WrongCommandLine(arguments: CommandLine.arguments, failure: .terminal(error.description)).report()
         }
     }

@@ -42,8 +42,8 @@ enum CalendarStep: Equatable, Sendable {
         }
     }
 
-    /// The label of a time, which names the larger unit too where that is a new one since `previous`, the last label's time: the
-    /// day with the clock, the year with the month. At the very start of the larger unit its name is enough.
+    /// The label of a time, which names the larger unit too where that is a new one since `previous`, the last label's
+    /// time: the day with the clock, the year with the month. At the very start of the larger unit its name is enough.
     func label(_ time: Int64, after previous: Int64?) -> AxisLabel {
         let now = CivilTime(secondsSinceEpoch: time)
         let before = previous.map(CivilTime.init(secondsSinceEpoch:))

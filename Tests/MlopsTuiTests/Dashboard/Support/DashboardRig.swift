@@ -60,7 +60,8 @@ struct DashboardRig {
 
     mutating func forgetEffects() { effects = [] }
 
-    /// What the engine says to a request: the outcome, then the interval. Every run takes as long, so that pictures stay the same.
+    /// What the engine says to a request: the outcome, then the interval. Every run takes as long, so that pictures
+    /// stay the same.
     static func answers(to request: RunRequest, _ series: PriceSeries?) -> [DashboardEvent] {
         guard let series else { return [] }
         return EngineWorker.answerNow(request, series: series).map { event in
