@@ -109,7 +109,7 @@ public struct CivilTime: Hashable, Sendable {
 }
 
 /// The quotient rounded down, where `/` rounds towards zero.
-private func floorDivide(_ dividend: Int64, by divisor: Int64) -> Int64 {
+package func floorDivide(_ dividend: Int64, by divisor: Int64) -> Int64 {
     let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? quotient - 1 : quotient
 }

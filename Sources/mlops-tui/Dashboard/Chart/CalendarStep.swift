@@ -78,8 +78,3 @@ enum CalendarStep: Equatable, Sendable {
 extension CivilDate {
     fileprivate var isNewYear: Bool { month == 1 && day == 1 }
 }
-
-private func floorDivide(_ dividend: Int64, by divisor: Int64) -> Int64 {
-    let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? quotient - 1 : quotient
-}
