@@ -53,7 +53,7 @@ public enum Printable {
 
     /// Whether a scalar shows itself and nothing else: no control, no format character such as a direction mark, no
     /// line separator.
-    private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    public static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: false
         // Tags and variation selectors, assigned or not, and an unassigned invisible operator.
