@@ -43,7 +43,7 @@ struct ColumnFinder {
         if count < Self.namesKept { names.append(shown()) }
         let plain = Self.plain(field)
         guard (3...9).contains(plain.count) else { return }
-        let lowered = String(decoding: plain.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        let lowered = PriceText.lowercased(plain)
         guard lowered == "close" else {
             if times[lowered] == nil, Self.mayTellTime(lowered) { times[lowered] = count }
             return
