@@ -39,7 +39,7 @@ enum MlopsTui {
                 return ExitCode.success
             }
             let failure = RunFailure.usage(type.message(for: error) + " (see --help)")
-            guard type.leavesMetrics else { return failure.exitCodeAfterReport }
+            guard type.leavesMetrics else { return failure.report() }
             return WrongCommandLine(arguments: arguments, failure: failure).report()
         }
     }

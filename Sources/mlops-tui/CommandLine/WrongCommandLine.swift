@@ -7,8 +7,7 @@ struct WrongCommandLine {
     func report() -> Int32 {
         let output = value(of: "--output")
         guard output != nil || arguments.contains("--headless") else {
-            StandardError.error(failure.message, patience: .lastWords)
-            return failure.exitCode
+            return failure.report()
         }
         return FailureReport(version: Metrics.fallbackVersion, failure: failure, patience: .lastWords)
             .deliver(to: output.flatMap { paths(output: $0).errorOutput })
