@@ -97,8 +97,7 @@ final class EngineWorker: Sendable {
         else {
             return nil
         }
-        let elapsed = start.duration(to: .now).components
-        return (run, Int(elapsed.seconds) * 1_000_000 + Int(elapsed.attoseconds / 1_000_000_000_000))
+        return (run, start.duration(to: .now).microseconds)
     }
 
     /// The chart of a run. The overview shows closes alone, so it outlives a change of window.
