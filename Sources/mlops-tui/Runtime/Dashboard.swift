@@ -39,9 +39,8 @@ struct Dashboard {
         mailbox = Mailbox(waking: pipe)
         engine = EngineWorker(mailbox: mailbox)
         schedule = FrameSchedule(interval: Self.frameInterval, firstAfter: Self.patienceForFile)
-        var options = PriceReader.Options.allCores
+        var options = settings.readerOptions
         options.wantsTimes = true
-        options.missing = settings.refusesGaps ? .error : .gap
         engine.load(setup.input, options: options)
     }
 
