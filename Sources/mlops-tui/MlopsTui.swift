@@ -16,8 +16,8 @@ enum MlopsTui {
 
     /// Runs what the arguments ask for and returns the exit code.
     static func run(_ arguments: [String]) -> Int32 {
-        // ArgumentParser gives an option that a command and its subcommand share to the command, so `synth --seed 1` would lose
-        // its seed: the name is looked up here, and each command parses its own arguments.
+        // ArgumentParser gives an option that a command and its subcommand share to the command, so `synth --seed 1`
+        // would lose its seed: the name is looked up here, and each command parses its own arguments.
         guard let name = arguments.first, let command = subcommands[name] else {
             return run(RunCommand.self, arguments)
         }
@@ -39,7 +39,7 @@ enum MlopsTui {
                 return ExitCode.success
             }
             let failure = RunFailure.usage(type.message(for: error) + " (see --help)")
-            guard type.leavesMetrics else { return failure.exitCodeAfterReport }
+            guard type.leavesMetrics else { return failure.report() }
             return WrongCommandLine(arguments: arguments, failure: failure).report()
         }
     }

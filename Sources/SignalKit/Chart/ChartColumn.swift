@@ -1,6 +1,7 @@
 /// The values of one chart column: enough to draw what all its rows would have drawn.
 ///
-/// First, lowest, highest, last ("M4": U. Jugel et al., "M4: A visualization-oriented time series data aggregation", VLDB 2014).
+/// First, lowest, highest, last ("M4": U. Jugel et al., "M4: A visualization-oriented time series data aggregation",
+/// VLDB 2014).
 public struct ColumnExtent: Equatable, Sendable {
     public var first: Double
     public var lowest: Double

@@ -1,8 +1,8 @@
 /// Reduces a stretch of a run to as many columns as a chart has.
 ///
-/// Closes and means come from extents of 256 rows that the series and the run keep, signals from bits counted 64 at a time, so a frame's
-/// cost follows its columns: about 2 µs for each (a partial cell at either end), and a nanosecond per 64 rows. Every column is what a look at
-/// each of its rows gives.
+/// Closes and means come from extents of 256 rows that the series and the run keep, signals from bits counted 64 at a
+/// time, so a frame's cost follows its columns: about 2 µs for each (a partial cell at either end), and a nanosecond
+/// per 64 rows. Every column is what a look at each of its rows gives.
 public enum ChartReduction {
     /// The rows of column `index` of `count` columns over `rows`: as even as whole rows allow.
     static func rows(ofColumn index: Int, of count: Int, over rows: Range<Int>) -> Range<Int> {

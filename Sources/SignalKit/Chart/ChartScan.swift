@@ -66,7 +66,8 @@ struct ChartScan {
 }
 
 extension WideSum {
-    /// The sum as a double: the nearest where it fits 128 bits, else exact to 53 bits, which is more than a chart can show.
+    /// The sum as a double: the nearest where it fits 128 bits, else exact to 53 bits, which is more than a chart can
+    /// show.
     var approximate: Double {
         let (shifted, lost) = high.multipliedReportingOverflow(by: 1 << 64)
         let (sum, carried) = shifted.addingReportingOverflow(low)

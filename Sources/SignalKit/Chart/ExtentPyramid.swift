@@ -3,8 +3,6 @@ struct TickExtent: Equatable, Sendable {
     var lowest = Int64.max
     var highest = Int64.min
 
-    var isEmpty: Bool { lowest > highest }
-
     @inline(__always)
     mutating func take(_ value: Int64) {
         lowest = min(lowest, value)
@@ -18,7 +16,8 @@ struct TickExtent: Equatable, Sendable {
     }
 }
 
-/// Extents of cells of 256 rows and of 256 cells, so that the extent of any stretch of cells costs a few hundred steps at most.
+/// Extents of cells of 256 rows and of 256 cells, so that the extent of any stretch of cells costs a few hundred steps
+/// at most.
 ///
 /// 0.06 bytes a row. Rows 0..<256 are the first cell; the last may have fewer.
 struct ExtentPyramid: Equatable, Sendable {

@@ -3,7 +3,8 @@ internal import Synchronization
 
 /// Hands out units of work to threads and tells how much is done.
 ///
-/// A thread claims the next unit when it has finished one, so it does not matter how many threads really run, or how long a unit takes.
+/// A thread claims the next unit when it has finished one, so it does not matter how many threads really run, or how
+/// long a unit takes.
 final class WorkShare: Sendable {
     private let costs: [Int]
     private let total: Int

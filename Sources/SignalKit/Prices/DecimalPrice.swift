@@ -1,7 +1,7 @@
 /// One price exactly as written: (−1)^sign × magnitude × 10^(−decimals).
 ///
-/// `100.10` is magnitude 10010 with 2 decimals, `1e5` is magnitude 1 with −5 decimals. A zero keeps the decimals it is written
-/// with, but not its exponent, which says nothing about it.
+/// `100.10` is magnitude 10010 with 2 decimals, `1e5` is magnitude 1 with −5 decimals. A zero keeps the decimals it is
+/// written with, but not its exponent, which says nothing about it.
 struct DecimalPrice: Equatable, Sendable {
     var isNegative: Bool
     /// At most 38 digits.
@@ -16,8 +16,8 @@ struct DecimalPrice: Equatable, Sendable {
 
 /// The room that a set of prices needs when all of them are brought to one scale.
 ///
-/// A price file is accepted while the distance from its highest leading digit to its finest decimal is at most 38 digits, so that
-/// every price is a whole number of ticks in 128 bits. Which prices fit does not depend on their order.
+/// A price file is accepted while the distance from its highest leading digit to its finest decimal is at most 38
+/// digits, so that every price is a whole number of ticks in 128 bits. Which prices fit does not depend on their order.
 struct DecimalExtent: Equatable, Sendable {
     /// The finest scale so far: ticks are 10^(−decimals). `nil` before the first price.
     private(set) var decimals: Int?

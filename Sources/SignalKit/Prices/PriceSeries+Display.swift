@@ -7,7 +7,8 @@ extension PriceSeries {
         ExactDecimal(ticks: Int128(closes.largest), decimals: closes.decimals ?? 0).double
     }
 
-    /// Seconds from one bar to the next, where the times of the file say so: the step that most of the first 1,000 bars have.
+    /// Seconds from one bar to the next, where the times of the file say so: the step that most of the first 1,000 bars
+    /// have.
     public var barSeconds: Int64? {
         guard let times, times.count > 1 else { return nil }
         var counts: [Int64: Int] = [:]

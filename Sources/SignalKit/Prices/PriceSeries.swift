@@ -1,7 +1,7 @@
 /// The closing prices of a file, held in memory to run the engine on them again and again.
 ///
-/// 8 bytes a row (16 where prices need more than 64 bits), and 8 more where times are wanted and the file has them. Copies share
-/// their storage.
+/// 8 bytes a row (16 where prices need more than 64 bits), and 8 more where times are wanted and the file has them.
+/// Copies share their storage.
 public struct PriceSeries: Sendable {
     /// What was found in the file.
     public let facts: PriceFileFacts
@@ -40,7 +40,8 @@ public struct PriceSeries: Sendable {
         isGap(row) ? nil : ExactDecimal(ticks: closes[row], decimals: closes.decimals ?? 0)
     }
 
-    /// The rolling mean that ends with `row`, as the nearest double; `nil` where there is none. Costs a pass over the window.
+    /// The rolling mean that ends with `row`, as the nearest double; `nil` where there is none. Costs a pass over the
+    /// window.
     public func mean(at row: Int, window: Int) -> Double? {
         guard row + 1 >= window, gaps(in: (row + 1 - window)..<(row + 1)).isEmpty else { return nil }
         var sum = WideSum()

@@ -1,7 +1,7 @@
 /// A run of prices as whole ticks of 10^(−decimals).
 ///
-/// Ticks are 64-bit while they fit, else 128-bit for the whole run. A finer price rescales what is there: exact, and rare, as files keep
-/// their number of decimals.
+/// Ticks are 64-bit while they fit, else 128-bit for the whole run. A finer price rescales what is there: exact, and
+/// rare, as files keep their number of decimals.
 struct TickColumn: Sendable {
     /// `nil` before the first price.
     private(set) var decimals: Int?
@@ -50,7 +50,8 @@ struct TickColumn: Sendable {
         if isWide { wide.append(signed) } else { narrow.append(Int64(signed)) }
     }
 
-    /// Appends `ticks` of 10^(−decimals) if that is no finer than the scale in use and needs no widening; otherwise takes nothing.
+    /// Appends `ticks` of 10^(−decimals) if that is no finer than the scale in use and needs no widening; otherwise
+    /// takes nothing.
     ///
     /// What fits 64 bits at the scale in use fits beside whatever is here.
     @inline(__always)

@@ -1,6 +1,7 @@
 /// Where the bytes of a price file come from.
 ///
-/// SignalKit opens nothing itself: the caller hands in a way to read, which makes files, pipes, memory and failing disks look alike.
+/// SignalKit opens nothing itself: the caller hands in a way to read, which makes files, pipes, memory and failing
+/// disks look alike.
 public struct ByteSource: Sendable {
     /// Why no bytes came.
     public enum Failure: Error, Equatable, Sendable {

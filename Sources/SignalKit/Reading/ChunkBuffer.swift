@@ -2,8 +2,8 @@ internal import Glibc
 
 /// Growable bytes with room before and after them, so that 64-byte loads at either end stay inside the allocation.
 ///
-/// The memory comes from the system, not from `malloc`, which keeps what a line of 16 MiB took for later and, after a few such lines, holds
-/// several times as much as is in use.
+/// The memory comes from the system, not from `malloc`, which keeps what a line of 16 MiB took for later and, after a
+/// few such lines, holds several times as much as is in use.
 struct ChunkBuffer: ~Copyable {
     private static let margin = 64
 

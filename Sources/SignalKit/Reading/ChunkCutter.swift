@@ -1,12 +1,14 @@
 /// Cuts the bytes of a source into chunks that begin and end between records.
 ///
-/// A line end is the end of a record only outside quotes, and whether a byte is inside quotes depends on how many quotes come before it.
-/// So the cutter counts quotes as it reads: after an even number it is outside. (Text with a misplaced quote is counted wrongly from there on, but the parser
-/// refuses that quote before anything after it matters.)
+/// A line end is the end of a record only outside quotes, and whether a byte is inside quotes depends on how many
+/// quotes come before it. So the cutter counts quotes as it reads: after an even number it is outside. (Text with a
+/// misplaced quote is counted wrongly from there on, but the parser refuses that quote before anything after it
+/// matters.)
 ///
 /// Cost: one pass for the count, at memory speed, and a search back from the end of each chunk to the last line end.
 struct ChunkCutter {
-    /// Bytes asked for at once: large enough to spread the cost of a call, small enough to stay in the second-level cache.
+    /// Bytes asked for at once: large enough to spread the cost of a call, small enough to stay in the second-level
+    /// cache.
     static let chunkBytes = 256 << 10
 
     private let source: ByteSource
@@ -24,7 +26,8 @@ struct ChunkCutter {
 
     /// Fills `buffer` with the next whole records; it is empty at the end of the source.
     ///
-    /// The last chunk may hold a record without a line end. A record that exceeds the limit comes cut off: the parser refuses it.
+    /// The last chunk may hold a record without a line end. A record that exceeds the limit comes cut off: the parser
+    /// refuses it.
     mutating func next(into buffer: inout ChunkBuffer) throws(ByteSource.Failure) {
         buffer.removeAll()
         carry.withUnsafeBytes { buffer.append($0) }

@@ -10,12 +10,13 @@ extension ChunkParser {
         var dialect: Dialect = .lineFeed
     }
 
-    /// Reads the row at `start` if it has the header's number of fields and ends with LF or CRLF, and each field is bare or in one pair of
-    /// quotes without more quotes, commas or line ends inside, or all of them together are in one pair. Otherwise it takes nothing and
-    /// returns `nil`, and the general rules decide.
+    /// Reads the row at `start` if it has the header's number of fields and ends with LF or CRLF, and each field is
+    /// bare or in one pair of quotes without more quotes, commas or line ends inside, or all of them together are in
+    /// one pair. Otherwise it takes nothing and returns `nil`, and the general rules decide.
     ///
     /// Idea: the structural bytes of such a row follow a pattern, so it is proved by looking at those bytes alone.
-    /// Cost: about 1 ns a structural byte, and 3 ns for a close of digits and a point; other closes are read by the general rule for prices.
+    /// Cost: about 1 ns a structural byte, and 3 ns for a close of digits and a point; other closes are read by the
+    /// general rule for prices.
     @inline(__always)
     mutating func fastRow(at start: Int) throws(PriceFileError) -> Int? {
         // The only field of a row may be a blank line.

@@ -22,7 +22,8 @@ struct ChunkParser: ~Copyable {
 
     /// Reads `bytes`, which must be readable for 64 bytes before and beyond.
     ///
-    /// What was read stands in ``chunk`` afterwards. A failure ends it early and is kept there: it counts only if no earlier chunk failed.
+    /// What was read stands in ``chunk`` afterwards. A failure ends it early and is kept there: it counts only if no
+    /// earlier chunk failed.
     /// - Parameter earlier: refuse the first price that does not fit beside the prices this stands for.
     mutating func parse(_ bytes: UnsafeRawBufferPointer, beside earlier: DecimalExtent? = nil) {
         chunk.removeAll()
@@ -173,7 +174,8 @@ struct ChunkParser: ~Copyable {
 
     /// Whether the prices so far and `price` fit 38 digits at one scale.
     private func admits(_ price: DecimalPrice) -> Bool {
-        // A price of 16 digits a little coarser than the scale in use fits whatever the others are; counting digits is for the rest.
+        // A price of 16 digits a little coarser than the scale in use fits whatever the others are; counting digits is
+        // for the rest.
         if earlier == nil, let decimals = chunk.closes.decimals, (0...18).contains(decimals - price.decimals),
             price.magnitude < 10_000_000_000_000_000
         {
@@ -208,7 +210,8 @@ private struct Row {
     var count = 0
     var close = UnsafeRawBufferPointer(start: nil, count: 0)[...]
     var closeLine = 0
-    /// In the order of the layout's time columns, which is not always theirs in the file: a date comes before its time of day.
+    /// In the order of the layout's time columns, which is not always theirs in the file: a date comes before its time
+    /// of day.
     var time: [Slice<UnsafeRawBufferPointer>]
 
     init(layout: ColumnLayout) {

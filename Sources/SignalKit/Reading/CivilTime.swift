@@ -1,7 +1,7 @@
-// Calendar arithmetic on integers. The C library's gmtime and timegm would do the same, but slower, one call at a time, and with
-// a `tm` whose fields count from 0, 1 and 1900. Both conversions follow Howard Hinnant, "chrono-Compatible Low-Level Date
-// Algorithms" (https://howardhinnant.github.io/date_algorithms.html): years begin in March, so that the leap day is the last
-// day of its year, and 400 years (146,097 days) are one era.
+// Calendar arithmetic on integers. The C library's gmtime and timegm would do the same, but slower, one call at a time,
+// and with a `tm` whose fields count from 0, 1 and 1900. Both conversions follow Howard Hinnant, "chrono-Compatible
+// Low-Level Date Algorithms" (https://howardhinnant.github.io/date_algorithms.html): years begin in March, so that the
+// leap day is the last day of its year, and 400 years (146,097 days) are one era.
 
 /// A day of the proleptic Gregorian calendar: today's rules, continued to both sides without a Julian break.
 ///
@@ -109,7 +109,7 @@ public struct CivilTime: Hashable, Sendable {
 }
 
 /// The quotient rounded down, where `/` rounds towards zero.
-private func floorDivide(_ dividend: Int64, by divisor: Int64) -> Int64 {
+package func floorDivide(_ dividend: Int64, by divisor: Int64) -> Int64 {
     let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? quotient - 1 : quotient
 }

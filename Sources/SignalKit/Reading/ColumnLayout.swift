@@ -11,10 +11,11 @@ struct ColumnLayout: Equatable, Sendable {
     let time: [Int]
 }
 
-/// Finds the columns by name while the header is read, in memory that does not grow with it: a header may have millions of names.
+/// Finds the columns by name while the header is read, in memory that does not grow with it: a header may have millions
+/// of names.
 ///
-/// Names are compared without surrounding blanks and `<>`. `close` is taken before any other spelling; of other spellings (`Close`,
-/// `<CLOSE>`) there may be only one.
+/// Names are compared without surrounding blanks and `<>`. `close` is taken before any other spelling; of other
+/// spellings (`Close`, `<CLOSE>`) there may be only one.
 struct ColumnFinder {
     /// Names that are kept for error messages.
     static let namesKept = 1024
@@ -42,7 +43,7 @@ struct ColumnFinder {
         if count < Self.namesKept { names.append(shown()) }
         let plain = Self.plain(field)
         guard (3...9).contains(plain.count) else { return }
-        let lowered = String(decoding: plain.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        let lowered = PriceText.lowercased(plain)
         guard lowered == "close" else {
             if times[lowered] == nil, Self.mayTellTime(lowered) { times[lowered] = count }
             return

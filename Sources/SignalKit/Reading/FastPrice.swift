@@ -5,8 +5,9 @@ struct FastPrice {
 
     /// Reads `bytes[start..<end]`, or returns `nil` where it is anything but a plain price: ``PriceText`` decides then.
     ///
-    /// Idea: load the eight bytes that end at the point (and those that end at the field's end), shift what does not belong to the number
-    /// out, and turn eight digits into a number with three multiplications (D. Lemire, "Quickly parsing eight digits", 2018).
+    /// Idea: load the eight bytes that end at the point (and those that end at the field's end), shift what does not
+    /// belong to the number out, and turn eight digits into a number with three multiplications (D. Lemire, "Quickly
+    /// parsing eight digits", 2018).
     /// Cost: about 3 ns; bound by the search for the point and the chain of multiplications.
     @inline(__always)
     static func read(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> FastPrice? {

@@ -1,26 +1,3 @@
-/// Takes the prices of a file, in file order.
-protocol PriceChunkConsumer: Sendable {
-    mutating func consume(_ chunk: PriceChunk) throws(PriceFileError)
-}
-
-/// What was found in a price file.
-public struct PriceFileFacts: Equatable, Sendable {
-    /// Data rows, gaps included.
-    public var rows = 0
-    /// Rows without a price.
-    public var gaps = 0
-    /// Lines that were empty or only white space.
-    public var blankLines = 0
-    /// Bytes read.
-    public var bytes = 0
-    /// How the file is written.
-    public var dialect: Dialect = []
-    /// The name of the column that the closes came from, as written.
-    public var closeColumn: String
-    /// 1-based line of the first gap.
-    public var firstGapLine: Int?
-}
-
 /// Joins the chunks of a file: counts, line numbers and the room its prices need.
 struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
     let layout: ColumnLayout

@@ -3,9 +3,10 @@ internal import Synchronization
 
 /// Parses the rest of a file on all cores.
 ///
-/// A worker cuts the next chunk off the source, which gives it a ticket, parses it by itself, and hands its prices on when the tickets before
-/// have done so. So reading and committing happen in file order whatever the number of workers, and the result is the same bit for bit;
-/// memory is one chunk a worker. A ticket is only held by a worker that runs, so any number of threads, one included, gets to the end.
+/// A worker cuts the next chunk off the source, which gives it a ticket, parses it by itself, and hands its prices on
+/// when the tickets before have done so. So reading and committing happen in file order whatever the number of workers,
+/// and the result is the same bit for bit; memory is one chunk a worker. A ticket is only held by a worker that runs,
+/// so any number of threads, one included, gets to the end.
 final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
     private let options: PriceReader.Options
     private let layout: ColumnLayout

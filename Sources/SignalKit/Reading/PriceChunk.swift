@@ -30,3 +30,8 @@ struct PriceChunk: Sendable {
         failure = nil
     }
 }
+
+/// Takes the prices of a file, in file order.
+protocol PriceChunkConsumer: Sendable {
+    mutating func consume(_ chunk: PriceChunk) throws(PriceFileError)
+}

@@ -6,7 +6,8 @@ public struct PriceFileError: Error, Equatable, Sendable {
         case empty
         /// A header, but no data row below it.
         case noRows
-        /// No column is named `close`. `found` has the first 1,024 names; `separator` is a byte that looks like the file's real separator.
+        /// No column is named `close`. `found` has the first 1,024 names; `separator` is a byte that looks like the
+        /// file's real separator.
         case noCloseColumn(found: [String], separator: UInt8?)
         /// More than one column could be the close: the first of them.
         case severalCloseColumns([String])

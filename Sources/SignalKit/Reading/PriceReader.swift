@@ -23,7 +23,8 @@ public struct PriceReader: Sendable {
         /// A second thread costs more than it gains before this many chunks.
         var chunksBeforeThreads = 16
 
-        /// Reads with at most `workers` threads. More than eight gain nothing, as one at a time reads, and each takes some memory.
+        /// Reads with at most `workers` threads. More than eight gain nothing, as one at a time reads, and each takes
+        /// some memory.
         public init(workers: Int) { self.workers = min(max(1, workers), 8) }
 
         /// As many threads as the machine has processors online.

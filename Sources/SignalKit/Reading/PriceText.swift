@@ -54,6 +54,11 @@ enum PriceText: Equatable {
         return UnsafeRawBufferPointer(rebasing: field[range])
     }
 
+    /// The text with ASCII letters in lower case.
+    static func lowercased(_ text: some Sequence<UInt8>) -> String {
+        String(decoding: text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
     static func isBlank(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
     }
@@ -65,8 +70,7 @@ enum PriceText: Equatable {
         guard text.count <= 9, let letter = text.first(where: { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "+") }),
             letter | 0x20 == UInt8(ascii: "n") || letter | 0x20 == UInt8(ascii: "i")
         else { return nil }
-        let lowered = String(decoding: text.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
-        switch lowered {
+        switch lowercased(text) {
         case "nan", "na", "n/a", "null": return .gap
         case "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity": return .infinite
         default: return nil

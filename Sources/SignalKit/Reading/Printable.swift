@@ -1,4 +1,5 @@
-/// Text that came from a file, made harmless to show: nothing in it can move a cursor, start a command or reorder what is read.
+/// Text that came from a file, made harmless to show: nothing in it can move a cursor, start a command or reorder what
+/// is read.
 public enum Printable {
     /// The longest text that is shown whole, in Unicode scalars.
     static let limit = 60
@@ -50,8 +51,9 @@ public enum Printable {
         }
     }
 
-    /// Whether a scalar shows itself and nothing else: no control, no format character such as a direction mark, no line separator.
-    private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a scalar shows itself and nothing else: no control, no format character such as a direction mark, no
+    /// line separator.
+    public static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: false
         // Tags and variation selectors, assigned or not, and an unassigned invisible operator.

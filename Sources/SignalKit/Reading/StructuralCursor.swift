@@ -1,7 +1,7 @@
 /// Walks the structural bytes of one chunk in order, finding them block by block as they are needed.
 ///
-/// Positions wait in a small queue that stays in the first-level cache however long the chunk is; a line of 16 MiB of commas needs no
-/// more memory than a short one.
+/// Positions wait in a small queue that stays in the first-level cache however long the chunk is; a line of 16 MiB of
+/// commas needs no more memory than a short one.
 struct StructuralCursor: ~Copyable {
     /// The fewest positions that a refill makes room for.
     private static let capacity = 4096

@@ -1,14 +1,15 @@
 /// Finds the bytes that give a CSV its structure: `,` `"` CR and LF.
 ///
-/// Idea (after simdjson, Langdale & Lemire 2019): compare 64 bytes at once, turn the comparison into a bit a byte, and write down the positions
-/// of the set bits. The rest of the reader then jumps from separator to separator and never looks at a byte in between unless it belongs to a
-/// column it needs. The same pass notes NUL and non-ASCII bytes, which is all the UTF-8 checking a plain file costs.
+/// Idea (after simdjson, Langdale & Lemire 2019): compare 64 bytes at once, turn the comparison into a bit a byte, and
+/// write down the positions of the set bits. The rest of the reader then jumps from separator to separator and never
+/// looks at a byte in between unless it belongs to a column it needs. The same pass notes NUL and non-ASCII bytes,
+/// which is all the UTF-8 checking a plain file costs.
 ///
-/// Cost: about 4 ns per 64 bytes for the masks and 0.5 ns per separator for the positions; bound by the mask extraction, as Swift has no
-/// `movemask` and multiplies eight comparison bytes into eight bits instead.
+/// Cost: about 4 ns per 64 bytes for the masks and 0.5 ns per separator for the positions; bound by the mask
+/// extraction, as Swift has no `movemask` and multiplies eight comparison bytes into eight bits instead.
 ///
-/// Trap: operators on `SIMDMask` (`.|`, subscripts) and comparisons with a scalar compile to a loop over lanes, 100 times slower. So
-/// comparisons take two vectors, and their results are joined as integers.
+/// Trap: operators on `SIMDMask` (`.|`, subscripts) and comparisons with a scalar compile to a loop over lanes, 100
+/// times slower. So comparisons take two vectors, and their results are joined as integers.
 enum StructuralScan {
     /// Bytes scanned at once; a buffer must be readable up to the next multiple of this.
     static let blockBytes = 64
@@ -66,7 +67,8 @@ enum StructuralScan {
 
     /// Whether `bytes` holds an odd number of quotes; they must be readable for 64 bytes beyond their end.
     ///
-    /// Comparison results are joined by exclusive or, lane by lane, so a pass costs two instructions per 16 bytes: memory speed.
+    /// Comparison results are joined by exclusive or, lane by lane, so a pass costs two instructions per 16 bytes:
+    /// memory speed.
     static func hasOddQuotes(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard let base = bytes.baseAddress else { return false }
         var odd = Words(repeating: 0)

@@ -2,8 +2,9 @@
 enum TimeText {
     /// Seconds since 1970-01-01 00:00:00, the time taken as written (UTC where it says `Z` or nothing).
     ///
-    /// Understands `2024-01-31`, `2024/01/31`, `2024.01.31`, `20240131`, each with an optional time of day after a blank or `T`
-    /// (`09:30`, `09:30:00`, `09:30:00.000`, `Z`, `+00:00`), and whole seconds, milliseconds, microseconds or nanoseconds since 1970.
+    /// Understands `2024-01-31`, `2024/01/31`, `2024.01.31`, `20240131`, each with an optional time of day after a
+    /// blank or `T` (`09:30`, `09:30:00`, `09:30:00.000`, `Z`, `+00:00`), and whole seconds, milliseconds, microseconds
+    /// or nanoseconds since 1970.
     static func seconds(date: Slice<UnsafeRawBufferPointer>, timeOfDay: Slice<UnsafeRawBufferPointer>?) -> Int64? {
         var scanner = Scanner(rest: date)
         scanner.skipBlanks()
@@ -55,8 +56,8 @@ enum TimeText {
             return value
         }
 
-        /// Seconds since 1970 in the precision that the number of digits tells (a date `20240131` has only eight); `nil`, with nothing
-        /// taken, where there is no such number.
+        /// Seconds since 1970 in the precision that the number of digits tells (a date `20240131` has only eight);
+        /// `nil`, with nothing taken, where there is no such number.
         mutating func epoch() -> Int64? {
             var ahead = self
             let count = ahead.skipDigits()
@@ -65,7 +66,8 @@ enum TimeText {
             return digits(count).map { $0 / unit }
         }
 
-        /// How many of the number's units make a second. A number of 19 digits may be too large; ``digits(_:)`` sees to that.
+        /// How many of the number's units make a second. A number of 19 digits may be too large; ``digits(_:)`` sees to
+        /// that.
         private static func epochUnit(digits: Int) -> Int64? {
             switch digits {
             case 9, 10: 1

@@ -1,5 +1,5 @@
 /// The rolling mean as a double: what a person or a spreadsheet is shown. Signals are never decided with it.
-public enum RollingMean {
+enum RollingMean {
     /// sum / (window × 10^decimals), rounded once to the nearest double, ties to even.
     ///
     /// Where numerator and denominator are doubles themselves, one IEEE 754 division is that already; else digits are

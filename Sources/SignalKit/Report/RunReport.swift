@@ -24,7 +24,8 @@ public struct RunReport: Equatable, Sendable {
     /// What the signal rate is a share of: all rows, or with ``WarmupRule/exclude`` those with a mean.
     public var denominator: Int { warmup == .zero ? rows : rowsWithMean }
 
-    /// The signal rate: the share of rows with signal 1, as the double nearest to signals/rows; 0 where there is nothing to count.
+    /// The signal rate: the share of rows with signal 1, as the double nearest to signals/rows; 0 where there is
+    /// nothing to count.
     public var signalRate: Double {
         denominator == 0 ? 0 : Double(signals) / Double(denominator)
     }

@@ -1,13 +1,13 @@
 /// A 95 % interval for the signal rate: how far it could have come out otherwise, given how the signals hang together.
 ///
-/// Stationary block bootstrap (D. N. Politis & J. P. Romano, "The stationary bootstrap", JASA 89, 1994): resamples are made of
-/// blocks of the signal series with random starts and geometric lengths, joined into a circle, so that runs of equal signals stay together.
-/// The interval goes from the 25th to the 975th of 999 ordered rates.
+/// Stationary block bootstrap (D. N. Politis & J. P. Romano, "The stationary bootstrap", JASA 89, 1994): resamples are
+/// made of blocks of the signal series with random starts and geometric lengths, joined into a circle, so that runs of
+/// equal signals stay together. The interval goes from the 25th to the 975th of 999 ordered rates.
 ///
-/// The mean block is the largest of two windows (signals hang together for about one), the cube root of the rows, and 1/128 of the rows,
-/// the last to bound the work: at most about 128 blocks a resample, so 128,000 draws of about 4 ns whatever the file's size. Long
-/// series are counted in cells (``SignalCells``) and blocks begin and end between cells. All draws are integer arithmetic,
-/// so a seed gives the same interval on every machine.
+/// The mean block is the largest of two windows (signals hang together for about one), the cube root of the rows, and
+/// 1/128 of the rows, the last to bound the work: at most about 128 blocks a resample, so 128,000 draws of about 4 ns
+/// whatever the file's size. Long series are counted in cells (``SignalCells``) and blocks begin and end between cells.
+/// All draws are integer arithmetic, so a seed gives the same interval on every machine.
 public struct SignalRateInterval: Equatable, Sendable {
     /// The lower end, a rate.
     public let lower: Double

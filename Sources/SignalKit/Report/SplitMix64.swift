@@ -1,6 +1,7 @@
 /// A small random generator: the same numbers from the same seed on every machine.
 ///
-/// G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+/// G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014; constants and
+/// order of steps as in S. Vigna's public-domain `splitmix64.c` (https://prng.di.unimi.it/splitmix64.c).
 public struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

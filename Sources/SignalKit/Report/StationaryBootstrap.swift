@@ -26,7 +26,7 @@ struct StationaryBootstrap {
         rates.reserveCapacity(count)
         for _ in 0..<count {
             if isCancelled() { return nil }
-            // A quarter of a million draws: the tables are read without bounds checks, each index being below its table's count.
+            // Some 128,000 draws: the tables are read without bounds checks, each index being below its table's count.
             let rate = prefix.withUnsafeBufferPointer { prefix in
                 lengths.withTables { lengths in Self.rate(&random, prefix, lengths, cells, rowsPerCell, missingRows) }
             }
@@ -66,8 +66,8 @@ struct StationaryBootstrap {
 
 /// Geometric block lengths by inverse transform, in integers.
 ///
-/// `survival[k]` is P(length > k + 1) × 2^32 where P(length > n) = (1 − 1/mean)^n, and a 32-bit draw u gives the smallest length that is
-/// survived by at most u. A guide by the draw's top bits leaves a step or two of search.
+/// `survival[k]` is P(length > k + 1) × 2^32 where P(length > n) = (1 − 1/mean)^n, and a 32-bit draw u gives the
+/// smallest length that is survived by at most u. A guide by the draw's top bits leaves a step or two of search.
 struct GeometricLengths {
     private let survival: [UInt32]
     private let guide: [UInt32]

@@ -72,7 +72,8 @@ struct RollingWindow: Sendable {
         wideSum.add(Int128(sum))
     }
 
-    /// Takes rows `range` of `column` and hands out their signals, at most 64 at a time, and whether these rows have a mean.
+    /// Takes rows `range` of `column` and hands out their signals, at most 64 at a time, and whether these rows have a
+    /// mean.
     mutating func take(
         _ column: TickColumn, _ range: Range<Int>, emit: (_ word: UInt64, _ count: Int, _ isDefined: Bool) -> Void
     ) {
@@ -105,7 +106,8 @@ struct RollingWindow: Sendable {
         oldest = 0
     }
 
-    /// Slides while the leaving ticks are those held in the ring; returns the first row whose leaving tick lies in `rows`.
+    /// Slides while the leaving ticks are those held in the ring; returns the first row whose leaving tick lies in
+    /// `rows`.
     private mutating func slideOverRing(
         _ rows: UnsafeBufferPointer<Int64>, from start: Int, _ emit: (UInt64, Int, Bool) -> Void
     ) -> Int {

@@ -6,7 +6,7 @@ public struct SignalBits: Equatable, Sendable {
     public private(set) var count = 0
 
     /// No rows.
-    public init() {}
+    init() {}
 
     /// The signals of `count` rows in parts, all but the last of which are of whole words.
     init(words parts: [[UInt64]], count: Int) {
@@ -15,13 +15,7 @@ public struct SignalBits: Equatable, Sendable {
     }
 
     /// Makes room for `rows` rows in all.
-    public mutating func reserve(_ rows: Int) { words.reserveCapacity((rows + 63) / 64) }
-
-    /// Forgets all rows and keeps the memory.
-    public mutating func removeAll() {
-        words.removeAll(keepingCapacity: true)
-        count = 0
-    }
+    mutating func reserve(_ rows: Int) { words.reserveCapacity((rows + 63) / 64) }
 
     /// The signal of one row: true for 1.
     public subscript(row: Int) -> Bool {
@@ -40,15 +34,6 @@ public struct SignalBits: Equatable, Sendable {
             if used + added > 64 { words.append(word >> UInt64(64 - used)) }
         }
         count += added
-    }
-
-    /// Appends `rows` rows whose signal is 0.
-    mutating func appendZeros(_ rows: Int) {
-        var left = rows
-        while left > 0 {
-            append(0, count: min(64, left))
-            left -= 64
-        }
     }
 
     /// The signals of rows `start..<start + 64` as one word; rows beyond the end are 0.

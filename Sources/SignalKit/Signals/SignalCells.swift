@@ -1,7 +1,7 @@
 /// The signals of a run, counted in cells of equally many rows: what the bootstrap draws from.
 ///
-/// A cell is one row as long as there are few; when there are more than 16,384 cells, neighbours are joined. So memory is bounded whatever
-/// the rows, and what stands here depends on the signals alone, not on how they arrived.
+/// A cell is one row as long as there are few; when there are more than 16,384 cells, neighbours are joined. So memory
+/// is bounded whatever the rows, and what stands here depends on the signals alone, not on how they arrived.
 struct SignalCells: Equatable, Sendable {
     static let limit = 16_384
 

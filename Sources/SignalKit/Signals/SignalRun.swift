@@ -1,8 +1,10 @@
 internal import Synchronization
 
-/// One run of the engine over a series in memory: the report that the batch job would give, and the signal of every row.
+/// One run of the engine over a series in memory: the report that the batch job would give, and the signal of every
+/// row.
 ///
-/// Cost: about 1.1 ns a row, all but the tally (0.2 ns) shared by the workers; 0.23 bytes a row are kept beside the prices.
+/// Cost: about 1.1 ns a row, all but the tally (0.2 ns) shared by the workers; 0.23 bytes a row are kept beside the
+/// prices.
 public struct SignalRun: Sendable {
     /// What the run found.
     public let report: RunReport
@@ -84,7 +86,8 @@ public struct SignalRun: Sendable {
 
     /// The signals of all rows, found part by part on all workers; `nil` where the caller cancelled.
     ///
-    /// A part begins with the sum of its first window, so it needs no other part; they are few, as that sum costs a pass over a window.
+    /// A part begins with the sum of its first window, so it needs no other part; they are few, as that sum costs a
+    /// pass over a window.
     private static func signals(
         _ series: PriceSeries, window: Int, workers: Int, parts: Int, _ isCancelled: @Sendable () -> Bool
     ) -> (SignalBits, MeanExtents)? {

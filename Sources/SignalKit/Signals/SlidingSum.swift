@@ -1,13 +1,14 @@
 /// The kernel: signals of consecutive rows from a sum that slides along.
 ///
-/// Idea: with prices as whole ticks, `close > mean` is `close × window > sum`, which integers decide exactly; the sum of a window
-/// follows from the one before by adding the entering tick and taking away the leaving one. The signal is the sign bit of
-/// `sum − close × window`: no branch, and no overflow check, which would keep the loop from being pipelined.
+/// Idea: with prices as whole ticks, `close > mean` is `close × window > sum`, which integers decide exactly; the sum
+/// of a window follows from the one before by adding the entering tick and taking away the leaving one. The signal is
+/// the sign bit of `sum − close × window`: no branch, and no overflow check, which would keep the loop from being
+/// pipelined.
 ///
 /// Cost: about 0.6 ns a row; bound by the dependency from sum to sum, one addition a row.
 enum SlidingSum {
-    /// The largest tick for which a window's arithmetic stays in 63 bits: `sum` and `close × window` are at most 2^62, and as
-    /// the close is part of the sum their difference is below 2^63.
+    /// The largest tick for which a window's arithmetic stays in 63 bits: `sum` and `close × window` are at most 2^62,
+    /// and as the close is part of the sum their difference is below 2^63.
     static func limit(window: Int) -> UInt128 {
         UInt128(1 << 62) / UInt128(window)
     }

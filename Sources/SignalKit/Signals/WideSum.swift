@@ -1,7 +1,7 @@
 /// A window's sum of ticks that may have 38 digits: exact for every window.
 ///
-/// A tick is split as `high × 2^64 + low`. The two halves are summed apart, and neither sum can overflow 128 bits while the window has
-/// fewer than 2^63 rows. The comparison carries from the low half into the high one.
+/// A tick is split as `high × 2^64 + low`. The two halves are summed apart, and neither sum can overflow 128 bits while
+/// the window has fewer than 2^63 rows. The comparison carries from the low half into the high one.
 ///
 /// Cost: about 5 ns a row; for files whose prices or window are too large for ``SlidingSum``.
 struct WideSum: Equatable, Sendable {

@@ -2,7 +2,8 @@ internal import Synchronization
 
 /// The engine over one series with many windows: what the batch job would report for each.
 ///
-/// Prices that fit ``SlidingSum`` take the fast path: units of a ``SweepPlan``, on all cores. Others are run window by window.
+/// Prices that fit ``SlidingSum`` take the fast path: units of a ``SweepPlan``, on all cores. Others are run window by
+/// window.
 public struct SignalSweep: Sendable {
     private let series: PriceSeries
     private let windows: SweepWindows

@@ -1,11 +1,13 @@
 /// A sweep cut into units of work that can be done in any order by any number of threads.
 ///
-/// Windows go in groups, whose sums and counts fit the L1 cache together. For a group, the first rows after the start or after a gap have a mean
-/// with some of its windows only; these edges are slid over window by window. The rows after them are cut into tiles.
+/// Windows go in groups, whose sums and counts fit the L1 cache together. For a group, the first rows after the start
+/// or after a gap have a mean with some of its windows only; these edges are slid over window by window. The rows after
+/// them are cut into tiles.
 struct SweepPlan: Sendable {
     /// Windows in a group at most.
     static let groupWindows = 256
-    /// Rows in one of a tile's segments at most; no power of two, so that the segments do not meet in the same cache sets.
+    /// Rows in one of a tile's segments at most; no power of two, so that the segments do not meet in the same cache
+    /// sets.
     static let segmentRows = 1000
     /// Rows from which on a tile is worth its set-up.
     private static let tiledRows = 16 * SweepTile.segments
@@ -28,7 +30,6 @@ struct SweepPlan: Sendable {
     /// Longest runs of rows without a gap.
     let stretches: [Range<Int>]
     private(set) var units: [Unit] = []
-    private(set) var cost = 0
 
     init(rowCount: Int, gaps: [Int], windows: SweepWindows) {
         stretches = zip([-1] + gaps, gaps + [rowCount]).map { ($0 + 1)..<$1 }.filter { $0.count >= windows.first }
@@ -53,20 +54,15 @@ struct SweepPlan: Sendable {
             let edgeEnd = Self.edgeEnd(stretch, largest: largest)
             edgeRows += edgeEnd - stretch.lowerBound
             if edgeRows >= Self.segmentRows || index + 1 == stretches.count {
-                add(
+                units.append(
                     Unit(work: .edges(stretches: firstEdge..<(index + 1)), windows: group, cost: edgeRows * group.count)
                 )
                 (firstEdge, edgeRows) = (index + 1, 0)
             }
             for start in stride(from: edgeEnd, to: stretch.upperBound, by: Self.segmentRows * SweepTile.segments) {
                 let end = min(stretch.upperBound, start + Self.segmentRows * SweepTile.segments)
-                add(Unit(work: .tile(rows: start..<end), windows: group, cost: (end - start) * group.count))
+                units.append(Unit(work: .tile(rows: start..<end), windows: group, cost: (end - start) * group.count))
             }
         }
-    }
-
-    private mutating func add(_ unit: Unit) {
-        units.append(unit)
-        cost += unit.cost
     }
 }

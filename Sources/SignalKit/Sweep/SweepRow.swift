@@ -29,6 +29,7 @@ extension SweepRow {
             stream.take(series.closes, start..<end, gaps: series.gaps(in: start..<end)) { _, _, _ in }
             start = end
         }
+        // A sweep has no window larger than the series, the only thing a report could fail for.
         guard let report = try? stream.report() else { return nil }
         self.init(window: window, signals: report.signals, rows: report.denominator, flips: report.flips)
     }

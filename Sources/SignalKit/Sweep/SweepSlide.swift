@@ -1,4 +1,5 @@
-/// Signals and flips of one window over consecutive rows, by a sliding sum: the sweep's path for the rows that no tile takes.
+/// Signals and flips of one window over consecutive rows, by a sliding sum: the sweep's path for the rows that no tile
+/// takes.
 ///
 /// Cost: that of ``SlidingSum``, about 0.6 ns a row and window.
 struct SweepSlide {

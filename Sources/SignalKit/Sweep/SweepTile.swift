@@ -1,18 +1,22 @@
 /// The sweep's kernel: sixteen neighbouring segments of rows side by side, and a group of windows over them.
 ///
 /// Idea: with Q as the running sum of prices up to a row, a window's sum is a difference of two of them, so the signal
-/// `close × window > Q[row] − Q[row − window]` is `Q[row − window] > T` with `T = Q[row] − close × window`. From window to window `T`
-/// falls by the close, so the inner loop runs over windows: one comparison with memory and one subtraction, and the row's values stay in
-/// registers. Row and price are relative to a base close, which changes no signal and lets 32 bits do. Where they do not, ``SweepSlide`` takes the rows.
+/// `close × window > Q[row] − Q[row − window]` is `Q[row − window] > T` with `T = Q[row] − close × window`. From window
+/// to window `T` falls by the close, so the inner loop runs over windows: one comparison with memory and one
+/// subtraction, and the row's values stay in registers. Row and price are relative to a base close, which changes no
+/// signal and lets 32 bits do. Where they do not, ``SweepSlide`` takes the rows.
 ///
-/// Segments, not neighbouring rows, share a vector: then the row before is the vector before, and a flip is one exclusive or. Sixteen
-/// comparisons are packed to sixteen bytes before anything is counted, so counting costs a quarter.
+/// Segments, not neighbouring rows, share a vector: then the row before is the vector before, and a flip is one
+/// exclusive or. Sixteen comparisons are packed to sixteen bytes before anything is counted, so counting costs a
+/// quarter.
 ///
-/// Cost: 75 ps a row and window, the layout included (windows 2...500 on 1 M rows: 37 ms of one core with SSE2, Zen 5). Bound by vector
-/// operations, 14 for 16 rows; the sums (16 KiB for 256 windows) and counts (12 KiB) stay in the L1 cache. Fewer windows in a group lay out
-/// more often; 512 windows and longer segments gain 6 % on a long file and lose 10 % on one of 10,000 rows.
+/// Cost: 75 ps a row and window, the layout included (windows 2...500 on 1 M rows: 37 ms of one core with SSE2, Zen 5).
+/// Bound by vector operations, 14 for 16 rows; the sums (16 KiB for 256 windows) and counts (12 KiB) stay in the L1
+/// cache. Fewer windows in a group lay out more often; 512 windows and longer segments gain 6 % on a long file and lose
+/// 10 % on one of 10,000 rows.
 ///
-/// Trap: comparing `SIMD16<Int32>` as one compiles to something three times slower; quarters become the instructions one would write.
+/// Trap: comparing `SIMD16<Int32>` as one compiles to something three times slower; quarters become the instructions
+/// one would write.
 struct SweepTile: ~Copyable {
     static let segments = 16
     private typealias Lanes = SIMD16<Int32>
@@ -30,7 +34,8 @@ struct SweepTile: ~Copyable {
 
     /// The running sums of the rows that windows begin after.
     private let sums: UnsafeMutablePointer<Lanes>
-    /// T for the group's first window, and how far it falls from window to window; the first entry is of the row before the segment.
+    /// T for the group's first window, and how far it falls from window to window; the first entry is of the row before
+    /// the segment.
     private let thresholds: UnsafeMutablePointer<Lanes>
     private let falls: UnsafeMutablePointer<Lanes>
     private let tallies: UnsafeMutablePointer<Tally>
@@ -126,7 +131,8 @@ struct SweepTile: ~Copyable {
         (lanes.lowHalf.lowHalf, lanes.lowHalf.highHalf, lanes.highHalf.lowHalf, lanes.highHalf.highHalf)
     }
 
-    /// 0xFF for true. The halves of all ones or all zeroes are equal, so dropping every other one is the processor's own pack.
+    /// 0xFF for true. The halves of all ones or all zeroes are equal, so dropping every other one is the processor's
+    /// own pack.
     @inline(__always)
     private static func pack(
         _ a: SIMDMask<Quarter>, _ b: SIMDMask<Quarter>, _ c: SIMDMask<Quarter>, _ d: SIMDMask<Quarter>

@@ -23,8 +23,7 @@ struct BatchRun {
         do throws(RunFailure) {
             try settings.paths.checkDistinct()
         } catch {
-            return FailureReport(version: version, failure: error, patience: patience).deliver(
-                to: settings.paths.errorOutput)
+            return report(error, to: settings.paths.errorOutput, patience)
         }
         do throws(RunFailure) {
             log = try RunFailure.catching { () throws(IOFailure) in
@@ -36,8 +35,7 @@ struct BatchRun {
             // A stop signal that has arrived would end every further wait at once.
             let patience = stops.pending() == nil ? patience : .lastWords
             runLog(patience).runFailed(error, milliseconds: elapsedMilliseconds)
-            return FailureReport(version: version, failure: error, patience: patience).deliver(
-                to: settings.paths.output)
+            return report(error, to: settings.paths.output, patience)
         }
     }
 
@@ -75,8 +73,8 @@ struct BatchRun {
         }
     }
 
-    /// Puts the files in place, once all but the last line of the log is written: on a full disk a success that nothing can
-    /// replace by an error would stay.
+    /// Puts the files in place, once all but the last line of the log is written: on a full disk a success that nothing
+    /// can replace by an error would stay.
     private func deliver(_ metrics: Metrics, _ signalsFile: SignalsFile?) throws(RunFailure) {
         try RunFailure.catching { () throws(IOFailure) in
             try log?.check()
@@ -113,9 +111,7 @@ struct BatchRun {
         let input = try RunFailure.catching { () throws(IOFailure) in
             try PriceInput(path: settings.paths.input, patience: patience)
         }
-        var options = PriceReader.Options.allCores
-        options.missing = settings.refusesGaps ? .error : .gap
-        let job = SignalJob(window: config.window, warmup: config.warmup, options: options)
+        let job = SignalJob(window: config.window, warmup: config.warmup, options: settings.readerOptions)
         do throws(PriceFileError) {
             guard let signalsFile else { return try job.run(input.source) }
             return try job.run(input.source) { signalsFile.append($0) }
@@ -131,10 +127,7 @@ struct BatchRun {
         RunLog { [log] record in log?.append(record, patience: patience) }
     }
 
-    private var elapsedMilliseconds: Int {
-        let elapsed = start.duration(to: .now).components
-        return Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)
-    }
+    private var elapsedMilliseconds: Int { start.duration(to: .now).milliseconds }
 }
 
 extension RunFailure {

@@ -5,7 +5,8 @@ import Synchronization
 ///
 /// Where standard error is no terminal, nothing is ever written.
 final class ProgressLine: Sendable {
-    /// A line is drawn at most ten times a second, the first not before a run has proved long enough to be worth a word.
+    /// A line is drawn at most ten times a second, the first not before a run has proved long enough to be worth a
+    /// word.
     private static let interval = Duration.milliseconds(100)
     private static let barWidth = 30
 

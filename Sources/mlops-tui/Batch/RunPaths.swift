@@ -1,4 +1,5 @@
 import Glibc
+import SignalKit
 
 /// Where a run reads and writes. The defaults are the only paths in the program.
 struct RunPaths: Equatable, Sendable {
@@ -43,6 +44,13 @@ struct RunSettings: Equatable, Sendable {
     var window: Int?
     /// Instead of the config's.
     var seed: UInt32?
-    var refusesGaps = false
+    var missing = PriceReader.Missing.gap
     var logFormat = LogFormat.text
+
+    /// How the price file is read.
+    var readerOptions: PriceReader.Options {
+        var options = PriceReader.Options.allCores
+        options.missing = missing
+        return options
+    }
 }

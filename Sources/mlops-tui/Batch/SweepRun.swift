@@ -10,7 +10,7 @@ struct SweepSettings: Equatable, Sendable {
     var output = "sweep.csv"
     var windows: SweepWindows
     var warmup = WarmupRule.zero
-    var refusesGaps = false
+    var missing = PriceReader.Missing.gap
     /// Threads at most; `nil` for one a core.
     var threads: Int?
 }
@@ -31,7 +31,7 @@ struct SweepRun {
             try sweep()
             return ExitCode.success
         } catch {
-            return error.exitCodeAfterReport
+            return error.report()
         }
     }
 
@@ -57,7 +57,7 @@ struct SweepRun {
             try PriceInput(path: settings.input, patience: patience)
         }
         var options = PriceReader.Options(workers: workers)
-        options.missing = settings.refusesGaps ? .error : .gap
+        options.missing = settings.missing
         let series: PriceSeries
         do throws(PriceFileError) {
             series = try PriceSeries(reading: input.source, options: options) { progress.show(rowsRead: $0) }
@@ -108,12 +108,4 @@ struct SweepRun {
     private var workers: Int { settings.threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
     private var patience: Patience { .untilStopped(stops) }
-}
-
-extension RunFailure {
-    /// Tells standard error and returns the exit code: for commands that leave no metrics.
-    var exitCodeAfterReport: Int32 {
-        StandardError.error(message, patience: .lastWords)
-        return exitCode
-    }
 }

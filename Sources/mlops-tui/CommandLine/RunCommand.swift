@@ -1,4 +1,5 @@
 import ArgumentParser
+import SignalKit
 
 /// `mlops-tui`: the dashboard, or with `--headless` the batch job.
 struct RunCommand: Runnable {
@@ -50,7 +51,7 @@ struct RunCommand: Runnable {
     var seed: UInt32?
 
     @Option(help: "What a row without a price is: gap (no mean spans it) or error (the file is refused).")
-    var missing = RowWithoutPrice.gap
+    var missing = PriceReader.Missing.gap
 
     @Option(help: "Colours of the dashboard: auto, always or never.")
     var color = ColourChoice.auto
@@ -69,7 +70,7 @@ struct RunCommand: Runnable {
             paths: RunPaths(input: input, config: config, output: output, log: logFile, signals: signals),
             window: window,
             seed: seed,
-            refusesGaps: missing == .error,
+            missing: missing,
             logFormat: logFormat
         )
     }
@@ -95,14 +96,7 @@ struct RunCommand: Runnable {
     }
 }
 
-extension RowWithoutPrice: ExpressibleByArgument {}
 extension LogFormat: ExpressibleByArgument {}
-
-/// What `--missing` may say.
-enum RowWithoutPrice: String, CaseIterable {
-    case gap, error
-}
-
 extension ColourChoice: ExpressibleByArgument {}
 extension Glyphs: ExpressibleByArgument {}
 extension FrameStyle: ExpressibleByArgument {}

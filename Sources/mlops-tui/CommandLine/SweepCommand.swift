@@ -25,17 +25,17 @@ struct SweepCommand: Runnable {
     var output = "sweep.csv"
 
     @Option(help: "How rows without a mean count: zero (as rows with signal 0) or exclude (not at all).")
-    var warmup = RowWithoutMean.zero
+    var warmup = WarmupRule.zero
 
     @Option(help: "What a row without a price is: gap (no mean spans it) or error (the file is refused).")
-    var missing = RowWithoutPrice.gap
+    var missing = PriceReader.Missing.gap
 
     @Option(help: ArgumentHelp("Threads at most; one a core where it is not given.", valueName: "count"))
     var threads: ThreadCount?
 
     var settings: SweepSettings {
         SweepSettings(
-            input: input, output: output, windows: windows.windows, warmup: warmup.rule, refusesGaps: missing == .error,
+            input: input, output: output, windows: windows.windows, warmup: warmup, missing: missing,
             threads: threads?.count)
     }
 
@@ -44,19 +44,7 @@ struct SweepCommand: Runnable {
             let stops = try RunFailure.catching { () throws(IOFailure) in try StopSignals() }
             return SweepRun(settings: settings, stops: stops).run()
         } catch {
-            return error.exitCodeAfterReport
-        }
-    }
-}
-
-/// What `--warmup` may say.
-enum RowWithoutMean: String, CaseIterable, ExpressibleByArgument {
-    case zero, exclude
-
-    var rule: WarmupRule {
-        switch self {
-        case .zero: .zero
-        case .exclude: .exclude
+            return error.report()
         }
     }
 }

@@ -29,13 +29,11 @@ struct SynthCommand: Runnable {
         } catch {
             throw ValidationError(error.description)
         }
-        do throws(SynthWriteError) {
+        do throws(Errno) {
             try writePrices(options, toDescriptor: STDOUT_FILENO)
             return ExitCode.success
         } catch {
-            let failure = SystemError(operation: .write, path: "-", errno: Errno(code: error.errorNumber))
-            StandardError.error(RunFailure.io(.system(failure)).message, patience: .lastWords)
-            return RunFailure.io(.system(failure)).exitCode
+            return RunFailure.io(.system(SystemError(operation: .write, path: "-", errno: error))).report()
         }
     }
 }

@@ -1,4 +1,5 @@
-/// A command line that cannot be parsed: words on standard error, exit 64, and error metrics where a scheduler waits for them.
+/// A command line that cannot be parsed: words on standard error, exit 64, and error metrics where a scheduler waits
+/// for them.
 struct WrongCommandLine {
     let arguments: [String]
     let failure: RunFailure
@@ -6,8 +7,7 @@ struct WrongCommandLine {
     func report() -> Int32 {
         let output = value(of: "--output")
         guard output != nil || arguments.contains("--headless") else {
-            StandardError.error(failure.message, patience: .lastWords)
-            return failure.exitCode
+            return failure.report()
         }
         return FailureReport(version: Metrics.fallbackVersion, failure: failure, patience: .lastWords)
             .deliver(to: output.flatMap { paths(output: $0).errorOutput })

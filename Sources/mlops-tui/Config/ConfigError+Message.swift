@@ -30,13 +30,6 @@ extension ConfigError {
         case .notAMapping(let found, _): "found \(words(for: found)), expected a mapping such as 'window: 5'"
         case .duplicateKey(let name, let line, let firstLine):
             "'\(Excerpt.head(of: name))' is given twice" + (line == firstLine ? "" : ", first on line \(firstLine)")
-        default: keyProblem
-        }
-    }
-
-    /// The problems of one of the four keys.
-    private var keyProblem: String {
-        switch self {
         case .missingKey(let key, let near):
             "the key '\(key.rawValue)' is missing"
                 + (near.map { " (line \($0.line) has '\(Excerpt.head(of: $0.name))')" } ?? "")
@@ -49,7 +42,6 @@ extension ConfigError {
         case .controlCharacter(let key, let scalar, _):
             "'\(key.rawValue)' has control characters (U+\(hex(scalar, width: 4))), expected \(expectation(of: key))"
                 + (scalar == 0x0A ? " on one line (a block written with '|-' has no line break at its end)" : "")
-        default: "cannot be read"
         }
     }
 

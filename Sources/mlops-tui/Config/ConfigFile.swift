@@ -23,7 +23,8 @@ enum ConfigFile {
         Result { () throws(RunFailure) in
             guard path != "-" else { throw .configIsAPipe }
             let patience = Patience.upTo(.seconds(2))
-            let bytes = try RunFailure.catching { () throws(IOFailure) in try Self.bytes(path: path, patience: patience)
+            let bytes = try RunFailure.catching { () throws(IOFailure) in
+                try Self.bytes(path: path, patience: patience)
             }
             let edited: [UInt8]
             do throws(ConfigEditError) {

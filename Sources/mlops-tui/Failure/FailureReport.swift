@@ -32,6 +32,14 @@ struct FailureReport {
     }
 }
 
+extension RunFailure {
+    /// Tells standard error alone and returns the exit code: for commands that leave no metrics.
+    func report() -> Int32 {
+        StandardError.error(message, patience: .lastWords)
+        return exitCode
+    }
+}
+
 /// Words for people, on standard error.
 enum StandardError {
     static func error(_ message: String, patience: Patience) { write("mlops-tui: error: \(message)\n", patience) }

@@ -1,3 +1,5 @@
+import SignalKit
+
 /// A JSON value (RFC 8259) whose keys stay in the order they were given.
 ///
 /// It cannot hold what JSON cannot say: there is no way to put a NaN or an infinity in.
@@ -90,7 +92,7 @@ extension String {
             case "\u{8}": self += "\\b"
             case "\u{C}": self += "\\f"
             default:
-                if scalar.commandsRatherThanShows { appendEscaped(scalar) } else { unicodeScalars.append(scalar) }
+                if Printable.isHarmless(scalar) { unicodeScalars.append(scalar) } else { appendEscaped(scalar) }
             }
         }
         self += "\""
@@ -100,19 +102,6 @@ extension String {
         for unit in String(scalar).utf16 {
             let digits = String(unit, radix: 16)
             self += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        }
-    }
-}
-
-extension Unicode.Scalar {
-    /// Whether it tells a terminal or a text viewer to do something rather than to show a sign: C0 and C1 controls,
-    /// line and paragraph separators, and format characters such as those that turn the direction of writing.
-    var commandsRatherThanShows: Bool {
-        guard value >= 0x20 else { return true }
-        guard value >= 0x7F else { return false }
-        return switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: false
         }
     }
 }

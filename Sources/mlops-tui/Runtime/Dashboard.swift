@@ -4,7 +4,8 @@ import SignalKit
 //   terminal ─► event ─► update ─► effects ─► EngineWorker ─► Mailbox ─► event
 //                          └─► draw ─► terminal
 
-/// The loop that ties the pure dashboard to the terminal and the engine. It alone owns the terminal, and sleeps in poll(2).
+/// The loop that ties the pure dashboard to the terminal and the engine. It alone owns the terminal, and sleeps in
+/// poll(2).
 struct Dashboard {
     /// Frames are at most this often.
     private static let frameInterval = Duration.milliseconds(16)
@@ -38,9 +39,8 @@ struct Dashboard {
         mailbox = Mailbox(waking: pipe)
         engine = EngineWorker(mailbox: mailbox)
         schedule = FrameSchedule(interval: Self.frameInterval, firstAfter: Self.patienceForFile)
-        var options = PriceReader.Options.allCores
+        var options = settings.readerOptions
         options.wantsTimes = true
-        options.missing = settings.refusesGaps ? .error : .gap
         engine.load(setup.input, options: options)
     }
 

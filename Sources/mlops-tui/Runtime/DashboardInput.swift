@@ -27,9 +27,8 @@ final class DashboardInput: Sendable {
 
     /// How far the reading is.
     func progress(rows: Int) -> Loading {
-        let elapsed = start.duration(to: .now).components
-        return Loading(
+        Loading(
             rows: rows, bytes: bytes.value.withLock { $0 }, totalBytes: totalBytes,
-            milliseconds: Int(elapsed.seconds) * 1_000 + Int(elapsed.attoseconds / 1_000_000_000_000_000))
+            milliseconds: start.duration(to: .now).milliseconds)
     }
 }

@@ -12,19 +12,20 @@ struct DashboardProgram {
             try Terminal.check()
             return try runOnTerminal()
         } catch {
-            // Whoever started it without a terminal is told so; a scheduler that named an output finds the error there too.
+            // Whoever started it without a terminal is told so; a scheduler that named an output finds the error there
+            // too.
             return WrongCommandLine(arguments: CommandLine.arguments, failure: .terminal(error.description)).report()
         }
     }
 
     private func runOnTerminal() throws(TerminalError) -> Int32 {
-        let setup: DashboardSetup
         do throws(RunFailure) {
             try settings.paths.checkDistinct()
         } catch {
             return FailureReport(version: Metrics.fallbackVersion, failure: error, patience: .lastWords).deliver(
                 to: settings.paths.errorOutput)
         }
+        let setup: DashboardSetup
         do throws(DashboardSetup.Failure) {
             setup = try DashboardSetup(settings)
         } catch {
@@ -62,6 +63,7 @@ struct DashboardProgram {
 
     /// Tells of a failure where the batch job would: log, metrics, standard output and standard error.
     private func report(_ failure: RunFailure, version: String) -> Int32 {
+        // A log that cannot be opened must not keep the failure itself from being told.
         let log = try? LogFile(path: settings.paths.log, format: settings.logFormat, patience: .lastWords)
         RunLog { log?.append($0, patience: .lastWords) }.runFailed(failure, milliseconds: 0)
         return FailureReport(version: version, failure: failure, patience: .lastWords).deliver(

@@ -44,10 +44,7 @@ struct DashboardSetup {
         window = settings.window ?? config.window
         seed = settings.seed ?? config.seed
         version = config.version
-        origin = DashboardState.Origin(
-            inputName: settings.paths.input, configName: path, outputName: settings.paths.output,
-            logName: settings.paths.log,
-            config: config)
+        origin = DashboardState.Origin(inputName: settings.paths.input, configName: path, config: config)
     }
 
     func state(size: Size, style: ChartStyle) -> DashboardState {

@@ -13,7 +13,7 @@ final class EngineWorker: Sendable {
     private struct Kept: Sendable {
         var series: PriceSeries?
         var run: (window: Int, run: SignalRun, microseconds: Int)?
-        var overview: (columns: Int, window: Int, data: [ChartColumn])?
+        var overview: [ChartColumn]?
     }
 
     private let queue = DispatchQueue(label: "engine", qos: .userInteractive)
@@ -74,11 +74,11 @@ final class EngineWorker: Sendable {
             (run, microseconds) = timed
             kept.withLock { $0.run = (request.window, run, microseconds) }
         }
-        let overview = keptOverview.flatMap { $0.columns == request.overviewColumns ? $0.data : nil }
+        let overview = keptOverview?.count == request.overviewColumns ? keptOverview : nil
         guard let outcome = Self.outcome(request, series, run, microseconds, overview: overview, isCancelled) else {
             return
         }
-        kept.withLock { $0.overview = (request.overviewColumns, request.window, outcome.chart.overview) }
+        kept.withLock { $0.overview = outcome.chart.overview }
         mailbox.post(outcome: outcome)
         let interval = SignalRateInterval(of: run.report, seed: request.seed, isCancelled: isCancelled)
         if !isCancelled() { mailbox.post(interval: interval, of: request.id) }
@@ -97,8 +97,7 @@ final class EngineWorker: Sendable {
         else {
             return nil
         }
-        let elapsed = start.duration(to: .now).components
-        return (run, Int(elapsed.seconds) * 1_000_000 + Int(elapsed.attoseconds / 1_000_000_000_000))
+        return (run, start.duration(to: .now).microseconds)
     }
 
     /// The chart of a run. The overview shows closes alone, so it outlives a change of window.

@@ -28,8 +28,7 @@ struct FramePrint {
             }
             return ExitCode.success
         } catch {
-            StandardError.error(error.message, patience: .lastWords)
-            return error.exitCode
+            return error.report()
         }
     }
 
@@ -40,9 +39,8 @@ struct FramePrint {
         } catch {
             throw error.cause
         }
-        var options = PriceReader.Options.allCores
+        var options = settings.readerOptions
         options.wantsTimes = true
-        options.missing = settings.refusesGaps ? .error : .gap
         let series: PriceSeries
         do throws(PriceFileError) {
             series = try PriceSeries(reading: setup.input.source, options: options)

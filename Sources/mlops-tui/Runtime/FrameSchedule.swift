@@ -6,6 +6,8 @@ struct FrameSchedule {
     /// When the newest run that has not come back was asked for.
     private var runSince: ContinuousClock.Instant?
     private var isRunReportedSlow = false
+    /// Neither a frame nor a result has come yet.
+    private var isOpening = true
 
     /// How long a frame waits for the run that the same key has started.
     private static let patience = Duration.milliseconds(5)
@@ -25,8 +27,6 @@ struct FrameSchedule {
             isOpening = false
         }
     }
-
-    private var isOpening = true
 
     mutating func runRequested() {
         runSince = runSince ?? .now
@@ -56,7 +56,7 @@ struct FrameSchedule {
         guard let next = [due, overdue].compactMap({ $0 }).min() else { return nil }
         let left = ContinuousClock.now.duration(to: next)
         guard left > .zero else { return 0 }
-        return Int(left.components.seconds) * 1_000 + Int(left.components.attoseconds / 1_000_000_000_000_000) + 1
+        return left.milliseconds + 1
     }
 
     private var due: ContinuousClock.Instant? {

@@ -7,7 +7,8 @@ enum EngineMessage: Sendable {
     case loadFailed(PriceFileError)
 }
 
-/// Where the engine leaves its results. The first one after the loop has looked wakes it; news of a kind replaces older news of that kind.
+/// Where the engine leaves its results. The first one after the loop has looked wakes it; news of a kind replaces older
+/// news of that kind.
 final class Mailbox: Sendable {
     private struct Contents {
         var progress: Loading?

@@ -5,8 +5,8 @@ import SignalKit
 ///     timestamp,open,high,low,close,volume
 ///     2024-01-01 00:00:00,42000.31,42031.07,41986.55,42011.90,71.03581213
 ///
-/// The text goes to `sink` in blocks; a block's bytes are good for that call only. Whatever `sink` throws ends the writing.
-/// One thread makes about ten million rows a second.
+/// The text goes to `sink` in blocks; a block's bytes are good for that call only. Whatever `sink` throws ends the
+/// writing. One thread makes about ten million rows a second.
 func writePrices<Failure: Error>(
     _ options: SynthOptions,
     blockSize: Int = RowBlock.standardSize,

@@ -1,3 +1,5 @@
+import SignalKit
+
 /// One bar: prices in cents, volume in units of 10^-8.
 struct OHLCVBar: Equatable, Sendable {
     var open: Int
@@ -9,9 +11,9 @@ struct OHLCVBar: Equatable, Sendable {
 
 /// An endless, plausible price series: a random walk in proportion to the price, with calm and wild stretches.
 ///
-/// All of it is integer arithmetic, so a seed gives the same bars on every machine. A slow pull towards `centre` keeps the walk
-/// in sight; `band` bounds it for certain, whatever the seed and however long the walk: prices stay positive and every product
-/// below fits in 63 bits. Two random words a bar, about ten nanoseconds.
+/// All of it is integer arithmetic, so a seed gives the same bars on every machine. A slow pull towards `centre` keeps
+/// the walk in sight; `band` bounds it for certain, whatever the seed and however long the walk: prices stay positive
+/// and every product below fits in 63 bits. Two random words a bar, about ten nanoseconds.
 struct PriceWalk: Sendable {
     private var random: SplitMix64
     private(set) var price = PriceWalk.centre

@@ -1,7 +1,7 @@
 /// A block of memory that rows of text are written into, byte by byte, until it is full enough to be handed on.
 ///
-/// Digits are stored in pairs and no `String` is made: a row costs about 30 ns. The stores are not bounds-checked one by one in
-/// release builds; `hasRoomForRow`, asked once a row, is what keeps them inside.
+/// Digits are stored in pairs and no `String` is made: a row costs about 30 ns. The stores are not bounds-checked one
+/// by one in release builds; `hasRoomForRow`, asked once a row, is what keeps them inside.
 struct RowBlock: ~Copyable {
     private let bytes: UnsafeMutableRawBufferPointer
     private var count = 0

@@ -56,8 +56,8 @@ extension FileCalls {
         }
     }
 
-    /// Whether a link leads to something that is no file although nothing has the name it gives: so do the links in /proc to
-    /// pipes and sockets, which are opened by the link's own name.
+    /// Whether a link leads to something that is no file although nothing has the name it gives: so do the links in
+    /// /proc to pipes and sockets, which are opened by the link's own name.
     fileprivate func isPipeOrDevice(behind link: String) throws(Errno) -> Bool {
         do {
             let kind = try status(link).kind

@@ -56,7 +56,7 @@ enum Patience: Sendable {
         guard case .until(let deadline) = self else { return -1 }
         let left = ContinuousClock.now.duration(to: deadline)
         guard left > .zero else { return 0 }
-        return Int32(clamping: left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000 + 1)
+        return Int32(clamping: left.milliseconds + 1)
     }
 }
 

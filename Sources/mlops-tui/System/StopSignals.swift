@@ -24,8 +24,8 @@ enum StopSignal: Int32, CaseIterable, Sendable {
 
 /// The stop signals as something to read, in place of handlers.
 ///
-/// The signals are blocked, and a signalfd(2) wakes whoever polls. So there is no handler and no global state, a signal is seen
-/// only where the program looks for one, and none is lost as PID 1, for which the kernel drops signals that are
+/// The signals are blocked, and a signalfd(2) wakes whoever polls. So there is no handler and no global state, a signal
+/// is seen only where the program looks for one, and none is lost as PID 1, for which the kernel drops signals that are
 /// neither handled nor blocked.
 struct StopSignals: Sendable {
     /// Readable while a signal is waiting: something to `poll(2)` on.
@@ -50,8 +50,8 @@ struct StopSignals: Sendable {
 
     /// The signal that has arrived, without waiting for one.
     ///
-    /// It is left waiting: whoever asks, on whatever thread, gets the same answer. A signal that was used up by the first to
-    /// ask would leave the other threads of a run to wait for good.
+    /// It is left waiting: whoever asks, on whatever thread, gets the same answer. A signal that was used up by the
+    /// first to ask would leave the other threads of a run to wait for good.
     func pending() -> StopSignal? {
         var waiting = sigset_t()
         sigpending(&waiting)

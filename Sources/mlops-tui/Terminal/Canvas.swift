@@ -2,8 +2,8 @@ internal import CNcurses
 
 /// Puts frames on the screen through ncurses.
 ///
-/// Two diffs, each doing what it is good at: rows that are equal to the last frame's are skipped here, at the price of a
-/// comparison; inside the others ncurses finds the changed cells and the cheapest cursor moves, erasures and repeats.
+/// Two diffs, each doing what it is good at: rows that are equal to the last frame's are skipped here, at the price of
+/// a comparison; inside the others ncurses finds the changed cells and the cheapest cursor moves, erasures and repeats.
 struct Canvas {
     private let palette: Palette
     /// nil: the next frame is painted whole.
@@ -72,8 +72,8 @@ struct Canvas {
         return encoded
     }
 
-    /// A blank shows nothing of its glyph's colour: fewer styles, fewer colour changes on the wire. On a fill it takes the
-    /// colour of the mean, the glyph that moves across fills: what it leaves and what it enters share one change.
+    /// A blank shows nothing of its glyph's colour: fewer styles, fewer colour changes on the wire. On a fill it takes
+    /// the colour of the mean, the glyph that moves across fills: what it leaves and what it enters share one change.
     private func visibleStyle(of cell: Cell) -> Style {
         let style = cell.style
         guard cell.glyph == " ", !style.underline, !style.reverse else { return style }
@@ -93,8 +93,8 @@ struct Canvas {
         return look
     }
 
-    /// The terminal's own colours as a pair of their own: to return to pair 0, ncurses resets every attribute as well, which
-    /// takes twice the bytes, and most colour changes in a frame are such returns.
+    /// The terminal's own colours as a pair of their own: to return to pair 0, ncurses resets every attribute as well,
+    /// which takes twice the bytes, and most colour changes in a frame are such returns.
     private static let ownColours: Int32 = 1
 
     /// Erased cells are in the pair too, else every blank would be a change.

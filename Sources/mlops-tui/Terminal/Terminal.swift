@@ -87,7 +87,8 @@ final class Terminal {
         canvas.show(glyphs == .ascii ? frame.inASCII : frame)
     }
 
-    /// Stops as Ctrl-Z does, and paints the screen again when continued. Returns at once where nobody could continue us.
+    /// Stops as Ctrl-Z does, and paints the screen again when continued. Returns at once where nobody could continue
+    /// us.
     func suspend() {
         guard isOpen else { return }
         screen.leave()

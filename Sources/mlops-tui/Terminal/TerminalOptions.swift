@@ -19,8 +19,8 @@ struct TerminalOptions: Sendable {
 }
 
 extension ColourDepth {
-    /// The depth for a number of colours as terminfo gives it. Direct colour (above 256) has palette meaning for its first
-    /// eight indices only.
+    /// The depth for a number of colours as terminfo gives it. Direct colour (above 256) has palette meaning for its
+    /// first eight indices only.
     init(terminalColours: Int) {
         self =
             switch terminalColours {

@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// The terminal's two ends: fds 0 and 1 where both are terminals, else /dev/tty, so that piped data leaves the keys free.
+/// The terminal's two ends: fds 0 and 1 where both are terminals, else /dev/tty, so that piped data leaves the keys
+/// free.
 struct TtyDevice {
     let input: Int32
     let output: Int32

@@ -1,4 +1,5 @@
 import Glibc
+import SignalKit
 import Testing
 
 @testable import mlops_tui
@@ -29,7 +30,7 @@ struct DashboardStormTests {
     @Test(arguments: [1, 2] as [UInt64])
     func `after windows of all sizes, with keys between, the screen is right`(seed: UInt64) async throws {
         try await onOwnThread { [dashboard] in
-            var random = TestRandom(seed: seed)
+            var random = SplitMix64(seed: seed)
             let program = try dashboard.open()
             for _ in 0..<200 {
                 program.resize(

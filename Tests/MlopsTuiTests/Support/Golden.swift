@@ -5,8 +5,8 @@ import Testing
 
 /// Compares text with the file `Goldens/NAME.txt` beside the tests.
 ///
-/// A golden that is not there is recorded and fails its test, so that no picture is accepted without being looked at. To
-/// record one anew, remove its file.
+/// A golden that is not there is recorded and fails its test, so that no picture is accepted without being looked at.
+/// To record one anew, remove its file.
 func assertGolden(_ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let file = folder.appendingPathComponent("Goldens/\(name).txt")

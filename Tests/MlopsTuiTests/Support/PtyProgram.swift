@@ -97,7 +97,8 @@ final class PtyProgram {
 
     // MARK: - Out
 
-    /// Reads until the condition holds for the screen; throws after the deadline or when the program has ended without it.
+    /// Reads until the condition holds for the screen; throws after the deadline or when the program has ended without
+    /// it.
     func waitUntil(
         _ what: String, seconds: Double = 20, _ condition: (ScreenEmulator) -> Bool
     ) throws {

@@ -16,7 +16,7 @@ import Testing
         let full = open("/dev/full", O_WRONLY)
         try #require(full >= 0)
         defer { close(full) }
-        #expect(throws: SynthWriteError(errorNumber: ENOSPC)) {
+        #expect(throws: Errno(code: ENOSPC)) {
             try writePrices(SynthOptions(rows: 10, seed: 1), toDescriptor: full)
         }
     }

@@ -1,3 +1,4 @@
+import SignalKit
 import Testing
 
 @testable import mlops_tui
@@ -92,7 +93,7 @@ struct KeyDecoderTests {
 
     @Test(arguments: UInt64(0)..<200)
     func `after any noise and a pause keys are read again`(seed: UInt64) {
-        var random = TestRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         let alphabet = Array("\u{1b}\u{1b}\u{1b}[[O;0123~ABP]\\<?\u{7}\u{80}x".utf8) + [0xff, 0xc3]
         var decoder = KeyDecoder()
         decoder.feed((0..<300).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] })

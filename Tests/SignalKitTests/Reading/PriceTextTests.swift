@@ -82,7 +82,8 @@ struct PriceTextTests {
             }
             if Self.agrees(text) { taken += 1 }
         }
-        // Digits alone, and digits round a point with at least one on either side; all of these behind one of two signs as well.
+        // Digits alone, and digits round a point with at least one on either side; all of these behind one of two signs
+        // as well.
         func unsigned(_ length: Int) -> Int {
             let digits = [0, 4, 16, 64, 256, 1024]
             return length < 1 ? 0 : digits[length] + max(0, length - 2) * digits[length - 1]

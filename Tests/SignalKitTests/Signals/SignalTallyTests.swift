@@ -107,9 +107,7 @@ struct SignalTallyTests {
         var random = SplitMix64(seed: UInt64(seed))
         let series = Self.series(&random)
         var bits = SignalBits()
-        Self.cut(series, &random) { word, count, isDefined in
-            if isDefined { bits.append(word, count: count) } else { bits.appendZeros(count) }
-        }
+        Self.cut(series, &random) { word, count, _ in bits.append(word, count: count) }
         #expect(bits.count == series.count)
         #expect(series.indices.allSatisfy { bits[$0] == (series[$0] ?? false) })
         for start in 0...series.count {

@@ -57,7 +57,8 @@ struct SlowNatural {
 
     private var trimmed: [UInt64] { Array(digits[..<((digits.lastIndex { $0 != 0 } ?? -1) + 1)]) }
 
-    /// Whether `value`, finite and not negative, is the double nearest to numerator / denominator, the even one of two equally near.
+    /// Whether `value`, finite and not negative, is the double nearest to numerator / denominator, the even one of two
+    /// equally near.
     static func isNearest(_ value: Double, to numerator: SlowNatural, over denominator: SlowNatural) -> Bool {
         /// numerator / denominator against the middle of two neighbouring doubles.
         func compare(toMiddleOf one: Double, _ other: Double) -> Int {

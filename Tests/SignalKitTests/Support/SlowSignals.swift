@@ -55,7 +55,8 @@ enum SlowSignals {
 extension [Int] {
     fileprivate subscript(at index: Int) -> Int { indices.contains(index) ? self[index] : 0 }
 
-    /// Whether signed digits, least significant first, make a number above zero: carry upwards until each is 0...9 but the top.
+    /// Whether signed digits, least significant first, make a number above zero: carry upwards until each is 0...9 but
+    /// the top.
     fileprivate var isPositive: Bool {
         var carry = 0
         var hasDigits = false

@@ -1,8 +1,8 @@
 internal import SignalKit
 
 extension Kernel {
-    /// As few rows as tell a kernel's cost from its start: callgrind runs them fifty times slower. All on one thread, so that the
-    /// count does not depend on who came first.
+    /// As few rows as tell a kernel's cost from its start: callgrind runs them fifty times slower. All on one thread,
+    /// so that the count does not depend on who came first.
     public static let all: [Kernel] = [
         reading("parse-plain", .plain),
         reading("parse-quoted", .wholeRowsQuoted),

@@ -4,8 +4,8 @@ import SignalKit
 
 // kernel-times FILE
 //
-// Loads a price file, then answers one line of standard input with one line of standard output, so that whoever asks can take turns
-// with other programs:
+// Loads a price file, then answers one line of standard input with one line of standard output, so that whoever asks
+// can take turns with other programs:
 //
 //     window WINDOW CALLS    one window over the series, CALLS times
 //     sweep FIRST LAST CALLS all windows FIRST...LAST over the series, CALLS times

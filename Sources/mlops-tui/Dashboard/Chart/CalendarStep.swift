@@ -42,8 +42,8 @@ enum CalendarStep: Equatable, Sendable {
         }
     }
 
-    /// The label of a time, which names the larger unit too where that is a new one since `previous`, the last label's time: the
-    /// day with the clock, the year with the month. At the very start of the larger unit its name is enough.
+    /// The label of a time, which names the larger unit too where that is a new one since `previous`, the last label's
+    /// time: the day with the clock, the year with the month. At the very start of the larger unit its name is enough.
     func label(_ time: Int64, after previous: Int64?) -> AxisLabel {
         let now = CivilTime(secondsSinceEpoch: time)
         let before = previous.map(CivilTime.init(secondsSinceEpoch:))
@@ -77,9 +77,4 @@ enum CalendarStep: Equatable, Sendable {
 
 extension CivilDate {
     fileprivate var isNewYear: Bool { month == 1 && day == 1 }
-}
-
-private func floorDivide(_ dividend: Int64, by divisor: Int64) -> Int64 {
-    let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? quotient - 1 : quotient
 }

@@ -31,7 +31,8 @@ enum Carrier: Equatable, Sendable {
         if case .fill = self { true } else { false }
     }
 
-    /// The glyph for what `dots`, the dot columns of a cell, cover of the row that begins at `base`; `nil` where they miss it.
+    /// The glyph for what `dots`, the dot columns of a cell, cover of the row that begins at `base`; `nil` where they
+    /// miss it.
     func glyph(_ dots: ArraySlice<ClosedRange<Int>?>, base: Int) -> Unicode.Scalar? {
         switch self {
         case .fill: nil

@@ -14,7 +14,8 @@ struct ChartLayout: Equatable, Sendable {
     /// More cells than any terminal has, few enough that no product of them overflows.
     static let limit = 1 << 14
 
-    /// - Parameter priceColumns: columns that the widest price takes, see ``PriceLabel/columns(lowest:highest:decimals:)``.
+    /// - Parameter priceColumns: columns that the widest price takes, see
+    ///   ``PriceLabel/columns(lowest:highest:decimals:)``.
     init(_ rect: Rect, priceColumns: Int = 9) {
         let columns = min(rect.size.columns, Self.limit)
         let rows = min(rect.size.rows, Self.limit)

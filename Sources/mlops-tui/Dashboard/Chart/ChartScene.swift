@@ -4,7 +4,8 @@ import SignalKit
 struct ChartScene: Sendable {
     /// The visible rows of the series.
     var rows: Range<Int>
-    /// ``rows`` reduced at full resolution, left to right: ``columnCount(width:glyphs:)`` of them, or one a row where there are fewer.
+    /// ``rows`` reduced at full resolution, left to right: ``columnCount(width:glyphs:)`` of them, or one a row where
+    /// there are fewer.
     var columns: [ChartColumn]
     /// The whole series, one column a cell or fewer.
     var overview: [ChartColumn]

@@ -57,8 +57,8 @@ struct Plot {
             : Cell(lowerEighths(empty), Style(.priceFill, reverse: true))
     }
 
-    /// The mean owns the glyphs of its cells; a filled price stays behind them, a line passes under them. That is never taken for
-    /// a gap, since a row without a price has no mean either.
+    /// The mean owns the glyphs of its cells; a filled price stays behind them, a line passes under them. That is never
+    /// taken for a gap, since a row without a price has no mean either.
     private func drawMean(
         _ cell: Int, _ levels: ClosedRange<Int>, behind price: ClosedRange<Int>?, into frame: inout Frame
     ) {

@@ -34,8 +34,8 @@ struct PriceAxis {
         self.tags = Self.apart(tags, rows: scale.rows)
     }
 
-    /// Faint dots across the plot at the labels, to be drawn under everything else. Only where the terminal has a grey: in full
-    /// white they would be louder than the prices.
+    /// Faint dots across the plot at the labels, to be drawn under everything else. Only where the terminal has a grey:
+    /// in full white they would be louder than the prices.
     func drawGuides(into frame: inout Frame) {
         guard style.depth >= .sixteen, style.glyphs != .ascii else { return }
         for tick in ticks {

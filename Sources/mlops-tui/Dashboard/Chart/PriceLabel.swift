@@ -27,7 +27,8 @@ struct PriceLabel: Equatable, Sendable {
         return (digits < 0 ? "-" : "") + text.prefix(1) + (fraction.isEmpty ? "" : ".\(fraction)") + "e\(power)"
     }
 
-    /// A price with zeros up to `decimals` decimals, so that a tag keeps its shape from price to price: `49,569.5` as `49,569.50`.
+    /// A price with zeros up to `decimals` decimals, so that a tag keeps its shape from price to price: `49,569.5` as
+    /// `49,569.50`.
     static func filled(_ text: String, decimals: Int) -> String {
         guard decimals > 0, text.utf8.allSatisfy({ "0123456789,.-".utf8.contains($0) }) else { return text }
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
@@ -35,7 +36,8 @@ struct PriceLabel: Equatable, Sendable {
         return text + (parts.count > 1 ? "" : ".") + String(repeating: "0", count: max(0, missing))
     }
 
-    /// Columns of the widest price between two, written with `decimals` decimals: what an axis needs so that it never moves.
+    /// Columns of the widest price between two, written with `decimals` decimals: what an axis needs so that it never
+    /// moves.
     static func columns(lowest: Double, highest: Double, decimals: Int) -> Int {
         var wholeDigits = 1
         var rest = max(abs(lowest), abs(highest)) / 10

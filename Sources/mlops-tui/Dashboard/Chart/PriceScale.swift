@@ -2,8 +2,8 @@ import SignalKit
 
 /// Maps prices to heights in a plot.
 ///
-/// Heights are levels, eighths of a cell counted from the bottom: a braille dot is two of them, half a cell four. All carriers
-/// draw from the same levels, so a value lies in the same cell whatever draws it.
+/// Heights are levels, eighths of a cell counted from the bottom: a braille dot is two of them, half a cell four. All
+/// carriers draw from the same levels, so a value lies in the same cell whatever draws it.
 struct PriceScale: Equatable, Sendable {
     static let levelsPerCell = 8
 

@@ -1,6 +1,7 @@
 /// Round prices for an axis: multiples of 1, 2 or 5 times a power of ten.
 ///
-/// A tick is kept as an integer times 10^exponent, so that its label is exact; only where it goes is computed in floating point.
+/// A tick is kept as an integer times 10^exponent, so that its label is exact; only where it goes is computed in
+/// floating point.
 struct PriceTicks: Equatable, Sendable {
     struct Tick: Equatable, Sendable {
         var label: PriceLabel

@@ -70,8 +70,8 @@ struct TimeAxis: Equatable, Sendable {
         return closest(candidates, room: room)
     }
 
-    /// The first step whose labels all fit. Where rows have holes, some labels crowd on any step: then the first step that
-    /// would fit if its labels were spread evenly, should that show a lot more.
+    /// The first step whose labels all fit. Where rows have holes, some labels crowd on any step: then the first step
+    /// that would fit if its labels were spread evenly, should that show a lot more.
     private static func closest(_ candidates: some Sequence<[Tick]>, room: Int) -> [Tick] {
         var crowded: [Tick] = []
         for ticks in candidates where !ticks.isEmpty {
@@ -114,7 +114,8 @@ struct RowSpread: Equatable, Sendable {
 
     /// The first row of each new period, at most one a cell.
     ///
-    /// Looks at the ends of each cell, and closer only where the period changed: the cost does not depend on the number of rows.
+    /// Looks at the ends of each cell, and closer only where the period changed: the cost does not depend on the number
+    /// of rows.
     func firsts(after period: Int64, _ periodOf: (Int) -> Int64) -> [Int] {
         var current = period
         var firsts: [Int] = []

@@ -1,12 +1,13 @@
 import SignalKit
 
-/// One series as the levels it passes in each dot column of a plot: from its lowest to its highest there, the lines to its
-/// neighbours included. `nil` where it has no values.
+/// One series as the levels it passes in each dot column of a plot: from its lowest to its highest there, the lines to
+/// its neighbours included. `nil` where it has no values.
 struct Trace: Equatable, Sendable {
     private(set) var levels: [ClosedRange<Int>?]
 
-    /// Every value of `columns` ends up inside the levels of its dot column, and each line joins the last value of one column to
-    /// the first of the next unless a row without a price lies in one of them: what happened between is not known.
+    /// Every value of `columns` ends up inside the levels of its dot column, and each line joins the last value of one
+    /// column to the first of the next unless a row without a price lies in one of them: what happened between is not
+    /// known.
     init(
         _ columns: [ChartColumn], _ extent: (ChartColumn) -> ColumnExtent?, dots: Int, scale: PriceScale
     ) {

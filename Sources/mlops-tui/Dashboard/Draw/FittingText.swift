@@ -11,7 +11,8 @@ extension CellText {
         return text
     }
 
-    /// Breaks text between words, and words that are longer than a line anywhere; what is left after the last line is cut.
+    /// Breaks text between words, and words that are longer than a line anywhere; what is left after the last line is
+    /// cut.
     static func wrapped(_ text: String, columns limit: Int, lines most: Int) -> [String] {
         guard limit > 0, most > 0 else { return [] }
         var lines: [String] = []

@@ -44,8 +44,8 @@ enum CellText {
 
     /// Makes bytes from a file, a name or an error inert: what a terminal could obey or hide becomes a visible escape.
     ///
-    /// Controls become `\x1b`, invisible and direction-changing scalars `\u{202e}`, bytes that are not UTF-8 `\xff`, and
-    /// a backslash stays as it is: this is for reading, not for parsing back.
+    /// Controls become `\x1b`, invisible and direction-changing scalars `\u{202e}`, bytes that are not UTF-8 `\xff`,
+    /// and a backslash stays as it is: this is for reading, not for parsing back.
     static func printable(_ bytes: some Collection<UInt8>) -> String {
         var safe = String.UnicodeScalarView()
         var parser = Unicode.UTF8.ForwardParser()

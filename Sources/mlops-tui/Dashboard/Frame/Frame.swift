@@ -58,8 +58,8 @@ struct Frame: Equatable, Sendable {
 
     /// Writes text from left to right and gives the columns it took, those outside the frame included.
     ///
-    /// Text must have been made safe by `CellText.printable`; a control scalar that slips through shows as U+FFFD. A wide
-    /// glyph that would be cut in half, by the frame's edge or by `maxColumns`, is left out.
+    /// Text must have been made safe by `CellText.printable`; a control scalar that slips through shows as U+FFFD. A
+    /// wide glyph that would be cut in half, by the frame's edge or by `maxColumns`, is left out.
     @discardableResult
     mutating func write(_ text: String, at point: Point, style: Style, maxColumns: Int = .max) -> Int {
         var written = 0
@@ -81,14 +81,6 @@ struct Frame: Equatable, Sendable {
             for column in stride(from: area.columnRange.lowerBound, to: area.columnRange.upperBound, by: cell.width) {
                 place(cell, at: Point(column: column, row: row))
             }
-        }
-    }
-
-    /// Changes how cells look and leaves what they say: a crosshair, a selected row.
-    mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
-        let area = rect.clipped(to: bounds)
-        for row in area.rowRange {
-            for column in area.columnRange { change(&cells[index(Point(column: column, row: row))].style) }
         }
     }
 

@@ -28,7 +28,8 @@ extension Frame {
         }
     }
 
-    /// The text with escape sequences for one colour depth, each line ending in a reset, so that it can be cut anywhere.
+    /// The text with escape sequences for one colour depth, each line ending in a reset, so that it can be cut
+    /// anywhere.
     func ansiText(_ depth: ColourDepth) -> String {
         let palette = Palette(depth)
         return (0..<size.rows).map { index in

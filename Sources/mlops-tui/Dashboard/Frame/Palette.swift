@@ -10,8 +10,8 @@ struct Rendition: Hashable, Sendable {
 /// Maps meaning to looks, once for each colour depth.
 ///
 /// Blue is price, orange is mean; nothing is told by red against green. Text keeps the terminal's own colours, so
-/// that light and dark screens both work; where a ground is set, the glyph's colour is set with it. Without colour, attributes
-/// keep what must stand out apart; the chart's own distinctions are glyphs and need none.
+/// that light and dark screens both work; where a ground is set, the glyph's colour is set with it. Without colour,
+/// attributes keep what must stand out apart; the chart's own distinctions are glyphs and need none.
 struct Palette: Sendable {
     let depth: ColourDepth
     /// Looked up for every changed cell, so resolved once.

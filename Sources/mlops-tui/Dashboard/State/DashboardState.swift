@@ -35,8 +35,6 @@ struct DashboardState: Sendable {
     struct Origin: Sendable {
         var inputName: String
         var configName: String
-        var outputName: String
-        var logName: String
         var config: Config
     }
 

@@ -1,4 +1,5 @@
-/// One thing a person can ask for: its name for `:`, its keys, its line in the help. This table is the only place that knows keys.
+/// One thing a person can ask for: its name for `:`, its keys, its line in the help. This table is the only place that
+/// knows keys.
 struct DashboardCommand: Equatable, Sendable {
     enum Action: Equatable, Sendable {
         case changeWindow(by: Int)
@@ -68,8 +69,8 @@ struct DashboardCommand: Equatable, Sendable {
         all.first { $0.keys.contains(key) }
     }
 
-    /// The commands that a word after `:` may mean: the one of that name, else the one of that key, so that `:q` is what `q` is,
-    /// else all whose name begins so.
+    /// The commands that a word after `:` may mean: the one of that name, else the one of that key, so that `:q` is
+    /// what `q` is, else all whose name begins so.
     static func commands(named word: String) -> [DashboardCommand] {
         let name = word.lowercased()
         if let exact = all.first(where: { $0.name == name }) { return [exact] }

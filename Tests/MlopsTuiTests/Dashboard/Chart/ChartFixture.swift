@@ -76,7 +76,7 @@ extension PriceSeries {
 
     /// A walk with now and then a spike, a gap or a hole of several rows.
     static func walk(
-        _ random: inout TestRandom, rows: Int, decimals: Int = 0, start: Int64? = nil
+        _ random: inout SplitMix64, rows: Int, decimals: Int = 0, start: Int64? = nil
     ) throws -> PriceSeries {
         var price = 10_000
         var hole = 0

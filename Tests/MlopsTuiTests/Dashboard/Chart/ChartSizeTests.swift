@@ -44,7 +44,7 @@ struct ChartSizeTests {
     }
 
     @Test func `columns for another width are drawn too, as while a resize is under way`() throws {
-        var random = TestRandom(seed: 3)
+        var random = SplitMix64(seed: 3)
         let series = try PriceSeries.walk(&random, rows: 300)
         let wide = ChartLayout(Rect(column: 0, row: 0, columns: 120, rows: 20))
         let fixture = try ChartFixture(series, window: 5, rows: 10..<300, layout: wide, glyphs: .braille)

@@ -6,7 +6,7 @@ import Testing
 struct PriceAxisTests {
     @Test(arguments: 0..<300 as Range<UInt64>)
     func `ticks are multiples of 1, 2 or 5 and never on neighbouring rows`(seed: UInt64) throws {
-        var random = TestRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         let size = (0..<Int.random(in: 0...30, using: &random)).reduce(1e-9) { size, _ in size * 10 }
         let ends = [Double.random(in: -size...size, using: &random), Double.random(in: 0...size, using: &random)]
         let rows = Int.random(in: 1...60, using: &random)
@@ -59,7 +59,7 @@ struct PriceAxisTests {
 
     @Test(arguments: 0..<100 as Range<UInt64>)
     func `both tags are shown, the higher price never below the other`(seed: UInt64) throws {
-        var random = TestRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         let closes = (0..<9).map { _ in Int.random(in: 0...300, using: &random) as Int? }
         let layout = ChartLayout(
             Rect(column: 0, row: 0, columns: 40, rows: Int.random(in: 6...20, using: &random)), priceColumns: 6)

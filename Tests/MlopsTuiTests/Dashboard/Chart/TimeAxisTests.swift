@@ -70,7 +70,7 @@ struct TimeAxisTests {
 
     @Test(arguments: 0..<200 as Range<UInt64>)
     func `labels stand at the first row of a period, fit and never touch`(seed: UInt64) throws {
-        var random = TestRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         let rows = Int.random(in: 1...2_000, using: &random)
         let spacing = (0..<Int.random(in: 0...7, using: &random)).reduce(Int64(1)) { spacing, _ in spacing * 10 }
         var time = Int64.random(in: -4_000_000_000...4_000_000_000, using: &random)

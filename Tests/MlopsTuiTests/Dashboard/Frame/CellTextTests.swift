@@ -1,3 +1,4 @@
+import SignalKit
 import Testing
 
 @testable import mlops_tui
@@ -27,7 +28,7 @@ struct CellTextTests {
 
     @Test(arguments: UInt64(0)..<100)
     func `random bytes never leave a control behind`(seed: UInt64) {
-        var random = TestRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         let bytes = (0..<200).map { _ in UInt8.random(in: 0...255, using: &random) }
         let shown = CellText.printable(bytes)
         #expect(shown.unicodeScalars.allSatisfy { CellText.width(of: $0) > 0 || CellText.isCombining($0) })

@@ -17,9 +17,7 @@ struct DashboardRig {
         configName: String = "config.yaml"
     ) {
         let config = Config(seed: seed, window: window, version: "v1", warmup: warmup)
-        let origin = DashboardState.Origin(
-            inputName: inputName, configName: configName, outputName: "metrics.json", logName: "run.log", config: config
-        )
+        let origin = DashboardState.Origin(inputName: inputName, configName: configName, config: config)
         state = DashboardState(origin: origin, window: window, seed: seed, size: size, chartStyle: style)
     }
 
@@ -62,7 +60,8 @@ struct DashboardRig {
 
     mutating func forgetEffects() { effects = [] }
 
-    /// What the engine says to a request: the outcome, then the interval. Every run takes as long, so that pictures stay the same.
+    /// What the engine says to a request: the outcome, then the interval. Every run takes as long, so that pictures
+    /// stay the same.
     static func answers(to request: RunRequest, _ series: PriceSeries?) -> [DashboardEvent] {
         guard let series else { return [] }
         return EngineWorker.answerNow(request, series: series).map { event in

@@ -15,7 +15,7 @@ struct PriceFileText {
     ///   - isTimed: whether there is a column of times, a bar a minute.
     ///   - isGap: which rows have no price.
     init(rows: Int, seed: UInt64 = 1, isTimed: Bool = true, isGap: (Int) -> Bool = { _ in false }) {
-        var random = TestRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         var cents = 4_200_000
         var lines = [isTimed ? "timestamp,close" : "close,volume"]
         for row in 0..<rows {

@@ -2,7 +2,8 @@ import Testing
 
 @testable import mlops_tui
 
-/// One line of the table of commands and what it does to a dashboard that shows rows 60..<200 of 200, window 20, seed 42.
+/// One line of the table of commands and what it does to a dashboard that shows rows 60..<200 of 200, window 20, seed
+/// 42.
 struct CommandCase: CustomTestStringConvertible, Sendable {
     let key: Key
     let name: String

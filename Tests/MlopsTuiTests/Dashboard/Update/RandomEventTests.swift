@@ -45,12 +45,12 @@ extension DashboardState {
 private struct RandomPlayer {
     var rig: DashboardRig
     private let file: PriceFileText
-    private var random: TestRandom
+    private var random: SplitMix64
     /// Results that are still under way.
     private var underWay: [DashboardEvent] = []
 
     init(seed: UInt64) throws {
-        random = TestRandom(seed: seed)
+        random = SplitMix64(seed: seed)
         let rows = [1, 2, 7, 8, 60, 400].randomElement(using: &random) ?? 60
         let gap = Int.random(in: 2...30, using: &random)
         let hasGaps = Bool.random(using: &random)

@@ -6,7 +6,7 @@ import Testing
 struct ResultTests {
     @Test(arguments: 0..<50)
     func `of many results in any order only the newest run's are shown`(_ seed: UInt64) throws {
-        var random = TestRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         var rig = try DashboardRig.ready()
         for _ in 0..<6 { rig.press([.up, .pageUp, .character("."), .left].randomElement(using: &random) ?? .up) }
         let newest = rig.state.runID

@@ -1,3 +1,4 @@
+import SignalKit
 import Testing
 
 @testable import mlops_tui
@@ -40,7 +41,7 @@ struct ViewportTests {
 
     @Test(arguments: [1, 7, 8, 9, 10_000], 0..<20)
     func `any walk of zooms and pans stays inside the rows`(_ rowCount: Int, _ seed: UInt64) {
-        var random = TestRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         var view = Viewport.opening(
             rowCount: rowCount, window: Int.random(in: 1...rowCount, using: &random), columns: 100)
         for _ in 0..<200 {
