@@ -7,6 +7,12 @@ extension PriceSeries {
         ExactDecimal(ticks: Int128(closes.largest), decimals: closes.decimals ?? 0).double
     }
 
+    /// Whether the file begins with its newest bar: a rolling mean over rows then looks into the future.
+    public var isNewestFirst: Bool {
+        guard let first = times?.first, let last = times?.last else { return false }
+        return last < first
+    }
+
     /// Seconds from one bar to the next, where the times of the file say so: the step that most of the first 1,000 bars
     /// have.
     public var barSeconds: Int64? {
@@ -14,6 +20,7 @@ extension PriceSeries {
         var counts: [Int64: Int] = [:]
         for index in 1..<min(times.count, 1_000) { counts[times[index] - times[index - 1], default: 0] += 1 }
         // The smaller step where two are equally common: dictionaries have no order of their own.
-        return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+        let step = counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+        return step.flatMap { $0 > 0 ? $0 : nil }
     }
 }

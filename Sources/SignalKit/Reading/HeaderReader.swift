@@ -47,6 +47,7 @@ struct HeaderReader {
         if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) {
             throw PriceFileError(.utf16, line: 1)
         }
+        if bytes.starts(with: [0x1F, 0x8B]) { throw PriceFileError(.gzip, line: 1) }
         guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return 0 }
         dialect.insert(.byteOrderMark)
         return 3

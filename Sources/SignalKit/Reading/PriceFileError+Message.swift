@@ -42,6 +42,7 @@ extension PriceFileError {
             "found a NUL byte (expected UTF-8 text\(mayBeUTF16 ? "; this looks like UTF-16: convert it with iconv" : ""))"
         case .notUTF8(let byte):
             "byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8 (expected UTF-8 text; convert the file with iconv)"
+        case .gzip: "the file is compressed (expected text: zcat FILE | mlops-tui --input -)"
         case .utf16: "the file is UTF-16 (expected UTF-8 text; convert it with iconv)"
         case .windowExceedsRows(let window, let rows):
             "window \(window) is larger than the file's \(rows) \(rows == 1 ? "row" : "rows"), so there is no rolling mean"
@@ -57,6 +58,7 @@ extension PriceFileError {
             let name = separator == UInt8(ascii: "\t") ? "tabs" : "'\(Character(UnicodeScalar(separator)))'"
             words += " (the file seems to be separated by \(name); expected commas)"
         }
+        if separator == nil, found.count > 1 { words += " (name the column of closing prices 'close')" }
         return words
     }
 

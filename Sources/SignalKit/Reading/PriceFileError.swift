@@ -37,6 +37,8 @@ public struct PriceFileError: Error, Equatable, Sendable {
         case notUTF8(byte: UInt8)
         /// A UTF-16 byte order mark.
         case utf16
+        /// The first bytes of a gzip file.
+        case gzip
         /// More bars are needed for one rolling mean than the file has.
         case windowExceedsRows(window: Int, rows: Int)
         /// `read(2)` failed.

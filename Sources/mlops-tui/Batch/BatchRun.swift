@@ -57,6 +57,7 @@ struct BatchRun {
         if facts.gaps > 0 {
             StandardError.warn(gaps: facts.gaps, firstLine: facts.firstGapLine, patience: patience)
         }
+        if report.rowsWithMean == 0 { StandardError.warn(noMeanOf: config.window, patience: patience) }
         if let signal = stops.pending() { throw .stopped(signal) }
 
         let metrics = try Metrics(report, config: config, latencyMilliseconds: elapsedMilliseconds)

@@ -65,6 +65,13 @@ struct RunCommand: Runnable {
     @Option(help: "How --frame is printed: plain or ansi.")
     var frameStyle = FrameStyle.plain
 
+    func validate() throws {
+        if headless, frame != nil { throw ValidationError("--headless and --frame exclude each other") }
+        if signals == "-" {
+            throw ValidationError("--signals needs a file: standard output carries the metrics JSON alone")
+        }
+    }
+
     var settings: RunSettings {
         RunSettings(
             paths: RunPaths(input: input, config: config, output: output, log: logFile, signals: signals),

@@ -18,7 +18,8 @@ struct SweepCommand: Runnable {
     var input = RunPaths().input
 
     @Option(
-        help: ArgumentHelp("From the first window to the last, such as 2...500 or 10...500:10.", valueName: "range"))
+        help: ArgumentHelp("From the first window to the last, such as 2...500 or 10...500:10.", valueName: "range"),
+        transform: SweepCommand.range)
     var windows: WindowRange
 
     @Option(help: ArgumentHelp("Where the CSV goes; - is standard output.", valueName: "file"))
@@ -32,6 +33,14 @@ struct SweepCommand: Runnable {
 
     @Option(help: ArgumentHelp("Threads at most; one a core where it is not given.", valueName: "count"))
     var threads: ThreadCount?
+
+    private static func range(_ text: String) throws -> WindowRange {
+        guard let range = WindowRange(argument: text) else {
+            throw ValidationError(
+                "expected FIRST...LAST or FIRST...LAST:STEP, whole numbers from 1 on, such as 2...500")
+        }
+        return range
+    }
 
     var settings: SweepSettings {
         SweepSettings(
@@ -50,7 +59,7 @@ struct SweepCommand: Runnable {
 }
 
 /// `2...500`, `10...500:10` or one window alone; plain decimal, as the config writes a window.
-struct WindowRange: ExpressibleByArgument {
+struct WindowRange {
     let windows: SweepWindows
 
     init?(argument: String) {

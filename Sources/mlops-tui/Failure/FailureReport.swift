@@ -47,7 +47,12 @@ enum StandardError {
 
     static func warn(gaps: Int, firstLine: Int?, patience: Patience) {
         let rows = gaps == 1 ? "1 row has" : "\(gaps) rows have"
-        warn("\(rows) no price, the first on line \(firstLine ?? 0); no mean spans them", patience: patience)
+        let them = gaps == 1 ? "it" : "them"
+        warn("\(rows) no price, the first on line \(firstLine ?? 0); no mean spans \(them)", patience: patience)
+    }
+
+    static func warn(noMeanOf window: Int, patience: Patience) {
+        warn("no \(window) rows in a row have prices, so no row has a rolling mean", patience: patience)
     }
 
     private static func write(_ text: String, _ patience: Patience) {

@@ -55,6 +55,12 @@ struct RunLog: Sendable {
                 "signals": .number(report.signals), "flips": .number(report.flips),
                 "longest_run": .number(report.longestRun),
             ])
+        if report.rowsWithMean == 0 { meanIsMissing(report) }
+    }
+
+    /// Gaps can leave no row with a mean; a rate of 0 is then no finding.
+    private func meanIsMissing(_ report: RunReport) {
+        logger.warning("mean.none", metadata: ["window": .number(report.window), "gaps": .number(report.gaps)])
     }
 
     func metrics(_ metrics: Metrics) {

@@ -47,9 +47,17 @@ struct SuccessTests {
         try folder.write("close\n1\n2\n\nNaN\n3\n4\n", to: "data.csv")
         let outcome = try batch.run(["--missing", "gap"])
         #expect(withoutLatency(outcome.output) == successText())
-        #expect(outcome.errors == "mlops-tui: warning: 1 row has no price, the first on line 5; no mean spans them\n")
+        #expect(outcome.errors == "mlops-tui: warning: 1 row has no price, the first on line 5; no mean spans it\n")
         #expect(try batch.events().contains("data.gaps"))
         #expect(try batch.run(["--missing", "error"]).exitCode == 65)
+    }
+
+    @Test func `a rate of gaps alone is a success with a warning`() throws {
+        try folder.write("close,v\n1,\n,\n2,\n,\n", to: "data.csv")
+        let outcome = try batch.run()
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.errors.contains("no 2 rows in a row have prices, so no row has a rolling mean"))
+        #expect(try batch.events().contains("mean.none"))
     }
 
     @Test(arguments: [

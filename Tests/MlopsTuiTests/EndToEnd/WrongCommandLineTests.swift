@@ -14,7 +14,8 @@ struct WrongCommandLineTests {
     @Test(arguments: [
         ["--output", "m.json", "--bogus"], ["--bogus", "--output=m.json"], ["--window", "0", "--output", "m.json"],
         ["--output", "m.json", "--seed", "-1"], ["--output", "m.json", "--window", "2.5"],
-        ["--output", "m.json", "extra"],
+        ["--output", "m.json", "extra"], ["--output", "m.json", "--headless", "--signals", "-"],
+        ["--output", "m.json", "--headless", "--frame", "80x24"],
         ["--output", "m.json", "--missing", "maybe"], ["--output", "first.json", "--output", "m.json", "--seed"],
     ])
     func `leaves error metrics where it names the output, 64`(arguments: [String]) throws {

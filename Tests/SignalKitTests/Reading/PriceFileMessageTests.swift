@@ -12,7 +12,7 @@ struct PriceFileMessageTests {
         (PriceFileError(.noRows), "p.csv: no data rows below the header (expected at least one)"),
         (
             PriceFileError(.noCloseColumn(found: ["open", "a\u{1B}b"], separator: nil), line: 1),
-            "p.csv:1: no column is named 'close'; found 'open', 'a\\x1bb'"
+            "p.csv:1: no column is named 'close'; found 'open', 'a\\x1bb' (name the column of closing prices 'close')"
         ),
         (
             PriceFileError(.noCloseColumn(found: ["open;close"], separator: 0x3B), line: 1),

@@ -80,6 +80,10 @@ struct RefusedFilesTests {
         #expect(throws: PriceFileError(.utf16, line: 1)) { try Engine.run([0xFE, 0xFF] + big, window: 1) }
     }
 
+    @Test func `refuses a compressed file and says how to read it`() throws {
+        #expect(throws: PriceFileError(.gzip, line: 1)) { try Engine.run([0x1F, 0x8B, 0x08, 0, 0], window: 1) }
+    }
+
     @Test func `refuses a line longer than 16 MiB`() throws {
         let text =
             Array("close,v\n1,2\n3,".utf8) + Array(repeating: UInt8(ascii: "x"), count: (16 << 20) + 1)

@@ -66,7 +66,8 @@ extension DashboardState {
     private var barFacts: [String] {
         guard let series else { return [] }
         let bars = "\(Digits.grouped(series.rowCount)) \(series.rowCount == 1 ? "bar" : "bars")"
-        return [bars] + [series.barSeconds.map(Self.barLength)].compactMap { $0 }
+        return [bars]
+            + (series.isNewestFirst ? ["newest first"] : [series.barSeconds.map(Self.barLength)].compactMap { $0 })
     }
 
     private static func barLength(_ seconds: Int64) -> String {

@@ -46,6 +46,11 @@ extension DashboardState {
 
     private mutating func begin(with series: PriceSeries) -> [DashboardEffect] {
         phase = .ready(series)
+        if series.isNewestFirst {
+            notice = Notice(
+                text: "the file begins with its newest row, so the mean looks into the future: sort it by time",
+                isAlarm: true)
+        }
         if window > series.rowCount {
             notice = Notice(
                 text:
