@@ -85,6 +85,9 @@ struct FoundRows: Equatable {
     }
 
     private mutating func take(_ chunk: PriceChunk) {
+        failure = chunk.failure
+        // Nothing else of a chunk that ends early is looked at.
+        guard failure == nil else { return }
         closes = (0..<chunk.rowCount).map { chunk.closes[$0] }
         extent = chunk.closes.extent
         isWide = chunk.closes.isWide
@@ -93,6 +96,5 @@ struct FoundRows: Equatable {
         lines = [chunk.lines, chunk.blankLines]
         dialect = chunk.dialect
         firstGap = chunk.firstGap
-        failure = chunk.failure
     }
 }
