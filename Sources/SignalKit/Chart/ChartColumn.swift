@@ -3,9 +3,13 @@
 /// First, lowest, highest, last ("M4": U. Jugel et al., "M4: A visualization-oriented time series data aggregation",
 /// VLDB 2014).
 public struct ColumnExtent: Equatable, Sendable {
+    /// Of the first row that has a value.
     public var first: Double
+    /// Of all rows.
     public var lowest: Double
+    /// Of all rows.
     public var highest: Double
+    /// Of the last row that has a value.
     public var last: Double
 
     init(_ value: Double) {

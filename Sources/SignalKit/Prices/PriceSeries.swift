@@ -107,6 +107,7 @@ public struct PriceSeries: Sendable {
     }
 }
 
+/// Appends the chunks of a file to one column.
 private struct SeriesBuilder: PriceChunkConsumer {
     var closes = TickColumn()
     var gaps: [Int] = []

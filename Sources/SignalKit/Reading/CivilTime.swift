@@ -14,7 +14,7 @@ public struct CivilDate: Hashable, Sendable {
     /// 1 to 28, 29, 30 or 31.
     public let day: Int
 
-    /// The day with this year, month and day of the month; nil where the calendar has no such day (2023-02-29).
+    /// The day with this year, month and day of the month; `nil` where the calendar has no such day (2023-02-29).
     public init?(year: Int64, month: Int, day: Int) {
         guard Self.years.contains(year), (1...12).contains(month),
             day >= 1, day <= Self.days(inMonth: month, ofYear: year)
@@ -77,7 +77,7 @@ public struct CivilTime: Hashable, Sendable {
     /// Seconds since midnight, 0 to 86,399.
     public let secondOfDay: Int
 
-    /// The time with these fields; nil where the clock has no such time (24:00:00, 23:59:60).
+    /// The time with these fields; `nil` where the clock has no such time (24:00:00, 23:59:60).
     public init?(date: CivilDate, hour: Int = 0, minute: Int = 0, second: Int = 0) {
         guard (0..<24).contains(hour), (0..<60).contains(minute), (0..<60).contains(second) else { return nil }
         self.date = date

@@ -10,6 +10,7 @@ struct Field {
     var next: Int
 }
 
+/// What ends a field: a comma, a line end or the end of the text.
 enum FieldEnd { case comma, line, text }
 
 /// Splits records into fields by RFC 4180, one structural byte at a time: the general rule, right for every file.

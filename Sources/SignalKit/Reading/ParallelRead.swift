@@ -14,6 +14,7 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
     private let source: Mutex<Source>
     private let ledger: Mutex<Ledger<Consumer>>
 
+    /// What only one worker uses at a time: the source itself, and the ticket of the next chunk.
     private struct Source {
         var cutter: ChunkCutter
         var nextTicket = 0
@@ -56,6 +57,7 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
         }
     }
 
+    /// A worker's turn: its ticket, and why its chunk could not be read.
     private struct Cut {
         let ticket: Int
         var unreadable: PriceFileError?

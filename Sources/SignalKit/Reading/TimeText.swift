@@ -21,6 +21,7 @@ enum TimeText {
         return scanner.isAtEnd ? seconds : nil
     }
 
+    /// Takes a time apart from the front.
     private struct Scanner {
         var rest: Slice<UnsafeRawBufferPointer>
 

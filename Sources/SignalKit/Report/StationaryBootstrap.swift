@@ -109,6 +109,7 @@ struct GeometricLengths {
         }
     }
 
+    /// The tables without bounds checks, for as long as they are lent.
     struct Tables {
         fileprivate let survival: UnsafeBufferPointer<UInt32>
         fileprivate let guide: UnsafeBufferPointer<UInt32>

@@ -44,6 +44,7 @@ public struct SignalJob: Sendable {
     }
 }
 
+/// Hands the chunks of a file to the engine, and each row to whoever wants them.
 private struct StreamConsumer: PriceChunkConsumer {
     var stream: SignalStream
     let rows: (@Sendable (SignalRow) -> Bool)?

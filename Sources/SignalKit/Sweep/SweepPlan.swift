@@ -19,6 +19,7 @@ struct SweepPlan: Sendable {
         case tile(rows: Range<Int>)
     }
 
+    /// Work for some of the windows: what a thread claims at once.
     struct Unit: Sendable {
         let work: Work
         /// Which of the sweep's windows.

@@ -13,9 +13,9 @@ extension ConfigError {
         switch self {
         case .tooLarge: "the file is larger than the \(ConfigLimits.bytes) bytes that a config may have"
         case .wideEncoding: "the file is UTF-16 or UTF-32, expected UTF-8 (save it as UTF-8)"
-        case .invalidUTF8(_, let byte): "byte 0x\(hex(UInt32(byte))) is not UTF-8 here, expected UTF-8 text"
+        case .invalidUTF8(_, let byte): "byte 0x\(Excerpt.hex(UInt32(byte))) is not UTF-8 here, expected UTF-8 text"
         case .unprintable(_, let scalar):
-            "the character U+\(hex(scalar, width: 4)) is not printable, YAML does not allow it"
+            "the character U+\(Excerpt.hex(scalar, width: 4)) is not printable, YAML does not allow it"
         case .tooDeep: "nested deeper than \(ConfigLimits.depth) levels, expected a flat mapping of keys to values"
         case .tooComplex:
             "too many brackets or too much indentation (nested too deep), expected a flat mapping of keys to values"
@@ -40,7 +40,8 @@ extension ConfigError {
         case .unknownChoice(let key, let text, _):
             "'\(key.rawValue)': found \"\(Excerpt.head(of: text))\", expected \(expectation(of: key))"
         case .controlCharacter(let key, let scalar, _):
-            "'\(key.rawValue)' has control characters (U+\(hex(scalar, width: 4))), expected \(expectation(of: key))"
+            "'\(key.rawValue)' has control characters (U+\(Excerpt.hex(scalar, width: 4))), "
+                + "expected \(expectation(of: key))"
                 + (scalar == 0x0A ? " on one line (a block written with '|-' has no line break at its end)" : "")
         }
     }
@@ -126,46 +127,4 @@ extension ConfigEditError {
             "\(Excerpt.tail(of: file)): the edited file would not read back as expected, left as it is"
         }
     }
-}
-
-/// A piece of foreign text, safe to show: control, format and separator characters escaped, cut to a length.
-private enum Excerpt {
-    /// In characters as shown: an escaped one counts as up to ten.
-    private static let limit = 80
-
-    static func head(of text: String) -> String {
-        let pieces = pieces(of: text.unicodeScalars)
-        return pieces.shown.joined() + (pieces.isCut ? "…" : "")
-    }
-
-    /// A path's end tells more than its beginning.
-    static func tail(of path: String) -> String {
-        let pieces = pieces(of: path.unicodeScalars.reversed())
-        return (pieces.isCut ? "…" : "") + pieces.shown.reversed().joined()
-    }
-
-    private static func pieces(of scalars: some Sequence<Unicode.Scalar>) -> (shown: [String], isCut: Bool) {
-        var shown: [String] = []
-        var length = 0
-        for scalar in scalars {
-            let piece = escaped(scalar)
-            length += piece.unicodeScalars.count
-            guard length <= limit else { return (shown, true) }
-            shown.append(piece)
-        }
-        return (shown, false)
-    }
-
-    private static func escaped(_ scalar: Unicode.Scalar) -> String {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .surrogate, .unassigned, .privateUse, .lineSeparator, .paragraphSeparator:
-            "\\u{\(hex(scalar.value))}"
-        default: String(scalar)
-        }
-    }
-}
-
-private func hex(_ value: UInt32, width: Int = 2) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

@@ -8,6 +8,7 @@ struct LogRecord: Equatable, Sendable {
     let event: String
     let fields: [Field]
 
+    /// One name and its value.
     struct Field: Equatable, Sendable {
         let name: String
         let value: JSON

@@ -6,7 +6,7 @@ struct FixedPoint: Equatable, Sendable {
     /// Such as `0.4990`.
     let text: String
 
-    /// Nil for NaN and infinities, which JSON has no words for.
+    /// `nil` for NaN and infinities, which JSON has no words for.
     init?(_ value: Double, places: Int) {
         guard value.isFinite else { return nil }
         // The largest double has 309 digits before its point.

@@ -12,6 +12,7 @@ enum JSON: Equatable, Sendable {
     case array([JSON])
     case object([Member])
 
+    /// A key of an object and its value.
     struct Member: Equatable, Sendable {
         var key: String
         var value: JSON
@@ -60,7 +61,7 @@ extension JSON {
 }
 
 extension String {
-    /// - Parameter indent: the depth of the list itself; nil for everything on one line.
+    /// - Parameter indent: the depth of the list itself; `nil` for everything on one line.
     fileprivate mutating func appendList<Item>(
         _ items: [Item], in brackets: (open: String, close: String), indent: Int?,
         _ append: (inout String, Item, Int?) -> Void

@@ -4,6 +4,7 @@ import Synchronization
 
 /// The engine off the main loop: one request at a time, the newest wins, and what it replaces stops at the next look.
 final class EngineWorker: Sendable {
+    /// What was asked for last, and the newest id, which is not forgotten when the request is taken.
     private struct Slot: Sendable {
         var request: RunRequest?
         var newest = RunID(0)

@@ -21,7 +21,7 @@ struct InputFile: ~Copyable {
         try descriptor.read(into: bytes, patience: patience)
     }
 
-    /// What changes when somebody writes to the file; nil for pipes and devices, which have nothing of the kind.
+    /// What changes when somebody writes to the file; `nil` for pipes and devices, which have nothing of the kind.
     func stamp() throws(IOFailure) -> FileStamp? {
         let status = try descriptor.status()
         return status.kind == S_IFREG ? FileStamp(status) : nil

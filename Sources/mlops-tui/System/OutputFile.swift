@@ -5,6 +5,7 @@ import Glibc
 ///
 /// Nothing is lasting before `commit()`; to drop the value leaves the old file as it was.
 struct OutputFile: ~Copyable {
+    /// A file that takes the old one's place, or what the bytes go through as they come.
     private enum Sink: ~Copyable {
         case replacing(AtomicFile)
         case through(Descriptor)

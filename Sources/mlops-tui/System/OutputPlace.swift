@@ -6,7 +6,7 @@ enum OutputPlace {
     case inherited(Int32)
     /// Through a FIFO or a device, which is opened and never replaced.
     case through(path: String)
-    /// Into a regular file, at the end of any symbolic links: there now, or (`existing` is nil) to be.
+    /// Into a regular file, at the end of any symbolic links: there now, or (`existing` is `nil`) to be.
     case file(path: String, existing: stat?)
 }
 

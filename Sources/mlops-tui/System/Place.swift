@@ -8,7 +8,8 @@ enum Place: Hashable, Sendable {
     /// A file yet to be made, by the folder it will be in.
     case missing(folderDevice: UInt64, folderInode: UInt64, name: String)
 
-    /// The place of `path`; nil where writing destroys nothing (pipes, terminals, devices) or there is no such folder.
+    /// The place of `path`; `nil` where writing destroys nothing (pipes, terminals, devices), or where there is no such
+    /// folder.
     ///
     /// - Parameter dash: the descriptor that `-` stands for. What it was redirected to counts if it is a file.
     init?(_ path: String, dash: Int32, calls: FileCalls = .system) {

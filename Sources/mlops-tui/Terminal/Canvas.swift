@@ -6,7 +6,7 @@ internal import CNcurses
 /// a comparison; inside the others ncurses finds the changed cells and the cheapest cursor moves, erasures and repeats.
 struct Canvas {
     private let palette: Palette
-    /// nil: the next frame is painted whole.
+    /// `nil`: the next frame is painted whole.
     private var shown: Frame?
     /// ncurses' colour pairs and attributes for each style met so far.
     private var looks: [Style: Look] = [:]

@@ -8,7 +8,7 @@ struct KeyDecoder {
     static let pasteLimit = 64 * 1024
 
     private var bytes: ArraySlice<UInt8> = []
-    /// What a bracketed paste has brought so far; nil outside one.
+    /// What a bracketed paste has brought so far; `nil` outside one.
     private var pasted: [UInt8]?
 
     mutating func feed(_ new: [UInt8]) { bytes.append(contentsOf: new) }
@@ -16,7 +16,7 @@ struct KeyDecoder {
     /// Whether the bytes held may be a whole key (a lone Esc) or the start of a longer sequence: only time can tell.
     var isUndecided: Bool { !bytes.isEmpty && pasted == nil }
 
-    /// The next event; nil where more bytes are needed.
+    /// The next event; `nil` where more bytes are needed.
     ///
     /// - Parameter isComplete: nothing has followed for as long as a terminal takes to send a sequence.
     mutating func next(isComplete: Bool = false) -> TerminalEvent? {

@@ -1,6 +1,6 @@
 /// Which sequence is which key: xterm's `ctlseqs`, with the rxvt, linux console and VT220 variants.
 enum KeyNames {
-    /// The numbers between `;`; nil where there is anything else (mouse and device reports begin with `<`, `?`, `>`).
+    /// The numbers between `;`; `nil` where there is anything else (mouse and device reports begin with `<`, `?`, `>`).
     static func numbers(_ parameters: ArraySlice<UInt8>) -> [Int]? {
         guard !parameters.isEmpty else { return [] }
         var numbers: [Int] = []
@@ -42,6 +42,7 @@ enum KeyNames {
         0x41...0x45 ~= final ? .function(Int(final) - 0x40) : nil
     }
 
+    /// The modifier that a cursor key is told apart by.
     private enum Modifiers {
         case none, shift, control
 

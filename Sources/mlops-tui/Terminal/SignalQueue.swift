@@ -14,7 +14,7 @@ struct SignalQueue {
 
     var descriptor: Int32 { held.descriptor }
 
-    /// The next signal's number, nil where none waits.
+    /// The next signal's number, `nil` where none waits.
     func next() -> Int32? {
         withUnsafePointer(to: held) { nc_next_signal($0) }.nonZero
     }

@@ -121,14 +121,15 @@ final class Terminal {
 // MARK: - Events
 
 extension Terminal {
+    /// What a wait has ended for.
     struct Readiness {
-        /// A key, a signal or a hang-up: call `nextEvent` until it gives nil.
+        /// A key, a signal or a hang-up: call `nextEvent` until it gives `nil`.
         var terminal = false
         /// Which of the other descriptors can be read.
         var others: [Int32] = []
     }
 
-    /// Sleeps until there is something to do: nil waits for ever. A blocked program uses no processor time.
+    /// Sleeps until there is something to do: `nil` waits for ever. A blocked program uses no processor time.
     func wait(milliseconds: Int?, also others: [Int32] = []) -> Readiness {
         // After a hang-up the tty is always ready, and would turn the wait into a busy loop.
         var polled = [signals.descriptor, isHungUp ? -1 : tty.input].map(readable) + others.map(readable)
@@ -139,7 +140,7 @@ extension Terminal {
             others: polled.dropFirst(2).filter { $0.revents != 0 }.map(\.fd))
     }
 
-    /// The next event, nil where there is none now. Blocks only to tell Esc from a sequence, 25 ms at most.
+    /// The next event, `nil` where there is none now. Blocks only to tell Esc from a sequence, 25 ms at most.
     func nextEvent() -> TerminalEvent? {
         guard isOpen else { return nil }
         while true {

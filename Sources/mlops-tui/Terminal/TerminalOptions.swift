@@ -9,7 +9,7 @@ enum ColourChoice: String, Sendable, CaseIterable {
 /// What the command line says about the screen.
 struct TerminalOptions: Sendable {
     var colour: ColourChoice
-    /// nil: the best the locale and the terminal can show.
+    /// `nil`: the best the locale and the terminal can show.
     var glyphs: Glyphs?
 
     init(colour: ColourChoice = .auto, glyphs: Glyphs? = nil) {
@@ -65,7 +65,7 @@ enum TerminalLocale {
     }
 }
 
-/// An environment variable, nil where it is not set.
+/// An environment variable, `nil` where it is not set.
 func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
 }

@@ -21,7 +21,7 @@ struct TerminalScreen {
         guard capability("cup") != nil else { throw .dumbTerminal(name) }
     }
 
-    /// nil where ncurses cannot use the terminal after all.
+    /// `nil` where ncurses cannot use the terminal after all.
     init?(_ name: String, _ tty: TtyDevice) {
         // The window is asked, not LINES and COLUMNS: they go stale at the first resize.
         use_env(false)

@@ -25,7 +25,7 @@ struct TtyDevice {
         originalModes = modes
     }
 
-    /// What the window measures now; nil where the terminal does not know (a serial line).
+    /// What the window measures now; `nil` where the terminal does not know (a serial line).
     var size: Size? {
         var window = winsize()
         guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else { return nil }
@@ -42,7 +42,7 @@ struct TtyDevice {
         }
     }
 
-    /// Reads what is there, after `poll` said so: nil at end of file or hang-up.
+    /// Reads what is there, after `poll` said so: `nil` at end of file or hang-up.
     func read() -> [UInt8]? {
         var result = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in

@@ -1,5 +1,6 @@
 /// Round prices right of the plot, and tags for the newest close and mean.
 struct PriceAxis {
+    /// A price of the newest row, pointed at.
     private struct Tag {
         var row: Int
         var text: String

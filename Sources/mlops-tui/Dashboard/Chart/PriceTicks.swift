@@ -3,6 +3,7 @@
 /// A tick is kept as an integer times 10^exponent, so that its label is exact; only where it goes is computed in
 /// floating point.
 struct PriceTicks: Equatable, Sendable {
+    /// A round price and where its label goes.
     struct Tick: Equatable, Sendable {
         var label: PriceLabel
         /// Row of the plot, counted from the top.

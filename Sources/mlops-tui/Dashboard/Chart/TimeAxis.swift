@@ -6,6 +6,7 @@ struct AxisLabel: Equatable, Sendable {
 
 /// Labels under the rows of a plot: x is by row, so nights and weekends take no room.
 struct TimeAxis: Equatable, Sendable {
+    /// A label and where it goes.
     struct Tick: Equatable, Sendable {
         /// Cell of the plot that the first row of a new period lies in.
         var cell: Int

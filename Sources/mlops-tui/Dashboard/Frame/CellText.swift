@@ -42,44 +42,25 @@ enum CellText {
         return String(kept)
     }
 
-    /// Makes bytes from a file, a name or an error inert: what a terminal could obey or hide becomes a visible escape.
+    /// Makes text from a file, a name or an error inert: what a terminal could obey or hide becomes a visible escape.
     ///
-    /// Controls become `\x1b`, invisible and direction-changing scalars `\u{202e}`, bytes that are not UTF-8 `\xff`,
-    /// and a backslash stays as it is: this is for reading, not for parsing back.
-    static func printable(_ bytes: some Collection<UInt8>) -> String {
+    /// Controls become `\x1b`, invisible and direction-changing scalars `\u{202e}`, and a backslash stays as it is: this
+    /// is for reading, not for parsing back. Stricter than the engine's `Printable`: all that takes no column is escaped.
+    static func printable(_ text: String) -> String {
         var safe = String.UnicodeScalarView()
-        var parser = Unicode.UTF8.ForwardParser()
-        var source = bytes.makeIterator()
-        var rest = bytes[...]
-        while true {
-            switch parser.parseScalar(from: &source) {
-            case .emptyInput:
-                return String(safe)
-            case .valid(let encoded):
-                append(Unicode.UTF8.decode(encoded), to: &safe)
-                rest = rest.dropFirst(encoded.count)
-            case .error(let length):
-                for byte in rest.prefix(length) { appendHex(byte, to: &safe) }
-                rest = rest.dropFirst(length)
-            }
-        }
+        for scalar in text.unicodeScalars { append(scalar, to: &safe) }
+        return String(safe)
     }
-
-    static func printable(_ text: String) -> String { printable(text.utf8) }
 
     private static func append(_ scalar: Unicode.Scalar, to safe: inout String.UnicodeScalarView) {
         if width(of: scalar) > 0 || isCombining(scalar) {
             safe.append(scalar)
         } else if scalar.value < 0x80 {
-            appendHex(UInt8(scalar.value), to: &safe)
+            let digits = String(scalar.value, radix: 16)
+            safe.append(contentsOf: "\\x\(digits.count < 2 ? "0" : "")\(digits)".unicodeScalars)
         } else {
             safe.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
         }
-    }
-
-    private static func appendHex(_ byte: UInt8, to safe: inout String.UnicodeScalarView) {
-        let digits = String(byte, radix: 16)
-        safe.append(contentsOf: "\\x\(digits.count < 2 ? "0" : "")\(digits)".unicodeScalars)
     }
 }
 

@@ -1,4 +1,4 @@
-/// How a style is drawn at one colour depth: colour indices (nil is the terminal's own) and attributes.
+/// How a style is drawn at one colour depth: colour indices (`nil` is the terminal's own) and attributes.
 struct Rendition: Hashable, Sendable {
     var foreground: UInt8?
     var background: UInt8?
@@ -50,6 +50,7 @@ struct Palette: Sendable {
     }
 }
 
+/// How an ink looks at one colour depth.
 private struct Swatch: Sendable {
     var glyph: UInt8?
     var ground: UInt8?

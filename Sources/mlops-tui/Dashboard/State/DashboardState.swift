@@ -32,6 +32,7 @@ struct DashboardState: Sendable {
     /// What is to happen once the newest run and its interval are there.
     var pendingLeave: LeaveReason?
 
+    /// The names on the command line, and the config that was read.
     struct Origin: Sendable {
         var inputName: String
         var configName: String
@@ -70,6 +71,7 @@ enum Phase: Sendable {
     case ready(PriceSeries)
 }
 
+/// How far the reading is.
 struct Loading: Equatable, Sendable {
     var rows = 0
     var bytes = 0
@@ -86,6 +88,7 @@ struct RunID: Hashable, Sendable {
 
 /// What the engine found for one request.
 struct RunOutcome: Sendable {
+    /// Which request it answers, and for which window.
     struct ID: Equatable, Sendable {
         var run: RunID
         var window: Int

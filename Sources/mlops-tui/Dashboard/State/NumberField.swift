@@ -1,5 +1,6 @@
 /// A field in which a window or a seed is typed. It takes any text and says why it cannot be used.
 struct NumberField: Equatable, Sendable {
+    /// Which number is typed.
     enum Subject: Equatable, Sendable {
         /// The largest window is the number of rows.
         case window(rows: Int)

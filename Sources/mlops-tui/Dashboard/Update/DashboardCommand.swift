@@ -1,6 +1,7 @@
 /// One thing a person can ask for: its name for `:`, its keys, its line in the help. This table is the only place that
 /// knows keys.
 struct DashboardCommand: Equatable, Sendable {
+    /// What it does.
     enum Action: Equatable, Sendable {
         case changeWindow(by: Int)
         case changeSeed(by: Int)
