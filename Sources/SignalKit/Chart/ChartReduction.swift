@@ -17,7 +17,7 @@ public enum ChartReduction {
     ///   - isCancelled: asked before every column.
     /// - Returns: `nil` where the caller cancelled.
     public static func columns(
-        _ count: Int, over rows: Range<Int>, of run: SignalRun, in series: PriceSeries,
+        _ count: Int, over rows: Range<Int>, of run: SignalRun, in series: PriceTable,
         isCancelled: () -> Bool = { false }
     ) -> [ChartColumn]? {
         var columns: [ChartColumn] = []
@@ -44,7 +44,7 @@ public enum ChartReduction {
 
     /// Signals and flips of rows that all have a mean.
     private static func takeSignals(
-        _ column: inout ChartColumn, _ rows: Range<Int>, _ signals: SignalBits, _ series: PriceSeries, _ window: Int
+        _ column: inout ChartColumn, _ rows: Range<Int>, _ signals: SignalBits, _ series: PriceTable, _ window: Int
     ) {
         // The row before belongs to the same stretch unless a warm-up or a gap lies between.
         let before = rows.lowerBound - 1
@@ -66,11 +66,11 @@ public enum ChartReduction {
 
 /// Closes and means of columns from what series and run keep of each cell.
 private struct ChartExtents {
-    let series: PriceSeries
+    let series: PriceTable
     let window: Int
     private let unit: Double
 
-    init(series: PriceSeries, window: Int) {
+    init(series: PriceTable, window: Int) {
         self.series = series
         self.window = window
         unit = ChartScan.unit(of: series)

@@ -2,7 +2,7 @@
 ///
 /// Cost: about 6 ns a row.
 struct ChartScan {
-    private let series: PriceSeries
+    private let series: PriceTable
     private let window: Int
     private let unit: Double
     private var stretches: ArraySlice<Range<Int>>
@@ -11,7 +11,7 @@ struct ChartScan {
     private var at: Int?
 
     /// - Parameter rows: of all columns, which are then taken in order.
-    init(series: PriceSeries, window: Int, rows: Range<Int>) {
+    init(series: PriceTable, window: Int, rows: Range<Int>) {
         self.series = series
         self.window = window
         unit = Self.unit(of: series)
@@ -19,7 +19,7 @@ struct ChartScan {
     }
 
     /// What a tick is worth, as a double.
-    static func unit(of series: PriceSeries) -> Double {
+    static func unit(of series: PriceTable) -> Double {
         ExactDecimal(ticks: 1, decimals: series.closes.decimals ?? 0).double
     }
 

@@ -57,7 +57,7 @@ private struct StreamConsumer: PriceChunkConsumer {
 
 extension SignalJob {
     /// The rows of a run over a series in memory, in order; stops where `emit` returns false.
-    public static func eachRow(of series: PriceSeries, window: Int, warmup: WarmupRule, _ emit: (SignalRow) -> Bool) {
+    public static func eachRow(of series: PriceTable, window: Int, warmup: WarmupRule, _ emit: (SignalRow) -> Bool) {
         var stream = SignalStream(window: window, warmup: warmup)
         _ = stream.takeRowByRow(series.closes, gaps: series.gaps, emit: emit)
     }

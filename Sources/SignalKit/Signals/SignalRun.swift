@@ -26,7 +26,7 @@ public struct SignalRun: Sendable {
     ///   - isCancelled: asked every 65,536 rows by every worker.
     /// - Throws: `windowExceedsRows`, or `cancelled`.
     public init(
-        over series: PriceSeries, window: Int, warmup: WarmupRule, workers: Int = 1,
+        over series: PriceTable, window: Int, warmup: WarmupRule, workers: Int = 1,
         isCancelled: @Sendable () -> Bool = { false }
     ) throws(PriceFileError) {
         try self.init(
@@ -36,7 +36,7 @@ public struct SignalRun: Sendable {
 
     /// - Parameter partRows: a part of the series for a worker has at least as many rows, but for a short series.
     init(
-        over series: PriceSeries, window: Int, warmup: WarmupRule, workers: Int, partRows: Int,
+        over series: PriceTable, window: Int, warmup: WarmupRule, workers: Int, partRows: Int,
         isCancelled: @Sendable () -> Bool = { false }
     ) throws(PriceFileError) {
         guard series.fitsSlidingSum(window: window) else {
@@ -67,7 +67,7 @@ public struct SignalRun: Sendable {
 
     /// The engine itself, in file order: for any prices.
     init(
-        streaming series: PriceSeries, window: Int, warmup: WarmupRule, isCancelled: () -> Bool = { false }
+        streaming series: PriceTable, window: Int, warmup: WarmupRule, isCancelled: () -> Bool = { false }
     ) throws(PriceFileError) {
         var stream = SignalStream(window: window, warmup: warmup)
         var signals = SignalBits()
@@ -89,7 +89,7 @@ public struct SignalRun: Sendable {
     /// A part begins with the sum of its first window, so it needs no other part; they are few, as that sum costs a
     /// pass over a window.
     private static func signals(
-        _ series: PriceSeries, window: Int, workers: Int, parts: Int, _ isCancelled: @Sendable () -> Bool
+        _ series: PriceTable, window: Int, workers: Int, parts: Int, _ isCancelled: @Sendable () -> Bool
     ) -> (SignalBits, MeanExtents)? {
         let cells = (series.rowCount + ExtentPyramid.cellRows - 1) / ExtentPyramid.cellRows
         // Whole cells, and so whole words: no two parts share one.

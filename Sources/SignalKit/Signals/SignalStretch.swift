@@ -2,7 +2,7 @@
 ///
 /// Cost: that of ``SlidingSum``, and once a pass over the window before the first row; and after each gap.
 struct SignalStretch {
-    private let series: PriceSeries
+    private let series: PriceTable
     private let window: Int
     private let rows: Range<Int>
     /// 64 rows a word, from the first of ``rows``.
@@ -16,7 +16,7 @@ struct SignalStretch {
     private var sum: Int64?
 
     /// - Parameter rows: from the start of a cell of ``ExtentPyramid``; the prices fit ``SlidingSum``.
-    init(_ series: PriceSeries, rows: Range<Int>, window: Int) {
+    init(_ series: PriceTable, rows: Range<Int>, window: Int) {
         self.series = series
         self.rows = rows
         self.window = window

@@ -52,15 +52,15 @@ struct SweepRun {
         do throws(IOFailure) { try file.commit() } catch { throw RunFailure(error) }
     }
 
-    private func load(_ progress: ProgressLine) throws(RunFailure) -> PriceSeries {
+    private func load(_ progress: ProgressLine) throws(RunFailure) -> PriceTable {
         let input = try RunFailure.catching { () throws(IOFailure) in
             try PriceInput(path: settings.input, patience: patience)
         }
         var options = PriceReader.Options(workers: workers)
         options.missing = settings.missing
-        let series: PriceSeries
+        let series: PriceTable
         do throws(PriceFileError) {
-            series = try PriceSeries(reading: input.source, options: options) { progress.show(rowsRead: $0) }
+            series = try PriceTable(reading: input.source, options: options) { progress.show(rowsRead: $0) }
         } catch {
             throw input.failure(error)
         }
@@ -71,7 +71,7 @@ struct SweepRun {
         return series
     }
 
-    private func compute(_ series: PriceSeries, _ progress: ProgressLine) throws(RunFailure) -> [SweepRow] {
+    private func compute(_ series: PriceTable, _ progress: ProgressLine) throws(RunFailure) -> [SweepRow] {
         let sweep: SignalSweep
         do throws(PriceFileError) {
             sweep = try SignalSweep(

@@ -5,7 +5,7 @@ struct DashboardSaver {
     let settings: RunSettings
     let config: Config
     let configWarnings: [String]
-    let series: PriceSeries
+    let series: PriceTable
     let outcome: RunOutcome
     let interval: SignalRateInterval?
 

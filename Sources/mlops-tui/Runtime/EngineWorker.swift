@@ -12,7 +12,7 @@ final class EngineWorker: Sendable {
 
     /// What earlier requests left to use again; only the queue touches it.
     private struct Kept: Sendable {
-        var series: PriceSeries?
+        var series: PriceTable?
         var run: (window: Int, run: SignalRun, microseconds: Int)?
         var overview: [ChartColumn]?
     }
@@ -28,7 +28,7 @@ final class EngineWorker: Sendable {
     func load(_ input: DashboardInput, options: PriceReader.Options) {
         queue.async { [self] in
             do throws(PriceFileError) {
-                let series = try PriceSeries(reading: input.source, options: options) { [mailbox] rows in
+                let series = try PriceTable(reading: input.source, options: options) { [mailbox] rows in
                     mailbox.post(progress: input.progress(rows: rows))
                 }
                 kept.withLock { $0.series = series }
@@ -55,7 +55,7 @@ final class EngineWorker: Sendable {
     }
 
     /// Answers a request and returns what it would post; for a frame without a loop.
-    static func answerNow(_ request: RunRequest, series: PriceSeries) -> [DashboardEvent] {
+    static func answerNow(_ request: RunRequest, series: PriceTable) -> [DashboardEvent] {
         guard let (run, microseconds) = timedRun(request, series, { false }),
             let outcome = outcome(request, series, run, microseconds, overview: nil, { false })
         else { return [] }
@@ -86,7 +86,7 @@ final class EngineWorker: Sendable {
     }
 
     private static func timedRun(
-        _ request: RunRequest, _ series: PriceSeries, _ isCancelled: @Sendable () -> Bool
+        _ request: RunRequest, _ series: PriceTable, _ isCancelled: @Sendable () -> Bool
     ) -> (SignalRun, microseconds: Int)? {
         let start = ContinuousClock.now
         let workers = PriceReader.Options.allCores.workers
@@ -103,7 +103,7 @@ final class EngineWorker: Sendable {
 
     /// The chart of a run. The overview shows closes alone, so it outlives a change of window.
     private static func outcome(
-        _ request: RunRequest, _ series: PriceSeries, _ run: SignalRun, _ microseconds: Int, overview: [ChartColumn]?,
+        _ request: RunRequest, _ series: PriceTable, _ run: SignalRun, _ microseconds: Int, overview: [ChartColumn]?,
         _ isCancelled: @Sendable () -> Bool
     ) -> RunOutcome? {
         guard

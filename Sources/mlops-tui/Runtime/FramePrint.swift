@@ -41,9 +41,9 @@ struct FramePrint {
         }
         var options = settings.readerOptions
         options.wantsTimes = true
-        let series: PriceSeries
+        let series: PriceTable
         do throws(PriceFileError) {
-            series = try PriceSeries(reading: setup.input.source, options: options)
+            series = try PriceTable(reading: setup.input.source, options: options)
             guard setup.window <= series.rowCount else {
                 throw PriceFileError(.windowExceedsRows(window: setup.window, rows: series.rowCount))
             }

@@ -7,7 +7,7 @@ struct ChartReductionTests {
     @Test(arguments: 0..<100)
     func `seeded series with gaps, scale changes and large numbers agree with every row`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
-        let series = try PriceSeries(closes: RandomPrices.series(&random))
+        let series = try PriceTable(closes: RandomPrices.series(&random))
         for window in [1, 2, 7, 40].filter({ $0 <= series.rowCount }) {
             try expectAgreement(series, window: window, views: 4, &random)
         }
@@ -16,7 +16,7 @@ struct ChartReductionTests {
     @Test(arguments: SweepCase.Kind.allCases, [1, 20, 256, 300, 3000])
     func `longer series agree with every row`(kind: SweepCase.Kind, window: Int) throws {
         var random = SplitMix64(seed: UInt64(window))
-        let series = try PriceSeries(closes: SweepCase(kind: kind, rows: 6000, seed: 9).closes)
+        let series = try PriceTable(closes: SweepCase(kind: kind, rows: 6000, seed: 9).closes)
         try expectAgreement(series, window: window, views: 6, &random)
     }
 
@@ -36,7 +36,7 @@ struct ChartReductionTests {
     }
 
     private func expectAgreement(
-        _ series: PriceSeries, window: Int, views: Int, _ random: inout SplitMix64
+        _ series: PriceTable, window: Int, views: Int, _ random: inout SplitMix64
     ) throws {
         let run = try SignalRun(over: series, window: window, warmup: .zero, workers: 2, partRows: 256)
         let rows = SlowChart.rows(series, window: window)
@@ -61,7 +61,7 @@ private enum SlowChart {
         var signal = false
     }
 
-    static func rows(_ series: PriceSeries, window: Int) -> [Row] {
+    static func rows(_ series: PriceTable, window: Int) -> [Row] {
         let unit = ExactDecimal(ticks: 1, decimals: series.closes.decimals ?? 0).double
         return (0..<series.rowCount).map { row in
             guard !series.isGap(row) else { return Row() }

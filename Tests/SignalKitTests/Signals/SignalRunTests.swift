@@ -8,7 +8,7 @@ struct SignalRunTests {
     @Test(arguments: 1...6)
     func `every series over three prices and a gap agrees with the engine`(length: Int) throws {
         for closes in SmallSeries.all(of: length) {
-            let series = try PriceSeries(closes: closes)
+            let series = try PriceTable(closes: closes)
             for window in 1...length { try expectAgreement(series, window: window, partRows: 1) }
         }
     }
@@ -16,7 +16,7 @@ struct SignalRunTests {
     @Test(arguments: 0..<150)
     func `seeded series with gaps, scale changes and large numbers agree with the engine`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
-        let series = try PriceSeries(closes: RandomPrices.series(&random))
+        let series = try PriceTable(closes: RandomPrices.series(&random))
         for window in [1, 2, 5, 63, 64, 65, series.rowCount].filter({ $0 <= series.rowCount }) {
             try expectAgreement(series, window: window, partRows: 64)
         }
@@ -24,14 +24,14 @@ struct SignalRunTests {
 
     @Test(arguments: SweepCase.all.filter { $0.workers == 2 })
     func `longer series agree with the engine`(sweep: SweepCase) throws {
-        let series = try PriceSeries(closes: sweep.closes)
+        let series = try PriceTable(closes: sweep.closes)
         for window in [sweep.windows.lowerBound, sweep.windows.upperBound] {
             try expectAgreement(series, window: window, partRows: 100)
         }
     }
 
     @Test func `a window larger than the rows is refused`() throws {
-        let series = try PriceSeries(closes: ["1", "2", "3"])
+        let series = try PriceTable(closes: ["1", "2", "3"])
         #expect(throws: PriceFileError(.windowExceedsRows(window: 4, rows: 3))) {
             try SignalRun(over: series, window: 4, warmup: .zero)
         }
@@ -39,7 +39,7 @@ struct SignalRunTests {
 
     @Test(arguments: [SweepCase.Kind.walk, .wide], [0, 1, 3])
     func `a cancelled run has no result`(kind: SweepCase.Kind, looks: Int) throws {
-        let series = try PriceSeries(closes: SweepCase(kind: kind, rows: 200_000, seed: 1).closes)
+        let series = try PriceTable(closes: SweepCase(kind: kind, rows: 200_000, seed: 1).closes)
         let left = Atomic(looks)
         #expect(throws: PriceFileError(.cancelled)) {
             try SignalRun(over: series, window: 20, warmup: .zero, workers: 2) {
@@ -48,7 +48,7 @@ struct SignalRunTests {
         }
     }
 
-    private func expectAgreement(_ series: PriceSeries, window: Int, partRows: Int) throws {
+    private func expectAgreement(_ series: PriceTable, window: Int, partRows: Int) throws {
         for warmup in WarmupRule.allCases {
             let slow = try SignalRun(streaming: series, window: window, warmup: warmup)
             for workers in [1, 3] {

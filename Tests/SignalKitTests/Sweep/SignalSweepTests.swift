@@ -42,7 +42,7 @@ struct SignalSweepTests {
     }
 
     @Test func `a window larger than the rows is refused by name`() throws {
-        let series = try PriceSeries(closes: ["1", "2", "3"])
+        let series = try PriceTable(closes: ["1", "2", "3"])
         let windows = try #require(SweepWindows(from: 2, through: 4))
         #expect(throws: PriceFileError(.windowExceedsRows(window: 4, rows: 3))) {
             try SignalSweep(over: series, windows: windows, warmup: .zero, workers: 1)
@@ -51,7 +51,7 @@ struct SignalSweepTests {
 
     @Test(arguments: [1, 2, 3])
     func `progress goes up to one`(workers: Int) throws {
-        let series = try PriceSeries(closes: SweepCase(kind: .walk, rows: 5000, seed: 1).closes)
+        let series = try PriceTable(closes: SweepCase(kind: .walk, rows: 5000, seed: 1).closes)
         let windows = try #require(SweepWindows(from: 1, through: 100))
         let shares = Mutex<[Double]>([])
         let sweep = try SignalSweep(over: series, windows: windows, warmup: .zero, workers: workers)
@@ -63,7 +63,7 @@ struct SignalSweepTests {
 
     @Test(arguments: [SweepCase.Kind.walk, .wide], [0, 1, 2])
     func `a cancelled sweep has no rows`(kind: SweepCase.Kind, looks: Int) throws {
-        let series = try PriceSeries(closes: SweepCase(kind: kind, rows: 20_000, seed: 1).closes)
+        let series = try PriceTable(closes: SweepCase(kind: kind, rows: 20_000, seed: 1).closes)
         let windows = try #require(SweepWindows(from: 1, through: 40))
         let sweep = try SignalSweep(over: series, windows: windows, warmup: .zero, workers: 2)
         let left = Atomic(looks)
@@ -74,7 +74,7 @@ struct SignalSweepTests {
     private func expectAgreement(
         _ closes: [String?], windows: ClosedRange<Int>, step: Int = 1, workers: Int
     ) throws {
-        let series = try PriceSeries(closes: closes)
+        let series = try PriceTable(closes: closes)
         let windows = try #require(SweepWindows(from: windows.lowerBound, through: windows.upperBound, by: step))
         for warmup in WarmupRule.allCases {
             let rows = try SignalSweep(over: series, windows: windows, warmup: warmup, workers: workers).run()
@@ -86,7 +86,7 @@ struct SignalSweepTests {
 
 extension SweepRow {
     /// What the batch job's engine reports.
-    fileprivate init(job series: PriceSeries, window: Int, _ warmup: WarmupRule) throws {
+    fileprivate init(job series: PriceTable, window: Int, _ warmup: WarmupRule) throws {
         let report = try SignalRun(streaming: series, window: window, warmup: warmup).report
         self.init(window: window, signals: report.signals, rows: report.denominator, flips: report.flips)
     }

@@ -57,7 +57,7 @@ struct SweepCase: CustomTestStringConvertible, Sendable {
     }
 }
 
-extension PriceSeries {
+extension PriceTable {
     /// A series of these closes, read as a file is.
     init(closes: [String?]) throws(PriceFileError) {
         try self.init(

@@ -20,7 +20,7 @@ private final class Position: Sendable {
     let value = Mutex(0)
 }
 
-extension PriceSeries {
+extension PriceTable {
     init(bytes: [UInt8]) throws(PriceFileError) {
         try self.init(reading: .memory(bytes), options: PriceReader.Options(workers: 1))
     }
@@ -29,7 +29,7 @@ extension PriceSeries {
 extension SignalSweep {
     /// The signals of all windows `first...last` together.
     public static func signals(
-        from first: Int, through last: Int, over series: PriceSeries, workers: Int
+        from first: Int, through last: Int, over series: PriceTable, workers: Int
     ) throws(PriceFileError) -> Int {
         guard let windows = SweepWindows(from: first, through: last) else { return 0 }
         let sweep = try SignalSweep(over: series, windows: windows, warmup: .zero, workers: workers)

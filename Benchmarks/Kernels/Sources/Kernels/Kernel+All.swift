@@ -24,7 +24,7 @@ extension Kernel {
     private static func reading(_ name: String, _ kind: PriceText.Kind) -> Kernel {
         Kernel(name, rows: 20_000) { rows in
             let text = PriceText(kind, rows: rows).bytes
-            return { (try? PriceSeries(bytes: text))?.rowCount ?? 0 }
+            return { (try? PriceTable(bytes: text))?.rowCount ?? 0 }
         }
     }
 
@@ -38,27 +38,27 @@ extension Kernel {
     /// One window over a series in memory, as the dashboard does it at every key.
     private static func run(_ name: String, _ kind: PriceText.Kind, window: Int, rows: Int = 200_000) -> Kernel {
         Kernel(name, rows: rows) { rows in
-            let series = try PriceSeries(bytes: PriceText(kind, rows: rows).bytes)
+            let series = try PriceTable(bytes: PriceText(kind, rows: rows).bytes)
             return { (try? SignalRun(over: series, window: window, warmup: .zero))?.report.signals ?? 0 }
         }
     }
 
     /// The windows 2...500 over a series in memory.
     private static let sweep = Kernel("sweep", rows: 20_000) { rows in
-        let series = try PriceSeries(bytes: PriceText(.plain, rows: rows).bytes)
+        let series = try PriceTable(bytes: PriceText(.plain, rows: rows).bytes)
         return { (try? SignalSweep.signals(from: 2, through: 500, over: series, workers: 1)) ?? 0 }
     }
 
     /// The bootstrap interval of one run.
     private static let interval = Kernel("interval", rows: 20_000) { rows in
-        let series = try PriceSeries(bytes: PriceText(.plain, rows: rows).bytes)
+        let series = try PriceTable(bytes: PriceText(.plain, rows: rows).bytes)
         let report = try SignalRun(over: series, window: 20, warmup: .zero).report
         return { SignalRateInterval(of: report, seed: 42).map { Int($0.lower * 1e9) } ?? 0 }
     }
 
     /// All rows as the columns of a wide chart.
     private static let chart = Kernel("chart", rows: 100_000) { rows in
-        let series = try PriceSeries(bytes: PriceText(.plain, rows: rows).bytes)
+        let series = try PriceTable(bytes: PriceText(.plain, rows: rows).bytes)
         let run = try SignalRun(over: series, window: 20, warmup: .zero)
         return {
             let columns = ChartReduction.columns(400, over: 0..<rows, of: run, in: series)

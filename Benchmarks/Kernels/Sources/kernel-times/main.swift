@@ -11,7 +11,7 @@ import SignalKit
 //     sweep FIRST LAST CALLS all windows FIRST...LAST over the series, CALLS times
 //     → NANOSECONDS SIGNALS  a call, and what the last one found
 
-func answer(_ words: [Substring], _ series: PriceSeries, workers: Int) throws -> String? {
+func answer(_ words: [Substring], _ series: PriceTable, workers: Int) throws -> String? {
     let numbers = words.dropFirst().compactMap { Int($0) }
     switch (words.first, numbers.count) {
     case ("window", 2):
@@ -43,7 +43,7 @@ let source = ByteSource { buffer throws(ByteSource.Failure) in
     guard count >= 0 else { throw .system(errno: errno) }
     return count
 }
-let series = try PriceSeries(reading: source, options: .allCores)
+let series = try PriceTable(reading: source, options: .allCores)
 let workers = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 while let line = readLine() {
     guard let answer = try answer(line.split(separator: " "), series, workers: workers) else { exit(EX_USAGE) }

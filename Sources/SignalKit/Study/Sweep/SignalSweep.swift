@@ -5,7 +5,7 @@ internal import Synchronization
 /// Prices that fit ``SlidingSum`` take the fast path: units of a ``SweepPlan``, on all cores. Others are run window by
 /// window.
 public struct SignalSweep: Sendable {
-    private let series: PriceSeries
+    private let series: PriceTable
     private let windows: SweepWindows
     private let warmup: WarmupRule
     private let workers: Int
@@ -15,7 +15,7 @@ public struct SignalSweep: Sendable {
     ///   - workers: how many threads compute at most; the result does not depend on it.
     /// - Throws: `windowExceedsRows` with the largest window.
     public init(
-        over series: PriceSeries, windows: SweepWindows, warmup: WarmupRule, workers: Int
+        over series: PriceTable, windows: SweepWindows, warmup: WarmupRule, workers: Int
     ) throws(PriceFileError) {
         guard windows.last <= series.rowCount else {
             throw PriceFileError(.windowExceedsRows(window: windows.last, rows: series.rowCount))

@@ -20,7 +20,7 @@ extension SweepRow {
     /// One window by the engine itself: whatever the prices, and what the sweep's kernels are tested against.
     ///
     /// - Returns: `nil` where the caller cancelled.
-    init?(engineOver series: PriceSeries, window: Int, warmup: WarmupRule, isCancelled: () -> Bool) {
+    init?(engineOver series: PriceTable, window: Int, warmup: WarmupRule, isCancelled: () -> Bool) {
         var stream = SignalStream(window: window, warmup: warmup)
         var start = 0
         while start < series.rowCount {

@@ -44,7 +44,7 @@ struct DashboardLayout: Equatable, Sendable {
 extension DashboardState {
     var layout: DashboardLayout { DashboardLayout(size, priceColumns: series.map(Self.priceColumns) ?? 9) }
 
-    private static func priceColumns(_ series: PriceSeries) -> Int {
+    private static func priceColumns(_ series: PriceTable) -> Int {
         PriceLabel.columns(lowest: 0, highest: series.largestPrice, decimals: series.decimals)
     }
 

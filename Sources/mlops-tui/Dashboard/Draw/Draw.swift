@@ -82,7 +82,7 @@ extension DashboardState {
 
     // MARK: Chart
 
-    private func scene(_ series: PriceSeries, _ outcome: RunOutcome) -> ChartScene {
+    private func scene(_ series: PriceTable, _ outcome: RunOutcome) -> ChartScene {
         let last = outcome.chart.rows.upperBound - 1
         let close = last >= 0 ? series.close(at: last) : nil
         return ChartScene(

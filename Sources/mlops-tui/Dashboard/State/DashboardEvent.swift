@@ -10,7 +10,7 @@ enum DashboardEvent: Sendable {
     case suspendRequested
 
     case loadingProgressed(Loading)
-    case loaded(PriceSeries)
+    case loaded(PriceTable)
     case ran(RunOutcome)
     case intervalDrawn(RunID, SignalRateInterval?)
     /// The newest run has not come back within a frame.

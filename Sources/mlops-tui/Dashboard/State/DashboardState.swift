@@ -48,7 +48,7 @@ struct DashboardState: Sendable {
         written = EditedNumbers(window: origin.config.window, seed: origin.config.seed)
     }
 
-    var series: PriceSeries? {
+    var series: PriceTable? {
         if case .ready(let series) = phase { series } else { nil }
     }
 
@@ -68,7 +68,7 @@ struct EditedNumbers: Equatable, Sendable {
 /// How far the data is.
 enum Phase: Sendable {
     case loading(Loading)
-    case ready(PriceSeries)
+    case ready(PriceTable)
 }
 
 /// How far the reading is.

@@ -44,7 +44,7 @@ extension DashboardState {
 
     // MARK: Results
 
-    private mutating func begin(with series: PriceSeries) -> [DashboardEffect] {
+    private mutating func begin(with series: PriceTable) -> [DashboardEffect] {
         phase = .ready(series)
         if series.isNewestFirst {
             notice = Notice(

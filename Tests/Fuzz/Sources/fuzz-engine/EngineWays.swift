@@ -9,7 +9,7 @@ struct EngineWays {
     private static let slowRows = 40
 
     let closes: [String?]
-    let series: PriceSeries
+    let series: PriceTable
     let warmup: WarmupRule
     let workers: Int
 

@@ -11,9 +11,9 @@ func fuzzEngine(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let warmup: WarmupRule = switches & 1 == 0 ? .zero : .exclude
     let closes = MadeUpPrices.closes(&input)
     let text = Array(("close\n" + closes.map { ($0 ?? "NaN") + "\n" }.joined()).utf8)
-    let series: PriceSeries
+    let series: PriceTable
     do throws(PriceFileError) {
-        series = try PriceSeries(reading: .memory(text), options: PriceReader.Options(workers: 1))
+        series = try PriceTable(reading: .memory(text), options: PriceReader.Options(workers: 1))
     } catch {
         // No rows, or too many digits at one scale.
         return -1

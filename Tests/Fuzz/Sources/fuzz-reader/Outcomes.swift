@@ -14,11 +14,11 @@ struct SeriesOutcome: Equatable {
         _ text: [UInt8], _ options: PriceReader.Options, pieces: [Int] = []
     ) -> Result<SeriesOutcome, PriceFileError> {
         Result { () throws(PriceFileError) in
-            SeriesOutcome(try PriceSeries(reading: .memory(text, pieces: pieces), options: options))
+            SeriesOutcome(try PriceTable(reading: .memory(text, pieces: pieces), options: options))
         }
     }
 
-    private init(_ series: PriceSeries) {
+    private init(_ series: PriceTable) {
         facts = series.facts
         times = series.times
         gaps = series.gaps

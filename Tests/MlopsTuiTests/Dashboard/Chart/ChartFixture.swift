@@ -5,13 +5,13 @@ import Synchronization
 
 /// A stretch of a series under a window, reduced by the engine itself, as the dashboard does it.
 struct ChartFixture {
-    let series: PriceSeries
+    let series: PriceTable
     let run: SignalRun
     let window: Int
     let layout: ChartLayout
     let scene: ChartScene
 
-    init(_ series: PriceSeries, window: Int, rows: Range<Int>, layout: ChartLayout, glyphs: Glyphs) throws {
+    init(_ series: PriceTable, window: Int, rows: Range<Int>, layout: ChartLayout, glyphs: Glyphs) throws {
         let run = try SignalRun(over: series, window: window, warmup: .zero)
         func columns(_ count: Int, _ rows: Range<Int>) -> [ChartColumn] {
             let count = min(count, rows.count)
@@ -46,8 +46,8 @@ struct ChartFixture {
     }
 }
 
-extension PriceSeries {
-    static func read(_ csv: String) throws -> PriceSeries {
+extension PriceTable {
+    static func read(_ csv: String) throws -> PriceTable {
         let bytes = Array(csv.utf8)
         let position = Position()
         let source = ByteSource { buffer in
@@ -60,13 +60,13 @@ extension PriceSeries {
         }
         var options = PriceReader.Options(workers: 1)
         options.wantsTimes = true
-        return try PriceSeries(reading: source, options: options)
+        return try PriceTable(reading: source, options: options)
     }
 
     /// Closes in units of 10^(−decimals), `nil` a gap, one a minute from `start` on where there is one.
     ///
     /// Whole prices are the same double wherever they are computed, so tests can compare where they are drawn.
-    static func of(_ closes: [Int?], decimals: Int = 0, start: Int64? = nil) throws -> PriceSeries {
+    static func of(_ closes: [Int?], decimals: Int = 0, start: Int64? = nil) throws -> PriceTable {
         let lines = closes.enumerated().map { row, close in
             let price = close.map { "\($0)e-\(decimals)" } ?? ""
             return start.map { "\($0 + Int64(row) * 60),\(price)\n" } ?? "\(price),x\n"
@@ -77,7 +77,7 @@ extension PriceSeries {
     /// A walk with now and then a spike, a gap or a hole of several rows.
     static func walk(
         _ random: inout SplitMix64, rows: Int, decimals: Int = 0, start: Int64? = nil
-    ) throws -> PriceSeries {
+    ) throws -> PriceTable {
         var price = 10_000
         var hole = 0
         let closes: [Int?] = (0..<rows).map { _ in

@@ -29,7 +29,7 @@ struct ChartGoldenTests {
     /// 1,200 minutes over the turn of a leap day.
     private func check(_ name: String, _ style: ChartStyle, rows: Range<Int>) throws {
         var random = SplitMix64(seed: 7)
-        let series = try PriceSeries.walk(&random, rows: 1_200, decimals: 2, start: 1_709_182_800)
+        let series = try PriceTable.walk(&random, rows: 1_200, decimals: 2, start: 1_709_182_800)
         let size = Size(columns: 58, rows: 19)
         let layout = ChartLayout(Rect(size), priceColumns: 7)
         let fixture = try ChartFixture(series, window: 12, rows: rows, layout: layout, glyphs: style.glyphs)

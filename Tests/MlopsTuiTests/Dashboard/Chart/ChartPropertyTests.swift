@@ -8,7 +8,7 @@ struct ChartPropertyTests {
     /// A random series, size, window and zoom for each seed.
     private func fixture(_ seed: UInt64, _ glyphs: Glyphs) throws -> (ChartFixture, Size) {
         var random = SplitMix64(seed: seed)
-        let series = try PriceSeries.walk(&random, rows: Int.random(in: 1...700, using: &random))
+        let series = try PriceTable.walk(&random, rows: Int.random(in: 1...700, using: &random))
         let size = Size(
             columns: Int.random(in: 1...110, using: &random), rows: Int.random(in: 1...40, using: &random))
         let start = Int.random(in: 0..<series.rowCount, using: &random)

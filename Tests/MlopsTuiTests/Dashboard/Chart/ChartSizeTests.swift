@@ -17,7 +17,7 @@ struct ChartSizeTests {
     func `any prices may be drawn at any size`(index: Int) throws {
         let closes = Self.closes[index]
         // Files without data rows and prices on scales too far apart are refused before they reach a chart.
-        guard let series = try? PriceSeries.read("close,note\n" + closes.map { ($0 ?? "") + ",x\n" }.joined()) else {
+        guard let series = try? PriceTable.read("close,note\n" + closes.map { ($0 ?? "") + ",x\n" }.joined()) else {
             #expect(closes.isEmpty || closes.count > 1)
             return
         }
@@ -32,7 +32,7 @@ struct ChartSizeTests {
     }
 
     @Test func `rectangles beyond any screen are cut`() throws {
-        let series = try PriceSeries.read("close\n1\n2\n")
+        let series = try PriceTable.read("close\n1\n2\n")
         for extent in [Int.min, -5, 0, 40, Int.max] {
             for origin in [Int.min, -7, 0, 9, Int.max] {
                 let rect = Rect(column: origin, row: origin, columns: extent, rows: min(extent, 200))
@@ -45,7 +45,7 @@ struct ChartSizeTests {
 
     @Test func `columns for another width are drawn too, as while a resize is under way`() throws {
         var random = SplitMix64(seed: 3)
-        let series = try PriceSeries.walk(&random, rows: 300)
+        let series = try PriceTable.walk(&random, rows: 300)
         let wide = ChartLayout(Rect(column: 0, row: 0, columns: 120, rows: 20))
         let fixture = try ChartFixture(series, window: 5, rows: 10..<300, layout: wide, glyphs: .braille)
         for columns in [1, 7, 30, 119, 200] {
@@ -70,7 +70,7 @@ struct ChartSizeTests {
         }
     }
 
-    private func draw(_ series: PriceSeries, in rect: Rect, _ style: ChartStyle, checksBounds: Bool = true) throws {
+    private func draw(_ series: PriceTable, in rect: Rect, _ style: ChartStyle, checksBounds: Bool = true) throws {
         let layout = ChartLayout(rect)
         let fixture = try ChartFixture(
             series, window: 1, rows: 0..<series.rowCount, layout: layout, glyphs: style.glyphs)

@@ -62,7 +62,7 @@ struct DashboardRig {
 
     /// What the engine says to a request: the outcome, then the interval. Every run takes as long, so that pictures
     /// stay the same.
-    static func answers(to request: RunRequest, _ series: PriceSeries?) -> [DashboardEvent] {
+    static func answers(to request: RunRequest, _ series: PriceTable?) -> [DashboardEvent] {
         guard let series else { return [] }
         return EngineWorker.answerNow(request, series: series).map { event in
             guard case .ran(var outcome) = event else { return event }

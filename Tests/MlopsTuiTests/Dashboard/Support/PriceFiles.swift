@@ -39,10 +39,10 @@ struct PriceFileText {
         return ByteSource { buffer in rest.take(into: buffer) }
     }
 
-    func series() throws -> PriceSeries {
+    func series() throws -> PriceTable {
         var options = PriceReader.Options(workers: 1)
         options.wantsTimes = true
-        return try PriceSeries(reading: source, options: options)
+        return try PriceTable(reading: source, options: options)
     }
 }
 

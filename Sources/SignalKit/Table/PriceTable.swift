@@ -2,7 +2,7 @@
 ///
 /// 8 bytes a row (16 where prices need more than 64 bits), and 8 more where times are wanted and the file has them.
 /// Copies share their storage.
-public struct PriceSeries: Sendable {
+public struct PriceTable: Sendable {
     /// What was found in the file.
     public let facts: PriceFileFacts
     /// Start of each bar in seconds since 1970, as the file writes it; `nil` unless every row has a readable time.

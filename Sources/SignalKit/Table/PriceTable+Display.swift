@@ -1,4 +1,4 @@
-extension PriceSeries {
+extension PriceTable {
     /// The finest decimals that a price is written with; never below 0.
     public var decimals: Int { max(0, closes.decimals ?? 0) }
 
