@@ -1,5 +1,6 @@
 import Testing
 
+@testable import PlainText
 @testable import SignalKit
 
 /// The words for what is wrong with a file.
@@ -116,7 +117,7 @@ struct PriceFileMessageTests {
         let hidden: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator, .surrogate]
         for value in 0...0x10FFFF as ClosedRange<UInt32> {
             guard let scalar = Unicode.Scalar(value) else { continue }
-            let shown = Printable.text(String(Character(scalar)))
+            let shown = SafeText.escaped(String(Character(scalar)))
             let isItself = shown.unicodeScalars.elementsEqual([scalar])
             if hidden.contains(scalar.properties.generalCategory) {
                 if isItself || !shown.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
@@ -130,15 +131,15 @@ struct PriceFileMessageTests {
 
     @Test func `long text is shown by its first 60 characters, whole ones`() {
         let text = String(repeating: "é", count: 61)
-        #expect(Printable.quoted(text) == "\"" + String(repeating: "é", count: 60) + "…\"")
-        #expect(Printable.quoted(String(text.dropFirst())) == "\"" + String(repeating: "é", count: 60) + "\"")
+        #expect(SafeText.quoted(text) == "\"" + String(repeating: "é", count: 60) + "…\"")
+        #expect(SafeText.quoted(String(text.dropFirst())) == "\"" + String(repeating: "é", count: 60) + "\"")
         for lead in 0...3 {
             let long = Array((String(repeating: "x", count: lead) + String(repeating: "🚀", count: 200)).utf8)
-            let shown = long.withUnsafeBytes { Printable.decoding($0) }
+            let shown = long.withUnsafeBytes { SafeText.decoding($0) }
             #expect(
                 shown.hasPrefix(String(repeating: "x", count: lead) + "🚀") && !shown.contains("\\")
                     && shown.hasSuffix("🚀"))
         }
-        #expect(([0x61, 0xFF, 0x0A] as [UInt8]).withUnsafeBytes { Printable.decoding($0) } == "a\\xff\n")
+        #expect(([0x61, 0xFF, 0x0A] as [UInt8]).withUnsafeBytes { SafeText.decoding($0) } == "a\\xff\n")
     }
 }
