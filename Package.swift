@@ -17,12 +17,12 @@ let package = Package(
         .executable(name: "mlops-tui", targets: ["mlops-tui"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     ],
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
         // signalfd(2): not visible through the Glibc module.
         .systemLibrary(name: "CSignalFD"),
         // What is written for people and programs: the escaper, numbers as text. Names nothing.
@@ -39,7 +39,7 @@ let package = Package(
         .target(
             name: "RunKit",
             dependencies: [
-                "CSignalFD", "PlainText", "SignalKit", "Yams", .product(name: "Logging", package: "swift-log"),
+                "CSignalFD", "CYaml", "PlainText", "SignalKit", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         // The command line, the batch job, and the loop that ties the dashboard to terminal and engine.

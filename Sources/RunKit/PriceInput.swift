@@ -21,7 +21,7 @@ package struct PriceInput {
     }
 
     /// The engine's error as the run's: a stop signal where that was the cause.
-    package func failure(_ error: PriceFileError) -> RunFailure {
+    package func failure(_ error: SignalError) -> RunFailure {
         stop.signal.withLock { $0 }.map(RunFailure.stopped) ?? .prices(file: path, error)
     }
 }
