@@ -83,7 +83,7 @@ final class Program {
     }
 
     /// `mlops-tui`, which the build puts beside the tests.
-    static var path: String { folderPrefix(CommandLine.arguments[0]) + "mlops-tui" }
+    static var path: String { FilePath(CommandLine.arguments[0]).folderPrefix.description + "mlops-tui" }
 }
 
 /// Both ends of a stream.
