@@ -25,7 +25,9 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         // signalfd(2): not visible through the Glibc module.
         .systemLibrary(name: "CSignalFD"),
-        .target(name: "SignalKit", swiftSettings: strict),
+        // Reads gzip and zip; the static archive, which zlib1g-dev has.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "SignalKit", dependencies: ["CZlib"], swiftSettings: strict),
         .executableTarget(
             name: "mlops-tui",
             dependencies: [
@@ -40,7 +42,7 @@ let package = Package(
         ),
         // Starts a program on a pseudo terminal: posix_openpt and friends are not visible from Swift.
         .target(name: "CPty", path: "Tests/CPty"),
-        .testTarget(name: "SignalKitTests", dependencies: ["SignalKit"], swiftSettings: strict),
+        .testTarget(name: "SignalKitTests", dependencies: ["CZlib", "SignalKit"], swiftSettings: strict),
         .testTarget(
             name: "MlopsTuiTests", dependencies: ["mlops-tui", "SignalKit", "CPty"], exclude: ["Goldens"],
             swiftSettings: strict),

@@ -43,7 +43,27 @@ public struct PriceReader: Sendable {
     func read<Consumer: PriceChunkConsumer>(
         _ source: ByteSource, into consumer: Consumer
     ) throws(PriceFileError) -> (facts: PriceFileFacts, consumer: Consumer) {
-        var cutter = ChunkCutter(source: source, chunkBytes: options.chunkBytes)
+        let decoded = try Self.decode(source)
+        do throws(PriceFileError) {
+            return try read(text: decoded.text, into: consumer)
+        } catch {
+            guard let explanation = decoded.explanation() else { throw error }
+            throw PriceFileError(.source(explanation))
+        }
+    }
+
+    private static func decode(_ source: ByteSource) throws(PriceFileError) -> DecodedSource {
+        do throws(ByteSource.Failure) {
+            return try DecodedSource(source)
+        } catch {
+            throw PriceFileError(error)
+        }
+    }
+
+    private func read<Consumer: PriceChunkConsumer>(
+        text: ByteSource, into consumer: Consumer
+    ) throws(PriceFileError) -> (facts: PriceFileFacts, consumer: Consumer) {
+        var cutter = ChunkCutter(source: text, chunkBytes: options.chunkBytes)
         let (ledger, isAtEnd) = try readAlone(&cutter, into: consumer)
         if isAtEnd { return try ledger.finish(byteCount: cutter.byteCount) }
         return try ParallelRead(cutter: cutter, ledger: ledger, options: options).run()
@@ -98,6 +118,7 @@ extension PriceFileError {
         case .system(let errno): self.init(Fact.readFailed(errno: errno))
         case .changed: self.init(Fact.changedWhileReading)
         case .cancelled: self.init(Fact.cancelled)
+        case .refused(let fault): self.init(Fact.source(fault))
         }
     }
 }

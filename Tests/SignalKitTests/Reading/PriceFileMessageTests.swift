@@ -82,7 +82,10 @@ struct PriceFileMessageTests {
             PriceFileError(.notUTF8(byte: 0xFF), line: 2),
             "p.csv:2: byte 0xFF is not UTF-8 (expected UTF-8 text; convert the file with iconv)"
         ),
-        (PriceFileError(.utf16, line: 1), "p.csv:1: the file is UTF-16 (expected UTF-8 text; convert it with iconv)"),
+        (
+            PriceFileError(.source(.notText(.utf16LittleEndianWithoutMark))),
+            "p.csv: the file is UTF-16 without a byte order mark (expected CSV text: iconv -f UTF-16LE -t UTF-8 FILE)"
+        ),
         (
             PriceFileError(.windowExceedsRows(window: 5, rows: 1)),
             "p.csv: window 5 is larger than the file's 1 row, so there is no rolling mean"
