@@ -18,6 +18,9 @@ extension PriceFileError {
         return "\(place): \(words(path, pipe))"
     }
 
+    /// What stands before the words of an error that is about no place in the file.
+    static func place(file: String) -> String { "\(Printable.text(file)): " }
+
     private func words(_ path: String?, _ pipe: String?) -> String {
         switch fact {
         case .empty: "the file is empty (expected a header line that names a 'close' column, then rows)"
@@ -46,11 +49,8 @@ extension PriceFileError {
         case .notUTF8(let byte):
             "byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8 (expected UTF-8 text; convert the file with iconv)"
         case .source(let fault): fault.words(path: path, pipe: pipe)
-        case .windowExceedsRows(let window, let rows):
-            "window \(window) is larger than the file's \(rows) \(rows == 1 ? "row" : "rows"), so there is no rolling mean"
         case .readFailed(let code): "reading failed: \(SystemMessage.words(for: code))"
         case .changedWhileReading: "the file changed while it was read; run again when its writer is done"
-        case .cancelled: "reading was stopped"
         }
     }
 

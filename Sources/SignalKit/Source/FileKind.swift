@@ -119,8 +119,12 @@ public enum FileKind: String, Equatable, Sendable, CaseIterable {
         case UInt8(ascii: "<"):
             let start = String(decoding: text.prefix(16), as: UTF8.self).lowercased()
             if start.hasPrefix("<?xml") { return .xml }
-            let tags = ["<!doctype", "<html", "<head>", "<body", "<table", "<!--", "<script", "<meta", "<title>"]
-            return tags.contains { start.hasPrefix($0) } ? .html : nil
+            let tags = ["html", "head", "body", "table", "script", "meta", "title"]
+            // A tag ends with its name; `<html5>` is somebody's column.
+            let isTag = tags.contains { tag in
+                start.hasPrefix("<" + tag) && "> \n\r\t".contains(start.dropFirst(tag.count + 1).first ?? "x")
+            }
+            return isTag || start.hasPrefix("<!doctype") || start.hasPrefix("<!--") ? .html : nil
         default: return nil
         }
     }

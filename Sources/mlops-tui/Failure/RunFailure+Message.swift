@@ -13,9 +13,10 @@ extension RunFailure {
         case .config(let file, let error): Printable.text(error.message(in: file))
         case .configIsAPipe: "the config came from standard input, so there is no file to write to"
         case .configEdit(let file, let error): Printable.text(error.message(in: file))
-        case .prices(let file, let error): file == "-"
-            ? error.message(file: "standard input", pipe: Self.pipe)
-            : error.message(file: file, path: file, pipe: Self.pipe)
+        case .prices(let file, let error):
+            file == "-"
+                ? error.message(file: "standard input", pipe: Self.pipe)
+                : error.message(file: file, path: file, pipe: Self.pipe)
         case .io(let failure): Printable.text(failure.description)
         case .internalError(let text): "internal error: \(Printable.text(text))"
         case .stopped(let signal): "stopped by \(signal.name)"
