@@ -1,3 +1,5 @@
+internal import PlainText
+
 extension FileKind {
     /// What a person calls it.
     var noun: String {
@@ -86,9 +88,9 @@ extension SourceFault {
         case .severalMembers(let names, let count):
             "the zip archive has \(count) files, \(Self.list(names, of: count)) (expected one; choose it: \(command(for: .zip, path, pipe) ?? ""))"
         case .noMember: "the zip archive has no file in it (expected one)"
-        case .encrypted(let name): "\(Printable.quoted(name, quote: "'")) in the zip archive needs a password"
+        case .encrypted(let name): "\(SafeText.quoted(name, quote: "'")) in the zip archive needs a password"
         case .unknownMethod(let method, let name):
-            "\(Printable.quoted(name, quote: "'")) in the zip archive is packed by method \(method) (expected stored or deflated: unpack it first)"
+            "\(SafeText.quoted(name, quote: "'")) in the zip archive is packed by method \(method) (expected stored or deflated: unpack it first)"
         }
     }
 
@@ -97,7 +99,7 @@ extension SourceFault {
     }
 
     private static func list(_ names: [String], of count: Int) -> String {
-        names.map { Printable.quoted($0, quote: "'") }.joined(separator: ", ") + (names.count < count ? ", …" : "")
+        names.map { SafeText.quoted($0, quote: "'") }.joined(separator: ", ") + (names.count < count ? ", …" : "")
     }
 
     /// `file` as one word of a shell; `FILE` where it has none that is plain to read.
@@ -111,6 +113,6 @@ extension SourceFault {
 
     private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
         scalar != "'" && scalar != "\"" && scalar != "\\"
-            && (scalar.isASCII ? scalar.value >= 0x20 && scalar.value != 0x7F : Printable.isHarmless(scalar))
+            && (scalar.isASCII ? scalar.value >= 0x20 && scalar.value != 0x7F : SafeText.isHarmless(scalar))
     }
 }

@@ -5,6 +5,7 @@ struct UTF16Reader: ByteReader {
     private var isAtStart = true
     /// UTF-8 that did not fit the buffer.
     private var spill: [UInt8] = []
+    private var spilled = 0
 
     /// - Parameter kind: `utf16LittleEndian` or `utf16BigEndian`.
     init(_ input: ReadAhead, _ kind: FileKind) {
@@ -13,15 +14,17 @@ struct UTF16Reader: ByteReader {
     }
 
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSource.Failure) -> Int {
-        if spill.isEmpty { try convert() }
-        let count = min(buffer.count, spill.count)
-        spill.withUnsafeBytes { buffer.copyMemory(from: .init(rebasing: $0[..<count])) }
-        spill.removeFirst(count)
+        if spilled == spill.count { try convert() }
+        let count = min(buffer.count, spill.count - spilled)
+        spill.withUnsafeBytes { buffer.copyMemory(from: .init(rebasing: $0[spilled..<(spilled + count)])) }
+        spilled += count
         return count
     }
 
     /// Converts what is ahead: at least one character, nothing at the end.
     private mutating func convert() throws(ByteSource.Failure) {
+        spill.removeAll(keepingCapacity: true)
+        spilled = 0
         if isAtStart { _ = try input.take(2) }
         isAtStart = false
         guard try !input.peek(1).isEmpty else { return }

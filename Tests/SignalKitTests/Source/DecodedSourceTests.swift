@@ -28,7 +28,7 @@ struct DecodedSourceTests {
 
     /// A series long enough for several pieces, with characters of one to four bytes.
     private static func long(_ random: inout SplitMix64) -> [UInt8] {
-        let rows = (0..<Int.random(in: 0...3_000, using: &random)).map { _ in
+        let rows = (0..<Int.random(in: 0...200, using: &random)).map { _ in
             ["1.5,x", "é", "株", "📈", "12345.678", ""].randomElement(using: &random) ?? ""
         }
         return Array(("close,note\n" + rows.joined(separator: "\n")).utf8)
@@ -48,7 +48,7 @@ struct DecodedSourceTests {
         ]
         for bytes in packed {
             let pieces = [1, 7, 513, .max].randomElement(using: &random) ?? 1
-            let room = [1, 5, 1_000, 1 << 18].randomElement(using: &random) ?? 1
+            let room = [1, 50, 1_000, 1 << 17].randomElement(using: &random) ?? 1
             #expect(Self.decode(bytes, pieces: pieces, room: room) == .success(text))
         }
     }
