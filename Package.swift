@@ -17,12 +17,12 @@ let package = Package(
         .executable(name: "mlops-tui", targets: ["mlops-tui"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     ],
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
         // signalfd(2): not visible through the Glibc module.
         .systemLibrary(name: "CSignalFD"),
         .target(name: "SignalKit", swiftSettings: strict),
@@ -31,8 +31,8 @@ let package = Package(
             dependencies: [
                 "CNcurses",
                 "CSignalFD",
+                "CYaml",
                 "SignalKit",
-                "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -15,6 +15,9 @@ extension PriceFileError {
         return "\(place): \(words)"
     }
 
+    /// What stands before the words of an error that is about no place in the file.
+    static func place(file: String) -> String { "\(Printable.text(file)): " }
+
     private var words: String {
         switch fact {
         case .empty: "the file is empty (expected a header line that names a 'close' column, then rows)"
@@ -44,11 +47,8 @@ extension PriceFileError {
             "byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8 (expected UTF-8 text; convert the file with iconv)"
         case .gzip: "the file is compressed (expected text: zcat FILE | mlops-tui --input -)"
         case .utf16: "the file is UTF-16 (expected UTF-8 text; convert it with iconv)"
-        case .windowExceedsRows(let window, let rows):
-            "window \(window) is larger than the file's \(rows) \(rows == 1 ? "row" : "rows"), so there is no rolling mean"
         case .readFailed(let code): "reading failed: \(SystemMessage.words(for: code))"
         case .changedWhileReading: "the file changed while it was read; run again when its writer is done"
-        case .cancelled: "reading was stopped"
         }
     }
 

@@ -30,7 +30,7 @@ public struct PriceTable: Sendable {
     public init(
         reading source: ByteSource, options: PriceReader.Options,
         progress: @escaping @Sendable (_ rows: Int) -> Void = { _ in }
-    ) throws(PriceFileError) {
+    ) throws(SignalError) {
         let builder = TableBuilder(wanted: options.columns, progress: progress)
         let (state, built) = try PriceReader(options: options).readAll(source, into: builder)
         self.state = state
@@ -42,7 +42,7 @@ public struct PriceTable: Sendable {
     ///
     /// Costs a copy of the table beside the reading.
     /// - Throws: the first error in them; the table is then as it was.
-    mutating func append(_ source: ByteSource, options: PriceReader.Options) throws(PriceFileError) {
+    mutating func append(_ source: ByteSource, options: PriceReader.Options) throws(SignalError) {
         let builder = TableBuilder(continuing: columns)
         let (state, built) = try PriceReader(options: options).readOn(source, after: state, into: builder)
         self.state = state

@@ -113,7 +113,7 @@ struct BatchRun {
             try PriceInput(path: settings.paths.input, patience: patience)
         }
         let job = SignalJob(window: config.window, warmup: config.warmup, options: settings.readerOptions)
-        do throws(PriceFileError) {
+        do throws(SignalError) {
             guard let signalsFile else { return try job.run(input.source) }
             return try job.run(input.source) { signalsFile.append($0) }
         } catch {

@@ -21,7 +21,7 @@ struct PriceInput {
     }
 
     /// The engine's error as the run's: a stop signal where that was the cause.
-    func failure(_ error: PriceFileError) -> RunFailure {
+    func failure(_ error: SignalError) -> RunFailure {
         stop.signal.withLock { $0 }.map(RunFailure.stopped) ?? .prices(file: path, error)
     }
 }

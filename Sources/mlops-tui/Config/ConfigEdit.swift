@@ -1,5 +1,3 @@
-internal import Yams
-
 /// Why window and seed were not written back. The file's bytes are then as they were.
 enum ConfigEditError: Error, Sendable, Equatable {
     case unreadable(ConfigError)

@@ -29,7 +29,8 @@ extension ConfigError {
         case .empty: "the file is empty, expected the keys seed, window and version"
         case .notAMapping(let found, _): "found \(words(for: found)), expected a mapping such as 'window: 5'"
         case .duplicateKey(let name, let line, let firstLine):
-            "'\(Excerpt.head(of: name))' is given twice" + (line == firstLine ? "" : ", first on line \(firstLine)")
+            (name.isEmpty ? "a key without a name" : "'\(Excerpt.head(of: name))'") + " is given twice"
+                + (line == firstLine ? "" : ", first on line \(firstLine)")
         case .missingKey(let key, let near):
             "the key '\(key.rawValue)' is missing"
                 + (near.map { " (line \($0.line) has '\(Excerpt.head(of: $0.name))')" } ?? "")

@@ -1,5 +1,4 @@
 import SignalKit
-internal import Yams
 
 // bytes ─► ConfigText ─► NestingGuard ─► YAMLTree ─► entries by key ─► Config
 //          size, UTF-8    depth bound     no aliases   types, ranges
@@ -16,12 +15,9 @@ enum ConfigReader {
     }
 
     private static func reading(of entries: ConfigEntries, _ tree: YAMLTree) -> ConfigReading {
-        // Repeated keys have made-up names in the tree.
-        let unknown = tree.repeatedKeys.isEmpty ? entries.unknown : []
-        let hasTwoVersions = tree.repeatedKeys.contains(ConfigKey.version.rawValue)
-        return ConfigReading(
-            warnings: unknown.prefix(ConfigWarning.most).map(ConfigWarning.init),
-            version: hasTwoVersions ? nil : try? entries.version(),
+        ConfigReading(
+            warnings: entries.unknown.prefix(ConfigWarning.most).map(ConfigWarning.init),
+            version: entries.hasTwoVersions ? nil : try? entries.version(),
             result: Result { () throws(ConfigError) in
                 if let problem = tree.problem { throw problem }
                 return try entries.config()
@@ -32,21 +28,25 @@ enum ConfigReader {
 
 /// The outermost mapping's values, found by key and read by the rules of each.
 struct ConfigEntries {
-    private(set) var values: [ConfigKey: Node] = [:]
+    private(set) var values: [ConfigKey: YAMLNode] = [:]
     private(set) var unknown: [UnknownKey] = []
+    /// Then nobody can say which one was meant.
+    private(set) var hasTwoVersions = false
 
     init(_ tree: YAMLTree) throws(ConfigError) {
         guard let root = tree.root else { throw .empty }
-        guard case .mapping(let pairs) = root else {
-            if root.scalar.map(Self.isNull) ?? false { throw .empty }
-            throw tree.problem ?? .notAMapping(FoundValue(root), line: root.mark?.line ?? 1)
+        guard case .mapping(let pairs) = root.content else {
+            if Self.isNull(root) { throw .empty }
+            throw tree.problem ?? .notAMapping(FoundValue(root), line: root.mark.line)
         }
-        for (key, value) in pairs {
-            let name = key.scalar?.string ?? ""
+        for pair in pairs {
+            let name = pair.key.scalar?.text ?? ""
             if let known = ConfigKey(rawValue: name) {
-                values[known] = value
+                let earlier = values.updateValue(pair.value, forKey: known)
+                if known == .version, earlier != nil { hasTwoVersions = true }
             } else {
-                unknown.append(UnknownKey(name: name, line: key.mark?.line ?? 1, meant: NearName.key(near: name)))
+                unknown.append(
+                    UnknownKey(name: name, line: pair.key.mark.line, meant: NearName.key(near: name)))
             }
         }
     }
@@ -96,44 +96,39 @@ struct ConfigEntries {
         let found = FoundValue(node)
         switch found {
         case .plain(let text), .quoted(let text), .block(let text): return (text, line)
-        case .tagged(let tag, let text) where tag == FoundValue.stringTag: return (text, line)
+        case .tagged(let tag, let text) where tag == YAMLNode.stringTag: return (text, line)
         case .tagged, .list, .mapping: throw .wrongType(key, found, line: line)
         }
     }
 
-    private func value(of key: ConfigKey) throws(ConfigError) -> (Node, line: Int) {
+    private func value(of key: ConfigKey) throws(ConfigError) -> (YAMLNode, line: Int) {
         guard let node = values[key] else {
             throw .missingKey(key, near: unknown.first { $0.meant == key })
         }
-        let line = node.mark?.line ?? 1
-        if let scalar = node.scalar, Self.isNull(scalar) { throw .missingValue(key, line: line) }
-        return (node, line)
+        if Self.isNull(node) { throw .missingValue(key, line: node.mark.line) }
+        return (node, node.mark.line)
     }
 
     /// What YAML 1.1 and 1.2 read as null.
-    private static func isNull(_ scalar: Node.Scalar) -> Bool {
-        guard case .plain(let text) = FoundValue(.scalar(scalar)) else { return false }
+    private static func isNull(_ node: YAMLNode) -> Bool {
+        guard case .plain(let text) = FoundValue(node) else { return false }
         return ["", "~", "null", "Null", "NULL"].contains(text)
     }
 }
 
 extension FoundValue {
-    static let stringTag = Tag.Name.str.rawValue
-
-    /// The library gives quoted scalars the tag `str`, the same as `!!str` written out before a plain one.
-    init(_ node: Node) {
-        switch node {
+    init(_ node: YAMLNode) {
+        switch node.content {
         case .sequence: self = .list
         case .mapping: self = .mapping
-        case .alias: self = .plain("")
         case .scalar(let scalar):
-            let tag = scalar.tag.rawValue
-            let isUntagged = tag == Tag.Name.implicit.rawValue || (tag == Self.stringTag && scalar.style != .plain)
-            switch scalar.style {
-            case _ where !isUntagged: self = .tagged(tag: tag, text: scalar.string)
-            case .singleQuoted, .doubleQuoted: self = .quoted(scalar.string)
-            case .literal, .folded: self = .block(scalar.string)
-            case .plain, .any: self = .plain(scalar.string)
+            // `!!str` before quotes says what the quotes say.
+            let tag = node.tag == YAMLNode.stringTag && scalar.style != .plain ? nil : node.tag
+            switch (tag, scalar.style) {
+            case (let tag?, _): self = .tagged(tag: tag, text: scalar.text)
+            case (nil, .quoted): self = .quoted(scalar.text)
+            case (nil, .block): self = .block(scalar.text)
+            case (nil, .plain): self = .plain(scalar.text)
             }
         }
     }

@@ -37,4 +37,10 @@ extension String {
         }
         return lines.line == line && lines.column == column ? endIndex : nil
     }
+
+    /// The scalar there; none at the text's end and outside.
+    func scalar(line: Int, column: Int) -> Unicode.Scalar? {
+        guard let index = index(line: line, column: column), index < endIndex else { return nil }
+        return unicodeScalars[index]
+    }
 }

@@ -1,74 +1,167 @@
-internal import Yams
-
-/// A config text as the YAML library's tree, made only when that is cheap and means what it says.
+/// A config text as a tree of values.
 ///
-/// The order matters. Nothing is parsed before ``NestingGuard`` has passed; no alias is expanded, because a text with
-/// an anchor or an alias never gets as far as that: ``refuseReferences(in:)`` has seen it first.
+/// ``NestingGuard`` passes before libyaml sees the text. No alias is ever expanded: the first anchor or alias ends
+/// reading. What lies deeper than ``ConfigLimits/depth`` is read over and not kept, so that no call nests deeper.
 struct YAMLTree {
     /// Nothing where the file holds no document.
-    let root: Node?
+    let root: YAMLNode?
     /// Why the config is refused although the tree is there: a version can still be read from it.
     let problem: ConfigError?
-    /// Keys given twice; the tree holds one of them under another name.
-    let repeatedKeys: Set<String>
 
     init(_ text: ConfigText) throws(ConfigError) {
         try NestingGuard.check(text.yaml)
-        try Self.refuseReferences(in: text.yaml)
-        let composition = try Composition(text.yaml)
-        root = composition.root
-        problem = composition.duplicate ?? root.flatMap(Self.problem)
-        repeatedKeys = Set(composition.repeated.map(\.name))
-    }
-
-    /// Refuses anchors and aliases without asking what they stand for.
-    ///
-    /// Telling `&` the indicator from `&` the letter needs a whole YAML scanner. The library has one: to it `@` is,
-    /// like `&` and `*`, a character that no plain scalar can begin with and that is an ordinary one inside scalars,
-    /// comments and tags. But where `&` and `*` begin a token `@` begins none. So with both written as `@` the text
-    /// parses exactly if neither was an indicator, and if not, the scanner stops at the first that was.
-    private static func refuseReferences(in yaml: String) throws(ConfigError) {
-        guard yaml.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "*") }) else { return }
-        let disarmed = yaml.utf8.map { byte in
-            byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*") ? UInt8(ascii: "@") : byte
-        }
+        var composer = YAMLComposer(text.yaml)
         do {
-            _ = try Composition(String(decoding: disarmed, as: UTF8.self))
-        } catch .syntax(let line, let column, let problem) {
-            switch Composition.scalar(in: yaml, line: line, column: column) {
-            case "&": throw .anchor(line: line, column: column)
-            case "*": throw .alias(line: line, column: column)
-            default: throw .syntax(line: line, column: column, problem: problem)
-            }
-        }
-    }
-
-    private static func problem(in root: Node) -> ConfigError? {
-        do {
-            try check(root, depth: 1)
-            return nil
+            root = try composer.document()
         } catch {
-            return error
+            throw composer.duplicate ?? error
+        }
+        problem = composer.duplicate ?? composer.misfit
+    }
+}
+
+/// Makes a tree of libyaml's events.
+private struct YAMLComposer {
+    let yaml: String
+    /// The first key given twice, and the first value too deep or merged: they do not end reading.
+    private(set) var duplicate: ConfigError?
+    private(set) var misfit: ConfigError?
+
+    init(_ yaml: String) { self.yaml = yaml }
+
+    /// The one document's value; `nil` where the text holds none.
+    mutating func document() throws(ConfigError) -> YAMLNode? {
+        guard var events = try? YAMLEvents(yaml) else { throw ConfigError(.unreadable, in: yaml) }
+        _ = try next(&events)
+        guard case .documentStart = try next(&events).kind else { return nil }
+        let root = try node(next(&events), from: &events, depth: 1)
+        _ = try next(&events)
+        let end = try next(&events)
+        guard case .streamEnd = end.kind else { throw .secondDocument(line: end.mark.line) }
+        return root
+    }
+
+    /// The value that an event begins. One too deep is read over; an empty one stands for it.
+    private mutating func node(
+        _ event: YAMLEvent, from events: inout YAMLEvents, depth: Int
+    ) throws(ConfigError) -> YAMLNode {
+        let content: YAMLNode.Content
+        switch event.kind {
+        case .scalar(let scalar): content = .scalar(scalar)
+        case _ where depth > ConfigLimits.depth:
+            misfit = misfit ?? .tooDeep(line: event.mark.line)
+            try skip(&events)
+            content = .sequence([])
+        case .mappingStart: content = .mapping(try pairs(from: &events, depth: depth))
+        default: content = .sequence(try items(from: &events, depth: depth))
+        }
+        return YAMLNode(content: content, tag: event.tag, mark: event.mark)
+    }
+
+    private mutating func items(from events: inout YAMLEvents, depth: Int) throws(ConfigError) -> [YAMLNode] {
+        var items: [YAMLNode] = []
+        while true {
+            let event = try next(&events)
+            if case .sequenceEnd = event.kind { return items }
+            items.append(try node(event, from: &events, depth: depth + 1))
         }
     }
 
-    /// The exact depth, and merge keys, which are aliases by another name.
-    private static func check(_ node: Node, depth: Int) throws(ConfigError) {
-        let line = node.mark?.line ?? 1
-        switch node {
-        case .scalar, .alias: return
-        case .sequence(let items):
-            guard depth <= ConfigLimits.depth else { throw .tooDeep(line: line) }
-            for item in items { try check(item, depth: depth + 1) }
-        case .mapping(let pairs):
-            guard depth <= ConfigLimits.depth else { throw .tooDeep(line: line) }
-            for (key, value) in pairs {
-                if let key = key.scalar, key.style == .plain, key.string == "<<" {
-                    throw .mergeKey(line: key.mark?.line ?? line)
-                }
-                try check(key, depth: depth + 1)
-                try check(value, depth: depth + 1)
+    private mutating func pairs(from events: inout YAMLEvents, depth: Int) throws(ConfigError) -> [YAMLPair] {
+        var pairs: [YAMLPair] = []
+        while true {
+            let event = try next(&events)
+            if case .mappingEnd = event.kind { break }
+            // Merge keys are aliases by another name.
+            if case .scalar(let key) = event.kind, key.style == .plain, key.text == "<<" {
+                misfit = misfit ?? .mergeKey(line: event.mark.line)
+            }
+            let key = try node(event, from: &events, depth: depth + 1)
+            let value = try node(next(&events), from: &events, depth: depth + 1)
+            pairs.append(YAMLPair(key: key, value: value))
+        }
+        duplicate = duplicate ?? Self.duplicate(among: pairs)
+        return pairs
+    }
+
+    /// Of the keys given twice the first by name, at its first and second place.
+    private static func duplicate(among pairs: [YAMLPair]) -> ConfigError? {
+        var firstLines: [YAMLNode: Int] = [:]
+        var found: [YAMLNode: (name: String, line: Int, firstLine: Int)] = [:]
+        for key in pairs.lazy.map(\.key) {
+            if let firstLine = firstLines[key] {
+                let name = key.scalar?.text ?? ""
+                if found[key] == nil { found[key] = (name, key.mark.line, firstLine) }
+            } else {
+                firstLines[key] = key.mark.line
             }
         }
+        return found.values.min { ($0.name, $0.line) < ($1.name, $1.line) }
+            .map { .duplicateKey($0.name, line: $0.line, firstLine: $0.firstLine) }
+    }
+
+    /// Reads to the end of the collection that has just begun.
+    private func skip(_ events: inout YAMLEvents) throws(ConfigError) {
+        var open = 1
+        while open > 0 {
+            switch try next(&events).kind {
+            case .sequenceStart, .mappingStart: open += 1
+            case .sequenceEnd, .mappingEnd: open -= 1
+            default: break
+            }
+        }
+    }
+
+    private func next(_ events: inout YAMLEvents) throws(ConfigError) -> YAMLEvent {
+        let event: YAMLEvent
+        do {
+            event = try events.next()
+        } catch {
+            // What is said about an anchor helps more than what libyaml did not expect after it.
+            if let first = YAMLEvents.firstReference(in: yaml), !error.mark.isBefore(first.mark) {
+                throw ConfigError(referenceAt: first.mark, isAnchor: first.isAnchor)
+            }
+            throw ConfigError(error, in: yaml)
+        }
+        if event.isReference {
+            // An event tells where its value begins, and that may be a tag before the anchor.
+            let first = YAMLEvents.firstReference(in: yaml)
+            throw ConfigError(referenceAt: first?.mark ?? event.mark, isAnchor: first?.isAnchor ?? true)
+        }
+        return event
+    }
+}
+
+extension ConfigError {
+    fileprivate init(referenceAt mark: YAMLMark, isAnchor: Bool) {
+        self =
+            isAnchor
+            ? .anchor(line: mark.line, column: mark.column) : .alias(line: mark.line, column: mark.column)
+    }
+
+    /// libyaml's words, with help where they are known to puzzle.
+    fileprivate init(_ error: YAMLSyntaxError, in yaml: String) {
+        if error.problem.contains("Maximum nesting level") {
+            self = .tooDeep(line: error.mark.line)
+            return
+        }
+        if error.problem.contains("could not find expected ':'"), let start = error.context?.mark {
+            let words = "a key needs a colon and a space after it, as in 'window: 5'"
+            self = .syntax(line: start.line, column: start.column, problem: words)
+            return
+        }
+        var words = error.problem
+        if let context = error.context, context.mark.line != error.mark.line {
+            words += " (\(context.text), line \(context.mark.line))"
+        }
+        let startsNoToken = error.problem.contains("cannot start any token")
+        switch yaml.scalar(line: error.mark.line, column: error.mark.column) {
+        case "\t" where startsNoToken || error.problem.contains("tab"):
+            words = "a tab in the indentation, use spaces"
+        case "@" where startsNoToken, "`" where startsNoToken, "%" where startsNoToken:
+            words += " (put the text in quotes)"
+        default: break
+        }
+        self = .syntax(line: error.mark.line, column: error.mark.column, problem: words)
     }
 }

@@ -12,7 +12,7 @@ enum RunFailure: Error, Equatable, Sendable {
     /// The config came from standard input: there is no file to write back to.
     case configIsAPipe
     case configEdit(file: String, ConfigEditError)
-    case prices(file: String, PriceFileError)
+    case prices(file: String, SignalError)
     case io(IOFailure)
     case stopped(StopSignal)
     /// A mistake of the program's own.
@@ -51,12 +51,21 @@ extension RunFailure {
     }
 }
 
+extension SignalError {
+    fileprivate var exitCode: Int32 {
+        switch self {
+        case .file(let error): error.exitCode
+        case .windowExceedsRows: ExitCode.badData
+        case .cancelled: ExitCode.software
+        }
+    }
+}
+
 extension PriceFileError {
     fileprivate var exitCode: Int32 {
         switch fact {
         // The file may be good the next time: an I/O matter, not one of its content.
         case .readFailed, .changedWhileReading: ExitCode.inputOutput
-        case .cancelled: ExitCode.software
         default: ExitCode.badData
         }
     }

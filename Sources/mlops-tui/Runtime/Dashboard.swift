@@ -27,7 +27,7 @@ struct Dashboard {
     /// How the dashboard ended.
     enum Ending: Sendable {
         case left(LeaveReason, saved: String?)
-        case loadFailed(PriceFileError)
+        case loadFailed(SignalError)
     }
 
     init(terminal: Terminal, settings: RunSettings, state: DashboardState, setup: DashboardSetup) throws(IOFailure) {

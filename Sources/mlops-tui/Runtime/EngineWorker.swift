@@ -27,7 +27,7 @@ final class EngineWorker: Sendable {
     /// Reads the prices and posts them, or why not.
     func load(_ input: DashboardInput, options: PriceReader.Options) {
         queue.async { [self] in
-            do throws(PriceFileError) {
+            do throws(SignalError) {
                 let series = try PriceTable(reading: input.source, options: options) { [mailbox] rows in
                     mailbox.post(progress: input.progress(rows: rows))
                 }
@@ -89,7 +89,7 @@ final class EngineWorker: Sendable {
         _ request: RunRequest, _ series: PriceTable, _ isCancelled: @Sendable () -> Bool
     ) -> (SignalRun, microseconds: Int)? {
         let start = ContinuousClock.now
-        let workers = PriceReader.Options.allCores.workers
+        let workers = Workers.online
         // The window never exceeds the rows here, so the only error is that somebody cancelled.
         guard
             let run = try? SignalRun(

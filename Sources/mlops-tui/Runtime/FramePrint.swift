@@ -42,10 +42,10 @@ struct FramePrint {
         var options = settings.readerOptions
         options.wantsTimes = true
         let series: PriceTable
-        do throws(PriceFileError) {
+        do throws(SignalError) {
             series = try PriceTable(reading: setup.input.source, options: options)
             guard setup.window <= series.rowCount else {
-                throw PriceFileError(.windowExceedsRows(window: setup.window, rows: series.rowCount))
+                throw SignalError.windowExceedsRows(window: setup.window, rows: series.rowCount)
             }
         } catch {
             throw .prices(file: settings.paths.input, error)

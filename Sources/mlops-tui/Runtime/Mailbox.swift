@@ -4,7 +4,7 @@ import Synchronization
 /// What the engine says to the loop.
 enum EngineMessage: Sendable {
     case event(DashboardEvent)
-    case loadFailed(PriceFileError)
+    case loadFailed(SignalError)
 }
 
 /// Where the engine leaves its results. The first one after the loop has looked wakes it; news of a kind replaces older

@@ -39,6 +39,7 @@ import Testing
             "config.yaml:2: 'window' has no value, expected a plain integer from 1 to 9223372036854775807"
         ),
         ("seed: 1\nseed: 2\n", "config.yaml:2: 'seed' is given twice, first on line 1"),
+        ("? []\n: 1\n? []\n: 2\n", "config.yaml:3: a key without a name is given twice, first on line 1"),
         ("", "config.yaml: the file is empty, expected the keys seed, window and version"),
         (
             "x: *y\n",

@@ -92,7 +92,7 @@ struct PriceColumnTests {
         let options = PriceReader.Options(workers: 1)
         var table = try PriceTable(reading: .memory(Array("close,v\n1,a\n\n2,a\n".utf8)), options: options)
         let before = table
-        #expect(throws: PriceFileError(.notAPrice("x"), line: 6, recordLine: 6, column: "close")) {
+        #expect(throws: SignalError.file(PriceFileError(.notAPrice("x"), line: 6, recordLine: 6, column: "close"))) {
             try table.append(.memory(Array("3,a\nx,a\n".utf8)), options: options)
         }
         #expect(table.columns == before.columns && table.facts == before.facts)

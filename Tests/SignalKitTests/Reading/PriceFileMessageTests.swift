@@ -83,21 +83,25 @@ struct PriceFileMessageTests {
             "p.csv:2: byte 0xFF is not UTF-8 (expected UTF-8 text; convert the file with iconv)"
         ),
         (PriceFileError(.utf16, line: 1), "p.csv:1: the file is UTF-16 (expected UTF-8 text; convert it with iconv)"),
-        (
-            PriceFileError(.windowExceedsRows(window: 5, rows: 1)),
-            "p.csv: window 5 is larger than the file's 1 row, so there is no rolling mean"
-        ),
-        (
-            PriceFileError(.windowExceedsRows(window: 5, rows: 4)),
-            "p.csv: window 5 is larger than the file's 4 rows, so there is no rolling mean"
-        ),
         (PriceFileError(.readFailed(errno: 5)), "p.csv: reading failed: Input/output error"),
         (
             PriceFileError(.changedWhileReading),
             "p.csv: the file changed while it was read; run again when its writer is done"
         ),
-        (PriceFileError(.cancelled), "p.csv: reading was stopped"),
     ]
+
+    @Test func `what is not about the file's content has its words too`() {
+        #expect(
+            SignalError.windowExceedsRows(window: 5, rows: 1).message(file: "p\u{1B}.csv")
+                == "p\\x1b.csv: window 5 is larger than the file's 1 row, so there is no rolling mean")
+        #expect(
+            SignalError.windowExceedsRows(window: 5, rows: 4).message(file: "p.csv")
+                == "p.csv: window 5 is larger than the file's 4 rows, so there is no rolling mean")
+        #expect(SignalError.cancelled.message(file: "p.csv") == "p.csv: reading was stopped")
+        #expect(
+            SignalError.file(PriceFileError(.noRows)).message(file: "p.csv")
+                == PriceFileError(.noRows).message(file: "p.csv"))
+    }
 
     @Test(arguments: messages)
     func `every fact has its words`(error: PriceFileError, words: String) {
