@@ -7,8 +7,9 @@ public struct PriceTable: Sendable {
     /// Where reading stands: what was found in the file, and how more of it is read.
     private(set) var state: ReadState
     private(set) var columns: TableColumns
-    /// For charts; of no rows where prices need more than 64 bits.
+    /// Of no rows where prices need more than 64 bits; so are the sums.
     private(set) var closeExtents: CloseExtents
+    private(set) var closeSums: WrappedSums
 
     /// What was found in the file.
     public var facts: PriceFileFacts { state.facts }
@@ -36,6 +37,7 @@ public struct PriceTable: Sendable {
         self.state = state
         columns = built.columns
         closeExtents = CloseExtents(built.columns.closes.narrow, gaps: built.columns.gaps)
+        closeSums = WrappedSums(built.columns.closes.narrow)
     }
 
     /// Reads further rows of the same file, which follow those read before; a header is none of them.
@@ -48,6 +50,7 @@ public struct PriceTable: Sendable {
         self.state = state
         columns = built.columns
         closeExtents = CloseExtents(columns.closes.narrow, gaps: columns.gaps)
+        closeSums = WrappedSums(columns.closes.narrow)
     }
 
     /// Whether the table holds a column. Asked for and there is not enough: times are all readable or none is kept, and
@@ -92,11 +95,6 @@ public struct PriceTable: Sendable {
     /// Whether a row has a mean with a window.
     func hasMean(at row: Int, window: Int) -> Bool {
         row + 1 >= window && firstGap(from: row + 1 - window) == firstGap(from: row + 1)
-    }
-
-    /// Whether 63 bits are enough for the arithmetic of windows up to this size.
-    func fitsSlidingSum(window: Int) -> Bool {
-        !closes.isWide && closes.largest <= SlidingSum.limit(window: window)
     }
 
     /// Whether a row has no price.
