@@ -46,6 +46,9 @@ extension RunFailure {
 }
 
 extension RunFailure {
+    /// How this program reads what a command writes.
+    private static let pipe = "mlops-tui --input -"
+
     /// The failure in words, safe to print: what came from files, names and paths is escaped.
     package var message: String {
         switch self {
@@ -54,7 +57,10 @@ extension RunFailure {
             "\(option) and \(other) are both \(SafeText.quoted(path, quote: "'")): a run would destroy one of them"
         case .config(let file, let error): SafeText.escaped(error.message(in: file))
         case .configEdit(let file, let error): SafeText.escaped(error.message(in: file))
-        case .prices(let file, let error): error.message(file: file == "-" ? "standard input" : file)
+        case .prices(let file, let error):
+            file == "-"
+                ? error.message(file: "standard input", pipe: Self.pipe)
+                : error.message(file: file, path: file, pipe: Self.pipe)
         case .io(let failure): SafeText.escaped(failure.description)
         case .internalError(let text): "internal error: \(SafeText.escaped(text))"
         case .stopped(let signal): "stopped by \(signal.name)"
