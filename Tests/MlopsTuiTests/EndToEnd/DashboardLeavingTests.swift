@@ -100,7 +100,9 @@ struct DashboardLeavingTests {
         try folder.makeFolder("out")
         program.send("q")
         #expect(try program.waitForExit() == .exited(0))
-        let finished = try dashboard.log.split(separator: "\n").filter { $0.contains(" run.") && !$0.contains("run.options") }
+        let finished = try dashboard.log.split(separator: "\n").filter {
+            $0.contains(" run.") && !$0.contains("run.options")
+        }
         #expect(
             finished.map { $0.split(separator: " ")[2] } == [
                 "run.started", "run.failed", "run.started", "run.finished",
