@@ -3,7 +3,7 @@
 
 FROM swift:6.3-bookworm AS build
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libncurses-dev \
+    && apt-get install -y --no-install-recommends libncurses-dev libyaml-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 
@@ -21,9 +21,9 @@ RUN swift build -c release --static-swift-stdlib --product mlops-tui \
 
 
 FROM debian:bookworm-slim
-# The Swift runtime is inside the binary; ncurses and the C++ library it calls are not.
+# The Swift runtime is inside the binary; ncurses, libyaml and the C++ library are not.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libncursesw6 libstdc++6 \
+    && apt-get install -y --no-install-recommends libncursesw6 libstdc++6 libyaml-0-2 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --user-group --no-create-home --home-dir /work --shell /usr/sbin/nologin mlops \
     && install -d -o mlops -g mlops /work

@@ -17,32 +17,47 @@ let package = Package(
         .executable(name: "mlops-tui", targets: ["mlops-tui"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     ],
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
         // signalfd(2): not visible through the Glibc module.
         .systemLibrary(name: "CSignalFD"),
-        .target(name: "SignalKit", swiftSettings: strict),
+        // What is written for people and programs: the escaper, numbers as text. Names nothing.
+        .target(name: "PlainText", swiftSettings: strict),
+        // The engine, a library for anyone.
+        .target(name: "SignalKit", dependencies: ["PlainText"], swiftSettings: strict),
+        // Cells, frames, styles, keys, and frames as text.
+        .target(name: "FrameKit", dependencies: ["PlainText"], swiftSettings: strict),
+        // Pure: state, commands, screens, charts. No clock, no file, no thread.
+        .target(name: "Dashboard", dependencies: ["FrameKit", "PlainText", "SignalKit"], swiftSettings: strict),
+        // The one target that may name ncurses.
+        .target(name: "TerminalKit", dependencies: ["CNcurses", "FrameKit", "PlainText"], swiftSettings: strict),
+        // Files, config, records of a run, failures and their words.
+        .target(
+            name: "RunKit",
+            dependencies: [
+                "CSignalFD", "CYaml", "PlainText", "SignalKit", .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        // The command line, the batch job, and the loop that ties the dashboard to terminal and engine.
         .executableTarget(
             name: "mlops-tui",
             dependencies: [
-                "CNcurses",
-                "CSignalFD",
-                "SignalKit",
-                "Yams",
+                "Dashboard", "FrameKit", "PlainText", "RunKit", "SignalKit", "TerminalKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: strict
-        ),
+            swiftSettings: strict),
         // Starts a program on a pseudo terminal: posix_openpt and friends are not visible from Swift.
         .target(name: "CPty", path: "Tests/CPty"),
         .testTarget(name: "SignalKitTests", dependencies: ["SignalKit"], swiftSettings: strict),
         .testTarget(
-            name: "MlopsTuiTests", dependencies: ["mlops-tui", "SignalKit", "CPty"], exclude: ["Goldens"],
+            name: "MlopsTuiTests",
+            dependencies: [
+                "mlops-tui", "CPty", "Dashboard", "FrameKit", "PlainText", "RunKit", "SignalKit", "TerminalKit",
+            ], exclude: ["Goldens"],
             swiftSettings: strict),
     ]
 )

@@ -39,14 +39,10 @@ public struct PriceFileError: Error, Equatable, Sendable {
         case utf16
         /// The first bytes of a gzip file.
         case gzip
-        /// More bars are needed for one rolling mean than the file has.
-        case windowExceedsRows(window: Int, rows: Int)
         /// `read(2)` failed.
         case readFailed(errno: Int32)
         /// The file's size or modification time changed while it was read.
         case changedWhileReading
-        /// The caller asked the reader to stop.
-        case cancelled
     }
 
     /// What was found.

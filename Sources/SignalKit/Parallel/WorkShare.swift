@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Synchronization
 
 /// Hands out units of work to threads and tells how much is done.
@@ -26,11 +25,12 @@ final class WorkShare: Sendable {
         self.progress = progress
     }
 
-    /// Runs `body` on `workers` threads at most; each claims units until there are no more or it gives up.
+    /// Runs `body` on `workers` threads at most, this one included; each claims units until there are no more or it
+    /// gives up.
     ///
     /// - Returns: whether all units were finished.
-    func run(workers: Int, _ body: @Sendable (inout Claims) -> Void) -> Bool {
-        DispatchQueue.concurrentPerform(iterations: min(workers, costs.count)) { _ in
+    func run(workers: Int, maker: ThreadMaker = .system, _ body: @Sendable (inout Claims) -> Void) -> Bool {
+        Workers.run(min(workers, costs.count), maker: maker) {
             var claims = Claims(share: self)
             body(&claims)
         }

@@ -37,7 +37,7 @@ public struct SignalJob: Sendable {
     /// - Throws: the first error in the file, or `windowExceedsRows`.
     public func run(
         _ source: ByteSource, rows: (@Sendable (SignalRow) -> Bool)? = nil
-    ) throws(PriceFileError) -> (facts: PriceFileFacts, report: RunReport) {
+    ) throws(SignalError) -> (facts: PriceFileFacts, report: RunReport) {
         let consumer = StreamConsumer(stream: SignalStream(window: window, warmup: warmup), rows: rows)
         let (facts, done) = try PriceReader(options: options).read(source, into: consumer)
         return (facts, try done.stream.report())
@@ -49,9 +49,9 @@ private struct StreamConsumer: PriceChunkConsumer {
     var stream: SignalStream
     let rows: (@Sendable (SignalRow) -> Bool)?
 
-    mutating func consume(_ chunk: PriceChunk) throws(PriceFileError) {
+    mutating func consume(_ chunk: PriceChunk) throws(SignalError) {
         guard let rows else { return stream.take(chunk.closes, 0..<chunk.rowCount, gaps: chunk.gaps) { _, _, _ in } }
-        guard stream.takeRowByRow(chunk.closes, gaps: chunk.gaps, emit: rows) else { throw PriceFileError(.cancelled) }
+        guard stream.takeRowByRow(chunk.closes, gaps: chunk.gaps, emit: rows) else { throw .cancelled }
     }
 }
 

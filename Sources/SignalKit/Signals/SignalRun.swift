@@ -28,7 +28,7 @@ public struct SignalRun: Sendable {
     public init(
         over series: PriceTable, window: Int, warmup: WarmupRule, workers: Int = 1,
         isCancelled: @Sendable () -> Bool = { false }
-    ) throws(PriceFileError) {
+    ) throws(SignalError) {
         try self.init(
             over: series, window: window, warmup: warmup, workers: workers, partRows: 4 * Self.step,
             isCancelled: isCancelled)
@@ -38,18 +38,18 @@ public struct SignalRun: Sendable {
     init(
         over series: PriceTable, window: Int, warmup: WarmupRule, workers: Int, partRows: Int,
         isCancelled: @Sendable () -> Bool = { false }
-    ) throws(PriceFileError) {
+    ) throws(SignalError) {
         guard series.fitsSlidingSum(window: window) else {
             try self.init(streaming: series, window: window, warmup: warmup, isCancelled: isCancelled)
             return
         }
         let parts = workers <= 1 ? 1 : min(4 * workers, max(1, series.rowCount / partRows))
         let found = Self.signals(series, window: window, workers: max(1, workers), parts: parts, isCancelled)
-        guard let (bits, means) = found else { throw PriceFileError(.cancelled) }
+        guard let (bits, means) = found else { throw .cancelled }
         var tally = SignalTally(warmup: warmup)
         var start = 0
         while start < series.rowCount {
-            if isCancelled() { throw PriceFileError(.cancelled) }
+            if isCancelled() { throw .cancelled }
             let end = min(series.rowCount, start + Self.step)
             tally.take(bits, start..<end, defined: series.rowsWithMean(in: start..<end, window: window))
             start = end
@@ -68,13 +68,13 @@ public struct SignalRun: Sendable {
     /// The engine itself, in file order: for any prices.
     init(
         streaming series: PriceTable, window: Int, warmup: WarmupRule, isCancelled: () -> Bool = { false }
-    ) throws(PriceFileError) {
+    ) throws(SignalError) {
         var stream = SignalStream(window: window, warmup: warmup)
         var signals = SignalBits()
         signals.reserve(series.rowCount)
         var start = 0
         while start < series.rowCount {
-            if isCancelled() { throw PriceFileError(.cancelled) }
+            if isCancelled() { throw .cancelled }
             let end = min(series.rowCount, start + Self.step)
             stream.take(series.closes, start..<end, gaps: series.gaps(in: start..<end)) { word, count, _ in
                 signals.append(word, count: count)

@@ -73,7 +73,7 @@ struct SignalStream: Sendable {
     /// What all rows taken so far come to.
     ///
     /// - Throws: `windowExceedsRows` where not even one window fits.
-    func report() throws(PriceFileError) -> RunReport {
+    func report() throws(SignalError) -> RunReport {
         try RunReport(tally, window: rolling.window, warmup: warmup, gaps: gapCount)
     }
 }
@@ -82,9 +82,9 @@ extension RunReport {
     /// What the signals of all rows come to.
     ///
     /// - Throws: `windowExceedsRows` where not even one window fits.
-    init(_ tally: SignalTally, window: Int, warmup: WarmupRule, gaps: Int) throws(PriceFileError) {
+    init(_ tally: SignalTally, window: Int, warmup: WarmupRule, gaps: Int) throws(SignalError) {
         guard window <= tally.rows else {
-            throw PriceFileError(.windowExceedsRows(window: window, rows: tally.rows))
+            throw .windowExceedsRows(window: window, rows: tally.rows)
         }
         self.init(
             window: window,

@@ -16,19 +16,19 @@ struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
     }
 
     /// Parses `bytes` and takes what was found.
-    mutating func take(_ parser: inout ChunkParser, _ bytes: UnsafeRawBufferPointer) throws(PriceFileError) {
+    mutating func take(_ parser: inout ChunkParser, _ bytes: UnsafeRawBufferPointer) throws(SignalError) {
         parser.parse(bytes)
         try commit(&parser, bytes)
     }
 
     /// Takes what `parser` found in `bytes`, the chunk that follows those taken before.
-    mutating func commit(_ parser: inout ChunkParser, _ bytes: UnsafeRawBufferPointer) throws(PriceFileError) {
+    mutating func commit(_ parser: inout ChunkParser, _ bytes: UnsafeRawBufferPointer) throws(SignalError) {
         if !extent.including(parser.chunk.closes.extent).fits {
             // Some price of this chunk needs too many digits beside the earlier ones: read again to find the first.
             parser.parse(bytes, beside: extent)
         }
         let chunk = parser.chunk
-        if let failure = chunk.failure { throw failure.shifted(by: lines) }
+        if let failure = chunk.failure { throw .file(failure.shifted(by: lines)) }
         extent = extent.including(chunk.closes.extent)
         if facts.firstGapLine == nil { facts.firstGapLine = chunk.firstGap?.shifted(by: lines).line }
         lines += chunk.lines
@@ -39,8 +39,8 @@ struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
         try consumer.consume(chunk)
     }
 
-    func finish(byteCount: Int) throws(PriceFileError) -> (facts: PriceFileFacts, consumer: Consumer) {
-        guard facts.rows > 0 else { throw PriceFileError(.noRows) }
+    func finish(byteCount: Int) throws(SignalError) -> (facts: PriceFileFacts, consumer: Consumer) {
+        guard facts.rows > 0 else { throw .file(PriceFileError(.noRows)) }
         var facts = facts
         facts.bytes = byteCount
         return (facts, consumer)

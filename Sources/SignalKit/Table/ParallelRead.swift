@@ -21,7 +21,7 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
     }
 
     /// The first failure in file order; nothing is read or committed after it.
-    private let failure = Mutex<PriceFileError?>(nil)
+    private let failure = Mutex<SignalError?>(nil)
 
     init(cutter: ChunkCutter, ledger: Ledger<Consumer>, options: PriceReader.Options) {
         self.options = options
@@ -32,11 +32,11 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
     }
 
     /// Reads to the end of the source, or to the first failure.
-    func run() throws(PriceFileError) -> (facts: PriceFileFacts, consumer: Consumer) {
-        DispatchQueue.concurrentPerform(iterations: options.workers) { _ in work() }
+    func run() throws(SignalError) -> (facts: PriceFileFacts, consumer: Consumer) {
+        Workers.run(options.workers, maker: options.threads) { work() }
         if let error = failure.withLock({ $0 }) { throw error }
         let byteCount = source.withLock { $0.cutter.byteCount }
-        return try ledger.withLock { ledger throws(PriceFileError) in try ledger.finish(byteCount: byteCount) }
+        return try ledger.withLock { ledger throws(SignalError) in try ledger.finish(byteCount: byteCount) }
     }
 
     private func work() {
@@ -60,7 +60,7 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
     /// A worker's turn: its ticket, and why its chunk could not be read.
     private struct Cut {
         let ticket: Int
-        var unreadable: PriceFileError?
+        var unreadable: SignalError?
     }
 
     /// Bytes beyond which a chunk is no ordinary one.
@@ -72,7 +72,7 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
         var cut = Cut(ticket: source.nextTicket)
         source.nextTicket += 1
         guard failure.withLock({ $0 == nil }) else { return cut }
-        do throws(PriceFileError) {
+        do throws(SignalError) {
             try source.cutter.cut(into: &buffer)
         } catch {
             buffer.removeAll()
@@ -89,13 +89,13 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
         committing.finish(cut.ticket)
     }
 
-    private func commit(_ parser: inout ChunkParser, _ buffer: borrowing ChunkBuffer, _ unreadable: PriceFileError?) {
+    private func commit(_ parser: inout ChunkParser, _ buffer: borrowing ChunkBuffer, _ unreadable: SignalError?) {
         guard failure.withLock({ $0 == nil }) else { return }
         let bytes = buffer.bytes
-        do throws(PriceFileError) {
+        do throws(SignalError) {
             if let unreadable { throw unreadable }
             guard bytes.count > 0 else { return }
-            try ledger.withLock { ledger throws(PriceFileError) in try ledger.commit(&parser, bytes) }
+            try ledger.withLock { ledger throws(SignalError) in try ledger.commit(&parser, bytes) }
         } catch {
             failure.withLock { $0 = error }
         }

@@ -33,5 +33,5 @@ struct PriceChunk: Sendable {
 
 /// Takes the prices of a file, in file order.
 protocol PriceChunkConsumer: Sendable {
-    mutating func consume(_ chunk: PriceChunk) throws(PriceFileError)
+    mutating func consume(_ chunk: PriceChunk) throws(SignalError)
 }

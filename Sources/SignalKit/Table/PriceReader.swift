@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Reads a price file chunk by chunk, on all cores if it is long, and hands the chunks to a consumer in file order.
 public struct PriceReader: Sendable {
     /// What to do with a row that has no price.
@@ -22,13 +20,15 @@ public struct PriceReader: Sendable {
         var chunkBytes = ChunkCutter.chunkBytes
         /// A second thread costs more than it gains before this many chunks.
         var chunksBeforeThreads = 16
+        /// Makes the threads.
+        var threads = ThreadMaker.system
 
         /// Reads with at most `workers` threads. More than eight gain nothing, as one at a time reads, and each takes
         /// some memory.
         public init(workers: Int) { self.workers = min(max(1, workers), 8) }
 
         /// As many threads as the machine has processors online.
-        public static var allCores: Options { Options(workers: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+        public static var allCores: Options { Options(workers: Workers.online) }
     }
 
     private let options: Options
@@ -42,7 +42,7 @@ public struct PriceReader: Sendable {
     /// - Throws: the first error in file order.
     func read<Consumer: PriceChunkConsumer>(
         _ source: ByteSource, into consumer: Consumer
-    ) throws(PriceFileError) -> (facts: PriceFileFacts, consumer: Consumer) {
+    ) throws(SignalError) -> (facts: PriceFileFacts, consumer: Consumer) {
         var cutter = ChunkCutter(source: source, chunkBytes: options.chunkBytes)
         let (ledger, isAtEnd) = try readAlone(&cutter, into: consumer)
         if isAtEnd { return try ledger.finish(byteCount: cutter.byteCount) }
@@ -52,7 +52,7 @@ public struct PriceReader: Sendable {
     /// Reads on this thread, to the end or as long as that is quicker than starting others.
     private func readAlone<Consumer: PriceChunkConsumer>(
         _ cutter: inout ChunkCutter, into consumer: Consumer
-    ) throws(PriceFileError) -> (ledger: Ledger<Consumer>, isAtEnd: Bool) {
+    ) throws(SignalError) -> (ledger: Ledger<Consumer>, isAtEnd: Bool) {
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
         let header = try readHeader(&cutter, &buffer)
         var ledger = Ledger(header: header, consumer: consumer)
@@ -71,33 +71,39 @@ public struct PriceReader: Sendable {
     /// Reads up to the end of the header; blank chunks before it are passed over.
     private func readHeader(
         _ cutter: inout ChunkCutter, _ buffer: inout ChunkBuffer
-    ) throws(PriceFileError) -> HeaderReader.Header {
+    ) throws(SignalError) -> HeaderReader.Header {
         var reader = HeaderReader()
         while true {
             try cutter.cut(into: &buffer)
-            guard buffer.count > 0 else { throw PriceFileError(.empty) }
-            if let header = try reader.read(buffer.bytes) { return header }
+            guard buffer.count > 0 else { throw .file(PriceFileError(.empty)) }
+            if let header = try read(&reader, buffer.bytes) { return header }
         }
+    }
+
+    private func read(
+        _ reader: inout HeaderReader, _ bytes: UnsafeRawBufferPointer
+    ) throws(SignalError) -> HeaderReader.Header? {
+        do throws(PriceFileError) { return try reader.read(bytes) } catch { throw .file(error) }
     }
 }
 
 extension ChunkCutter {
     /// ``next(into:)`` with the reader's kind of error.
-    mutating func cut(into buffer: inout ChunkBuffer) throws(PriceFileError) {
+    mutating func cut(into buffer: inout ChunkBuffer) throws(SignalError) {
         do throws(ByteSource.Failure) {
             try next(into: &buffer)
         } catch {
-            throw PriceFileError(error)
+            throw SignalError(error)
         }
     }
 }
 
-extension PriceFileError {
+extension SignalError {
     fileprivate init(_ failure: ByteSource.Failure) {
         switch failure {
-        case .system(let errno): self.init(Fact.readFailed(errno: errno))
-        case .changed: self.init(Fact.changedWhileReading)
-        case .cancelled: self.init(Fact.cancelled)
+        case .system(let errno): self = .file(PriceFileError(.readFailed(errno: errno)))
+        case .changed: self = .file(PriceFileError(.changedWhileReading))
+        case .cancelled: self = .cancelled
         }
     }
 }

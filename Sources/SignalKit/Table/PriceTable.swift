@@ -25,7 +25,7 @@ public struct PriceTable: Sendable {
     public init(
         reading source: ByteSource, options: PriceReader.Options,
         progress: @escaping @Sendable (_ rows: Int) -> Void = { _ in }
-    ) throws(PriceFileError) {
+    ) throws(SignalError) {
         let builder = SeriesBuilder(wantsTimes: options.wantsTimes, progress: progress)
         let (facts, built) = try PriceReader(options: options).read(source, into: builder)
         self.facts = facts

@@ -1,4 +1,6 @@
 import Glibc
+import PlainText
+import RunKit
 import SignalKit
 
 // settings ─► prices ─► SignalSweep ─► sweep.csv
@@ -59,7 +61,7 @@ struct SweepRun {
         var options = PriceReader.Options(workers: workers)
         options.missing = settings.missing
         let series: PriceTable
-        do throws(PriceFileError) {
+        do throws(SignalError) {
             series = try PriceTable(reading: input.source, options: options) { progress.show(rowsRead: $0) }
         } catch {
             throw input.failure(error)
@@ -73,24 +75,25 @@ struct SweepRun {
 
     private func compute(_ series: PriceTable, _ progress: ProgressLine) throws(RunFailure) -> [SweepRow] {
         let sweep: SignalSweep
-        do throws(PriceFileError) {
+        do throws(SignalError) {
             sweep = try SignalSweep(
                 over: series, windows: settings.windows, warmup: settings.warmup, workers: workers)
         } catch {
             throw .prices(file: settings.input, error)
         }
         let isStopped = { @Sendable [stops] in stops.pending() != nil }
-        guard let rows = sweep.run(progress: { progress.show(share: $0) }, isCancelled: isStopped) else {
-            throw stops.pending().map(RunFailure.stopped) ?? .internalError("the sweep ended early")
+        do throws(SignalError) {
+            return try sweep.run(progress: { progress.show(share: $0) }, isCancelled: isStopped)
+        } catch {
+            throw stops.pending().map(RunFailure.stopped) ?? .prices(file: settings.input, error)
         }
-        return rows
     }
 
     /// `window,signals,rows,signal_rate,flips`, the rate as in the metrics.
     static func csv(_ rows: [SweepRow]) throws(RunFailure) -> String {
         var text = "window,signals,rows,signal_rate,flips\n"
         for row in rows {
-            guard let rate = FixedPoint(row.signalRate, places: Metrics.decimals) else {
+            guard let rate = FixedPoint(rate: row.signalRate) else {
                 throw .internalError("the signal rate is no number")
             }
             text += "\(row.window),\(row.signals),\(row.rows),\(rate.text),\(row.flips)\n"
@@ -105,7 +108,7 @@ struct SweepRun {
         }
     }
 
-    private var workers: Int { settings.threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+    private var workers: Int { settings.threads ?? Workers.online }
 
     private var patience: Patience { .untilStopped(stops) }
 }

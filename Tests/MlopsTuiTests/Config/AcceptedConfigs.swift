@@ -84,6 +84,7 @@ extension ConfigCase {
         accept("number key", plain + "1: one\n", warnedAbout: ["1"]),
         accept("null key", plain + "?\n: one\n", warnedAbout: [""]),
         accept("list key", plain + "? [a, b]\n: c\n", warnedAbout: [""]),
+        accept("keys that differ in their tags", plain + "!a x: 1\n!b x: 2\nx: 3\n", warnedAbout: ["x", "x", "x"]),
         accept("key with a blank", plain + "\"seed \": 1\n", warnedAbout: ["seed "]),
         accept("merge sign in quotes", plain + "\"<<\": 1\n", warnedAbout: ["<<"]),
         accept("32 levels", plain + "x: " + nested(31) + "\n", warnedAbout: ["x"]),
@@ -95,7 +96,7 @@ extension ConfigCase {
             "text that looks deep", plain + "x: \"\(nested(200))\"\ny: |\n  \(nested(200))\n", warnedAbout: ["x", "y"]),
     ]
 
-    static func nested(_ depth: Int) -> String {
-        String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    static func nested(_ depth: Int, around value: String = "") -> String {
+        String(repeating: "[", count: depth) + value + String(repeating: "]", count: depth)
     }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 @Suite struct ConfigMessageTests {
     @Test(arguments: [
@@ -39,6 +39,7 @@ import Testing
             "config.yaml:2: 'window' has no value, expected a plain integer from 1 to 9223372036854775807"
         ),
         ("seed: 1\nseed: 2\n", "config.yaml:2: 'seed' is given twice, first on line 1"),
+        ("? []\n: 1\n? []\n: 2\n", "config.yaml:3: a key without a name is given twice, first on line 1"),
         ("", "config.yaml: the file is empty, expected the keys seed, window and version"),
         (
             "x: *y\n",
@@ -61,7 +62,7 @@ import Testing
         let near = ConfigWarning(unknownKey: UnknownKey(name: "windows", line: 4, meant: .window))
         let far = ConfigWarning(unknownKey: UnknownKey(name: "a\u{1B}", line: 5, meant: nil))
         #expect(near.message(in: "c.yaml") == "c.yaml:4: unknown key 'windows' is ignored (did you mean 'window'?)")
-        #expect(far.message(in: "c.yaml") == "c.yaml:5: unknown key 'a\\u{1B}' is ignored")
+        #expect(far.message(in: "c.yaml") == "c.yaml:5: unknown key 'a\\x1b' is ignored")
     }
 
     @Test(arguments: ConfigCase.refused)
@@ -88,7 +89,7 @@ import Testing
         }
         #expect(
             error.message(in: "c")
-                == "c:2: 'window': found \"\\u{1B}\\u{202E}\(String(repeating: "x", count: 66))…\" in quotes, "
+                == "c:2: 'window': found \"\\x1b\\u{202e}\(String(repeating: "x", count: 68))…\" in quotes, "
                 + "expected a plain integer such as 5 (remove the quotes)")
     }
 }

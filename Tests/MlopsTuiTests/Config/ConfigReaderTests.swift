@@ -1,7 +1,7 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 @Suite struct ConfigReaderTests {
     @Test(arguments: ConfigCase.accepted)
@@ -32,7 +32,7 @@ import Testing
         "seed: x\nwindow: 5\nversion: v7\n", "version: v7\n", "version: v7\nversions: 8\n",
         "seed: 1\nwindow: 0\nversion: \"v7\"\n", "seed: 1\nwindow: 5\nversion: v7\nseed: 2\n",
         "version: v7\n<<: {}\n", "version: v7\nx: \(ConfigCase.nested(40))\n",
-        "version: v7\nwarmup: none\nseed: 1\nwindow: 2\n",
+        "version: v7\nwarmup: none\nseed: 1\nwindow: 2\n", "version: v7\nx: {version: v8, version: v9}\n",
     ])
     func `the version is known although something else is wrong`(_ text: String) {
         let reading = ConfigReader.read(Array(text.utf8))

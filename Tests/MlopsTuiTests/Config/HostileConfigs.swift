@@ -1,3 +1,4 @@
+@testable import RunKit
 @testable import mlops_tui
 
 extension ConfigCase {
@@ -25,6 +26,9 @@ extension ConfigCase {
     private static let wideText = plain.unicodeScalars.map { "\($0)\u{0}" }.joined()
     private static func wide(_ text: String) -> [UInt8] { text.utf8.flatMap { [$0, 0x00] } }
 
+    private static let misplacedItem = ConfigError.syntax(
+        line: 1, column: 7, problem: "block sequence entries are not allowed in this context")
+
     static let references: [ConfigCase] = [
         refuse("anchor on a value", "seed: &n 5\nwindow: *n\nversion: v1\n", .anchor(line: 1, column: 7)),
         refuse("anchor on the document", "&all\n" + plain, .anchor(line: 1, column: 1)),
@@ -42,6 +46,11 @@ extension ConfigCase {
         refuse("alias as a key", plain + "*n : 1\n", .alias(line: 4, column: 1)),
         refuse("alias in a flow mapping", "{seed: 1, window: *n}\n", .alias(line: 1, column: 19)),
         refuse("self alias", plain + "x: &a [*a]\n", .anchor(line: 4, column: 4)),
+        refuse("alias without a name", withVersion("**v1**"), .alias(line: 3, column: 10)),
+        refuse("anchor without a name", withVersion("& v1"), .anchor(line: 3, column: 10)),
+        refuse("anchor before nothing", plain + "&a\n", .anchor(line: 4, column: 1)),
+        refuse("anchor after a misplaced list", "seed: - 1\nwindow: &n 5\n", misplacedItem),
+        refuse("anchor too deep to be kept", plain + "x: " + nested(40, around: "&a b"), .anchor(line: 4, column: 44)),
         refuse("merged anchor", "base: &b {seed: 1}\n<<: *b\n", .anchor(line: 1, column: 7)),
         refuse("merge key", "<<: {seed: 42}\nwindow: 5\nversion: v1\n", .mergeKey(line: 1)),
         refuse("merge key further in", plain + "x:\n  <<: {a: b}\n", .mergeKey(line: 5)),

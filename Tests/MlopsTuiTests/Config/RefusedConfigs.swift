@@ -1,4 +1,4 @@
-@testable import mlops_tui
+@testable import RunKit
 
 extension ConfigCase {
     private static let plain = "seed: 42\nwindow: 5\nversion: v1\n"
@@ -99,6 +99,11 @@ extension ConfigCase {
         refuse("two keys twice", plain + "window: 1\nseed: 2\n", .duplicateKey("seed", line: 5, firstLine: 1)),
         refuse("twice in a flow mapping", "{seed: 1,\n seed: 2}\n", .duplicateKey("seed", line: 2, firstLine: 1)),
         refuse("twice further in", plain + "x:\n  y: 1\n  y: 2\n", .duplicateKey("y", line: 6, firstLine: 5)),
+        refuse(
+            "twice with the tag of texts", plain + "!!str x: 1\n'x': 2\n", .duplicateKey("x", line: 5, firstLine: 4)),
+        refuse("a list twice", plain + "? [a, {b: c}]\n: 1\n? [a, {b: c}]\n", .duplicateKey("", line: 6, firstLine: 4)),
+        refuse(
+            "twice before an error", plain + "x: {y: 1, y: 2}\nz: [\n", .duplicateKey("y", line: 4, firstLine: 4)),
         refuse(
             "twenty times", plain + String(repeating: "x: 1\n", count: 20), .duplicateKey("x", line: 5, firstLine: 4)),
     ]

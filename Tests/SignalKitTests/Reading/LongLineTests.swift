@@ -35,16 +35,18 @@ struct LongLineTests {
     @Test(arguments: [(Shape.plain, 100_000), (.quoted, 1), (.blank, 1)])
     func `a longer line is refused`(shape: Shape, excess: Int) {
         let text = Array("close,v\n1,a\n".utf8) + shape.line(Self.limit + excess) + Array("4,b\n5,c\n".utf8)
-        #expect(throws: PriceFileError(.lineTooLong, line: 3, recordLine: 3)) { try Self.closes(text) }
+        #expect(throws: SignalError.file(PriceFileError(.lineTooLong, line: 3, recordLine: 3))) {
+            try Self.closes(text)
+        }
     }
 
     @Test func `the same holds for the first line`() {
         let text = Array("\n".utf8) + Shape.accented.line(Self.limit + 1) + Array("close\n1\n".utf8)
-        #expect(throws: PriceFileError(.lineTooLong, line: 2)) { try Self.closes(text) }
+        #expect(throws: SignalError.file(PriceFileError(.lineTooLong, line: 2))) { try Self.closes(text) }
     }
 
     /// Several threads and small first chunks, so that the long line is met by a worker.
-    private static func closes(_ bytes: [UInt8]) throws(PriceFileError) -> [String?] {
+    private static func closes(_ bytes: [UInt8]) throws -> [String?] {
         var options = PriceReader.Options(workers: 3)
         options.chunksBeforeThreads = 1
         let collected = Collected()

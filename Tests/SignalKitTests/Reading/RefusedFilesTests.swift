@@ -98,7 +98,7 @@ struct RefusedFilesTests {
     }
 
     @Test func `refuses a window larger than the file`() throws {
-        #expect(throws: PriceFileError(.windowExceedsRows(window: 3, rows: 2))) {
+        #expect(throws: SignalError.windowExceedsRows(window: 3, rows: 2)) {
             try Engine.run("close\n1\n2\n", window: 3)
         }
     }

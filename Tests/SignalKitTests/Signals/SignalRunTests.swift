@@ -32,7 +32,7 @@ struct SignalRunTests {
 
     @Test func `a window larger than the rows is refused`() throws {
         let series = try PriceTable(closes: ["1", "2", "3"])
-        #expect(throws: PriceFileError(.windowExceedsRows(window: 4, rows: 3))) {
+        #expect(throws: SignalError.windowExceedsRows(window: 4, rows: 3)) {
             try SignalRun(over: series, window: 4, warmup: .zero)
         }
     }
@@ -41,7 +41,7 @@ struct SignalRunTests {
     func `a cancelled run has no result`(kind: SweepCase.Kind, looks: Int) throws {
         let series = try PriceTable(closes: SweepCase(kind: kind, rows: 200_000, seed: 1).closes)
         let left = Atomic(looks)
-        #expect(throws: PriceFileError(.cancelled)) {
+        #expect(throws: SignalError.cancelled) {
             try SignalRun(over: series, window: 20, warmup: .zero, workers: 2) {
                 left.subtract(1, ordering: .relaxed).oldValue <= 0
             }

@@ -19,18 +19,24 @@ enum Engine {
     static func run(
         _ text: String, window: Int = 3, warmup: WarmupRule = .zero, pieces: Int = .max,
         options: PriceReader.Options = PriceReader.Options(workers: 1)
-    ) throws(PriceFileError) -> Outcome {
+    ) throws -> Outcome {
         try run(Array(text.utf8), window: window, warmup: warmup, pieces: pieces, options: options)
     }
 
     /// - Parameter pieces: the most bytes that one read hands out.
+    /// - Throws: `PriceFileError` where the file is refused, else `SignalError`.
     static func run(
         _ bytes: [UInt8], window: Int = 3, warmup: WarmupRule = .zero, pieces: Int = .max,
         options: PriceReader.Options = PriceReader.Options(workers: 1)
-    ) throws(PriceFileError) -> Outcome {
+    ) throws -> Outcome {
         let job = SignalJob(window: window, warmup: warmup, options: options)
         let collected = Collected()
-        let (facts, report) = try job.run(.memory(bytes, pieces: pieces)) { collected.append($0) }
+        let (facts, report): (PriceFileFacts, RunReport)
+        do throws(SignalError) {
+            (facts, report) = try job.run(.memory(bytes, pieces: pieces)) { collected.append($0) }
+        } catch .file(let error) {
+            throw error
+        }
         // The engine without a row sink takes another path: 64 rows at a time.
         let (_, again) = try job.run(.memory(bytes, pieces: pieces))
         precondition(report == again, "row by row: \(report), in words: \(again)")

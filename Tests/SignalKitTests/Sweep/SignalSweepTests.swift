@@ -44,7 +44,7 @@ struct SignalSweepTests {
     @Test func `a window larger than the rows is refused by name`() throws {
         let series = try PriceTable(closes: ["1", "2", "3"])
         let windows = try #require(SweepWindows(from: 2, through: 4))
-        #expect(throws: PriceFileError(.windowExceedsRows(window: 4, rows: 3))) {
+        #expect(throws: SignalError.windowExceedsRows(window: 4, rows: 3)) {
             try SignalSweep(over: series, windows: windows, warmup: .zero, workers: 1)
         }
     }
@@ -55,7 +55,7 @@ struct SignalSweepTests {
         let windows = try #require(SweepWindows(from: 1, through: 100))
         let shares = Mutex<[Double]>([])
         let sweep = try SignalSweep(over: series, windows: windows, warmup: .zero, workers: workers)
-        _ = sweep.run(progress: { share in shares.withLock { $0.append(share) } })
+        _ = try sweep.run(progress: { share in shares.withLock { $0.append(share) } })
         let seen = shares.withLock { $0 }
         #expect(zip(seen, seen.dropFirst()).allSatisfy { $0 <= $1 })
         #expect(seen.last == 1)
@@ -67,8 +67,9 @@ struct SignalSweepTests {
         let windows = try #require(SweepWindows(from: 1, through: 40))
         let sweep = try SignalSweep(over: series, windows: windows, warmup: .zero, workers: 2)
         let left = Atomic(looks)
-        let rows = sweep.run(isCancelled: { left.subtract(1, ordering: .relaxed).oldValue <= 0 })
-        #expect(rows == nil)
+        #expect(throws: SignalError.cancelled) {
+            try sweep.run(isCancelled: { left.subtract(1, ordering: .relaxed).oldValue <= 0 })
+        }
     }
 
     private func expectAgreement(

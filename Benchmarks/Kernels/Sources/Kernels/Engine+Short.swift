@@ -21,7 +21,7 @@ private final class Position: Sendable {
 }
 
 extension PriceTable {
-    init(bytes: [UInt8]) throws(PriceFileError) {
+    init(bytes: [UInt8]) throws(SignalError) {
         try self.init(reading: .memory(bytes), options: PriceReader.Options(workers: 1))
     }
 }
@@ -30,9 +30,9 @@ extension SignalSweep {
     /// The signals of all windows `first...last` together.
     public static func signals(
         from first: Int, through last: Int, over series: PriceTable, workers: Int
-    ) throws(PriceFileError) -> Int {
+    ) throws(SignalError) -> Int {
         guard let windows = SweepWindows(from: first, through: last) else { return 0 }
         let sweep = try SignalSweep(over: series, windows: windows, warmup: .zero, workers: workers)
-        return (sweep.run() ?? []).reduce(0) { $0 + $1.signals }
+        return try sweep.run().reduce(0) { $0 + $1.signals }
     }
 }

@@ -16,9 +16,9 @@ public struct SignalSweep: Sendable {
     /// - Throws: `windowExceedsRows` with the largest window.
     public init(
         over series: PriceTable, windows: SweepWindows, warmup: WarmupRule, workers: Int
-    ) throws(PriceFileError) {
+    ) throws(SignalError) {
         guard windows.last <= series.rowCount else {
-            throw PriceFileError(.windowExceedsRows(window: windows.last, rows: series.rowCount))
+            throw .windowExceedsRows(window: windows.last, rows: series.rowCount)
         }
         self.series = series
         self.windows = windows
@@ -31,13 +31,17 @@ public struct SignalSweep: Sendable {
     /// - Parameters:
     ///   - progress: gets the share that is done, ascending, one call at a time, from any of the workers.
     ///   - isCancelled: asked every few milliseconds by every worker.
-    /// - Returns: a row for each window, ascending; `nil` where the caller cancelled.
+    /// - Returns: a row for each window, ascending.
+    /// - Throws: `cancelled`.
     public func run(
         progress: @escaping @Sendable (Double) -> Void = { _ in },
         isCancelled: @escaping @Sendable () -> Bool = { false }
-    ) -> [SweepRow]? {
-        series.fitsSlidingSum(window: windows.last)
+    ) throws(SignalError) -> [SweepRow] {
+        let rows =
+            series.fitsSlidingSum(window: windows.last)
             ? runTiled(progress, isCancelled) : runByWindow(progress, isCancelled)
+        guard let rows else { throw .cancelled }
+        return rows
     }
 
     private func runTiled(

@@ -15,7 +15,7 @@ struct EngineWays {
 
     /// What all ways report for a window.
     func agreedReport(window: Int) -> RunReport {
-        do throws(PriceFileError) {
+        do throws(SignalError) {
             let streamed = try SignalRun(streaming: series, window: window, warmup: warmup)
             let run = try SignalRun(over: series, window: window, warmup: warmup)
             let inParts = try SignalRun(over: series, window: window, warmup: warmup, workers: workers, partRows: 1)
@@ -49,8 +49,8 @@ struct EngineWays {
     /// A row for each window.
     func sweep(windows: ClosedRange<Int>) -> [SweepRow] {
         guard let windows = SweepWindows(from: windows.lowerBound, through: windows.upperBound) else { return [] }
-        do throws(PriceFileError) {
-            return try SignalSweep(over: series, windows: windows, warmup: warmup, workers: workers).run() ?? []
+        do throws(SignalError) {
+            return try SignalSweep(over: series, windows: windows, warmup: warmup, workers: workers).run()
         } catch {
             fatalError("windows \(windows): \(error)")
         }

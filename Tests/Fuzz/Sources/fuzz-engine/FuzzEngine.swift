@@ -12,7 +12,7 @@ func fuzzEngine(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let closes = MadeUpPrices.closes(&input)
     let text = Array(("close\n" + closes.map { ($0 ?? "NaN") + "\n" }.joined()).utf8)
     let series: PriceTable
-    do throws(PriceFileError) {
+    do throws(SignalError) {
         series = try PriceTable(reading: .memory(text), options: PriceReader.Options(workers: 1))
     } catch {
         // No rows, or too many digits at one scale.

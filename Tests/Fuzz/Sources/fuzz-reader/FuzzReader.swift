@@ -58,8 +58,8 @@ struct Reading {
     /// What the batch job finds.
     func job(
         _ text: [UInt8], _ options: PriceReader.Options, pieces: [Int] = []
-    ) -> Result<JobOutcome, PriceFileError> {
-        Result { () throws(PriceFileError) in
+    ) -> Result<JobOutcome, SignalError> {
+        Result { () throws(SignalError) in
             try JobOutcome(
                 text, SignalJob(window: window, warmup: warmup, options: options), pieces: pieces)
         }

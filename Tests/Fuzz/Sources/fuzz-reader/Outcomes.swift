@@ -12,8 +12,8 @@ struct SeriesOutcome: Equatable {
 
     static func result(
         _ text: [UInt8], _ options: PriceReader.Options, pieces: [Int] = []
-    ) -> Result<SeriesOutcome, PriceFileError> {
-        Result { () throws(PriceFileError) in
+    ) -> Result<SeriesOutcome, SignalError> {
+        Result { () throws(SignalError) in
             SeriesOutcome(try PriceTable(reading: .memory(text, pieces: pieces), options: options))
         }
     }
@@ -32,7 +32,7 @@ struct JobOutcome: Equatable {
     private let report: RunReport
     private let rows: [SignalRow]
 
-    init(_ text: [UInt8], _ job: SignalJob, pieces: [Int]) throws(PriceFileError) {
+    init(_ text: [UInt8], _ job: SignalJob, pieces: [Int]) throws(SignalError) {
         let rows = Mutex<[SignalRow]>([])
         (facts, report) = try job.run(.memory(text, pieces: pieces)) { row in
             rows.withLock { $0.append(row) }

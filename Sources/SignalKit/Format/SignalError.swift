@@ -1,0 +1,22 @@
+/// Why SignalKit has no result.
+public enum SignalError: Error, Equatable, Sendable {
+    /// The price file was refused.
+    case file(PriceFileError)
+    /// More rows are needed for one rolling mean than there are.
+    case windowExceedsRows(window: Int, rows: Int)
+    /// The caller asked for the work to stop: the one way in which reading, a run and a sweep say so.
+    case cancelled
+
+    /// The error in words, safe to print.
+    ///
+    /// - Parameter file: the name to show for the file.
+    public func message(file: String) -> String {
+        switch self {
+        case .file(let error): error.message(file: file)
+        case .windowExceedsRows(let window, let rows):
+            PriceFileError.place(file: file)
+                + "window \(window) is larger than the file's \(rows) \(rows == 1 ? "row" : "rows"), so there is no rolling mean"
+        case .cancelled: PriceFileError.place(file: file) + "reading was stopped"
+        }
+    }
+}
