@@ -10,8 +10,9 @@ public struct PriceTable: Sendable {
     /// Rows without a price, ascending.
     public let gaps: [Int]
     let closes: TickColumn
-    /// For charts; of no rows where prices need more than 64 bits.
+    /// Of no rows where prices need more than 64 bits; so are the sums.
     let closeExtents: CloseExtents
+    let closeSums: WrappedSums
 
     /// Data rows, gaps included.
     public var rowCount: Int { closes.count }
@@ -33,6 +34,7 @@ public struct PriceTable: Sendable {
         gaps = built.gaps
         closes = built.closes
         closeExtents = CloseExtents(built.closes.narrow, gaps: built.gaps)
+        closeSums = WrappedSums(built.closes.narrow)
     }
 
     /// The close of a row, exactly; `nil` for a gap.
@@ -72,11 +74,6 @@ public struct PriceTable: Sendable {
     /// Whether a row has a mean with a window.
     func hasMean(at row: Int, window: Int) -> Bool {
         row + 1 >= window && firstGap(from: row + 1 - window) == firstGap(from: row + 1)
-    }
-
-    /// Whether 63 bits are enough for the arithmetic of windows up to this size.
-    func fitsSlidingSum(window: Int) -> Bool {
-        !closes.isWide && closes.largest <= SlidingSum.limit(window: window)
     }
 
     /// Whether a row has no price.
