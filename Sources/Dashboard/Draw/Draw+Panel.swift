@@ -46,7 +46,7 @@ extension DashboardState {
         switch interval {
         case .pending: "…"
         case .drawn(let interval): "\(Digits.rate(interval.lower))–\(Digits.rate(interval.upper))"
-        case .impossible: "no interval"
+        case .impossible: SignalRateInterval.Absence.tooFewWindows.words
         }
     }
 

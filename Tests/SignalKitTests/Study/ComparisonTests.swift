@@ -43,11 +43,11 @@ struct ComparisonTests {
     func `neither threads nor slices change a bit`(workers: Int) throws {
         let series = try PriceTable(closes: SweepCase(kind: .gaps, rows: 30_000, seed: 9).closes)
         let windows = try #require(SweepWindows(from: 2, through: 700))
-        let once = try #require(Comparison(over: series, windows: windows, workers: 1).run())
+        let once = try Comparison(over: series, windows: windows, workers: 1).run()
         #expect(try Comparison(over: series, windows: windows, workers: workers).run() == once)
         let slices = [windows.slice(0..<100), windows.slice(100..<101), windows.slice(101..<699)]
         let sliced = try Comparison(over: series, slices: slices, largest: 700, blocks: 256, workers: workers)
-        #expect(sliced.run() == once)
+        #expect(try sliced.run() == once)
     }
 
     @Test(arguments: 0..<50)
@@ -81,7 +81,7 @@ struct ComparisonTests {
     @Test func `a window larger than the rows is refused by name`() throws {
         let series = try PriceTable(closes: ["1", "2", "3"])
         let windows = try #require(SweepWindows(from: 2, through: 4))
-        #expect(throws: Comparison.Refusal.windowExceedsRows(window: 4, rows: 3)) {
+        #expect(throws: SignalError.windowExceedsRows(window: 4, rows: 3)) {
             try Comparison(over: series, windows: windows, workers: 1)
         }
     }
@@ -90,9 +90,9 @@ struct ComparisonTests {
         let nines = String(repeating: "9", count: 37)
         let windows = try #require(SweepWindows(from: 2, through: 4))
         let few = try PriceTable(closes: [nines, "1", "2", "3", nines])
-        #expect(try Comparison(over: few, windows: windows, workers: 1).run() != nil)
+        #expect(try Comparison(over: few, windows: windows, workers: 1).run().intervals == 1)
         let many = try PriceTable(closes: Array(repeating: nines, count: 10))
-        #expect(throws: Comparison.Refusal.pricesTooLarge) {
+        #expect(throws: SignalError.sumsTooLarge) {
             try Comparison(over: many, windows: windows, workers: 1)
         }
     }
@@ -103,7 +103,9 @@ struct ComparisonTests {
         let windows = try #require(SweepWindows(from: 1, through: 40))
         let left = Atomic(looks)
         let comparison = try Comparison(over: series, windows: windows, workers: 2)
-        #expect(comparison.run(isCancelled: { left.subtract(1, ordering: .relaxed).oldValue <= 0 }) == nil)
+        #expect(throws: SignalError.cancelled) {
+            try comparison.run(isCancelled: { left.subtract(1, ordering: .relaxed).oldValue <= 0 })
+        }
     }
 
     private static func smallSeries(_ random: inout SplitMix64) -> [String?] {
@@ -125,10 +127,10 @@ struct ComparisonTests {
         do {
             comparison = try Comparison(over: series, windows: windows, blocks: blocks, workers: workers)
         } catch {
-            #expect(error == .pricesTooLarge && series.closes.largest > UInt128(1) << 116)
+            #expect(error == .sumsTooLarge && series.closes.largest > UInt128(1) << 116)
             return
         }
-        let table = try #require(comparison.run())
+        let table = try comparison.run()
         let slow = SlowComparison(closes: series.ticks, largest: windows.last)
         let cuts = (0...blocks).map { slow.intervals * $0 / blocks }
         try #require(table.intervals == slow.intervals)
@@ -139,9 +141,8 @@ struct ComparisonTests {
                 let found = table.record(index, blocks: part)
                 let before = table.record(index, blocks: 0..<part.lowerBound).last
                 let expected = slow.figures(positions, part: span)
-                #expect(
-                    SlowComparison.Figures(found, from: before) == expected,
-                    "\(closes.prefix(12))… window \(windows[index]) intervals \(span)")
+                guard SlowComparison.Figures(found, from: before) != expected else { continue }
+                Issue.record("\(found) \(expected) \(closes.prefix(12))… window \(windows[index]) intervals \(span)")
             }
         }
     }
@@ -161,10 +162,13 @@ struct ComparisonCase: CustomTestStringConvertible, Sendable {
                     sweep: SweepCase(kind: kind, rows: 3000, seed: 1, windows: 1...4, workers: 1), blocks: 2),
                 ComparisonCase(
                     sweep: SweepCase(kind: kind, rows: 1500, seed: 2, windows: 3...300, step: 59), blocks: 3),
-                ComparisonCase(sweep: SweepCase(kind: kind, rows: 900, seed: 3, windows: 1...900, step: 233), blocks: 5),
+                ComparisonCase(
+                    sweep: SweepCase(kind: kind, rows: 900, seed: 3, windows: 1...900, step: 233), blocks: 5),
             ]
-        } + (0..<33).map {
-            ComparisonCase(sweep: SweepCase(kind: .ties, rows: 64 + $0, seed: UInt64($0), windows: 1...33), blocks: 1)
         }
+            + (0..<33).map {
+                ComparisonCase(
+                    sweep: SweepCase(kind: .ties, rows: 64 + $0, seed: UInt64($0), windows: 1...33), blocks: 1)
+            }
     }
 }

@@ -8,14 +8,6 @@ internal import Synchronization
 /// Prices whose arithmetic fits 64 bits take the fast path, units of a ``ComparisonPlan`` on all cores: about 0.2 ns a
 /// row and window on one of them. Others are run window by window.
 public struct Comparison: Sendable {
-    /// Why windows cannot be compared.
-    public enum Refusal: Error, Equatable, Sendable {
-        /// The largest window has more rows than the file.
-        case windowExceedsRows(window: Int, rows: Int)
-        /// Sums over these prices need more than 38 digits.
-        case pricesTooLarge
-    }
-
     /// Blocks of the whole table.
     public static let blocks = 256
 
@@ -29,9 +21,10 @@ public struct Comparison: Sendable {
     ///   - windows: compared on the intervals that begin at the first row with a mean of the largest one, or later.
     ///   - blocks: how many the intervals are cut into; 2 where halves are enough.
     ///   - workers: how many threads compute at most; the result does not depend on it.
+    /// - Throws: `windowExceedsRows`, or `sumsTooLarge`.
     public init(
         over series: PriceTable, windows: SweepWindows, blocks: Int = Comparison.blocks, workers: Int
-    ) throws(Refusal) {
+    ) throws(SignalError) {
         try self.init(over: series, slices: [windows], largest: windows.last, blocks: blocks, workers: workers)
     }
 
@@ -41,13 +34,13 @@ public struct Comparison: Sendable {
     init(
         over series: PriceTable, slices: [SweepWindows], largest: Int, blocks: Int, workers: Int,
         rows: CommonRows? = nil
-    ) throws(Refusal) {
+    ) throws(SignalError) {
         guard largest <= series.rowCount else {
             throw .windowExceedsRows(window: largest, rows: series.rowCount)
         }
         // A sum has at most as many prices as there are rows, and one.
         let limit = UInt128(PowersOfTen.wide(PowersOfTen.digitLimit) - 1) / UInt128(series.rowCount + 1)
-        guard series.closes.largest <= limit else { throw .pricesTooLarge }
+        guard series.closes.largest <= limit else { throw .sumsTooLarge }
         self.series = series
         self.slices = slices
         self.rows = rows ?? CommonRows(series, largest: largest)
@@ -60,14 +53,17 @@ public struct Comparison: Sendable {
     /// - Parameters:
     ///   - progress: gets the share that is done, ascending, one call at a time, from any of the workers.
     ///   - isCancelled: asked every few milliseconds by every worker.
-    /// - Returns: `nil` where the caller cancelled.
+    /// - Throws: `cancelled`.
     public func run(
         progress: @escaping @Sendable (Double) -> Void = { _ in },
         isCancelled: @escaping @Sendable () -> Bool = { false }
-    ) -> BlockTable? {
+    ) throws(SignalError) -> BlockTable {
         let largest = slices.reduce(1) { max($0, $1.last) }
         let isFast = series.fitsSlidingSum(window: largest) && series.closes.largest <= ComparisonPlan.largestTick
-        return isFast ? runTiled(progress, isCancelled) : runByWindow(progress, isCancelled)
+        guard let table = isFast ? runTiled(progress, isCancelled) : runByWindow(progress, isCancelled) else {
+            throw .cancelled
+        }
+        return table
     }
 
     private var emptyTable: BlockTable {
@@ -124,10 +120,10 @@ public struct Comparison: Sendable {
         return isDone ? found.withLock { $0 } : nil
     }
 
-    private func records(window: Int, _ isCancelled: () -> Bool) -> [StudyRecord]? {
+    private func records(window: Int, _ isCancelled: @Sendable () -> Bool) -> [StudyRecord]? {
         // A comparison has no window larger than the series, the only other thing a run could fail for.
         guard
-            let run = try? SignalRun(streaming: series, window: window, warmup: .zero, isCancelled: isCancelled)
+            let run = try? SignalRun(over: series, window: window, warmup: .zero, isCancelled: isCancelled)
         else { return nil }
         var signals = SignalBits()
         signals.reserve(rows.count)

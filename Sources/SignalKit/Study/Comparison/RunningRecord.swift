@@ -15,7 +15,7 @@ struct RunningRecord {
     private var run = 0
     private var longest = 0
     /// −1 while no row had signal 0.
-    private var leading = -1
+    private var leading: Int
     /// The last row's signal.
     private var last: UInt64
     private let first: UInt64
@@ -25,6 +25,7 @@ struct RunningRecord {
     init(first word: UInt64) {
         first = word & 1
         last = first
+        leading = first == 0 ? 0 : -1
     }
 
     /// Takes the next 64 rows, the first in the lowest bit.
