@@ -38,14 +38,14 @@ struct SweepCommandTests {
         let code = try await sweep(
             "--input", try writePrices(), "--windows", "1...3", "--stats", "--output", folder["stats.csv"])
         #expect(code == 0)
-        // Closes from row 2 on: 2, 5, 4, 4.5. Window 2 is in for the moves −1 (5 → 4) only; window 3 from 5 on.
+        // Closes from row 2 on: 2, 5, 4, 4.5. Window 2 is in for 2 → 5 → 4, window 3 for 5 → 4 → 4.5.
         #expect(
             try folder.text(of: "stats.csv") == """
                 window,intervals,signals,rate,changes,entries,longest,gain,turnover,timing_gain,break_even_ppm,\
                 break_even_ppm_1st,break_even_ppm_2nd
                 1,3,0,0.000000,0,0,0,0,0,0.0,,,
                 2,3,2,0.666667,2,1,2,2,6,0.3333333333333333,333333.3333333333,1500000.0,-250000.0
-                3,3,2,0.666667,2,1,2,-0.5,9.5,-2.1666666666666665,-52631.57894736842,,-52631.57894736842
+                3,3,2,0.666667,1,1,2,-0.5,5,-2.1666666666666665,-100000.0,,-100000.0
 
                 """)
     }
