@@ -10,7 +10,7 @@ extension DashboardState {
         pen.heading("SIGNAL RATE", &frame)
         if let report = outcome?.report {
             pen.rate(Digits.rate(report.signalRate), intervalText, isStale: isStale, &frame)
-            pen.remark(isSlow ? "running…" : "95 % interval, seed \(seed)", &frame)
+            pen.remark(isSlow ? "running…" : intervalRemark, &frame)
             pen.skip()
             for line in numbers(report) { pen.number(line, isStale: isStale, &frame) }
             for note in configNotes { pen.remark(note, &frame) }
@@ -42,11 +42,16 @@ extension DashboardState {
             style: Style(.muted))
     }
 
+    private var intervalRemark: String {
+        guard case .impossible = interval else { return "95 % interval, seed \(seed)" }
+        return SignalRateInterval.Absence.tooFewWindows.words
+    }
+
     private var intervalText: String {
         switch interval {
         case .pending: "…"
         case .drawn(let interval): "\(Digits.rate(interval.lower))–\(Digits.rate(interval.upper))"
-        case .impossible: SignalRateInterval.Absence.tooFewWindows.words
+        case .impossible: "no interval"
         }
     }
 
