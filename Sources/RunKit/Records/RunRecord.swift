@@ -69,7 +69,11 @@ package final class LogRecorder: Recorder {
         events.dataLoaded(run.facts)
         events.computed(run.report)
         events.metrics(try Metrics(run))
-        if let interval = run.interval { events.intervalComputed(interval, seed: run.plan.seed.value) }
+        if let interval = run.interval {
+            events.intervalComputed(interval, seed: run.plan.seed.value)
+        } else if let absence = SignalRateInterval.absence(of: run.report) {
+            events.intervalAbsent(absence)
+        }
         try check()
     }
 
