@@ -25,24 +25,39 @@ let package = Package(
         .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
         // signalfd(2): not visible through the Glibc module.
         .systemLibrary(name: "CSignalFD"),
-        .target(name: "SignalKit", swiftSettings: strict),
+        // What is written for people and programs: the escaper, numbers as text. Names nothing.
+        .target(name: "PlainText", swiftSettings: strict),
+        // The engine, a library for anyone.
+        .target(name: "SignalKit", dependencies: ["PlainText"], swiftSettings: strict),
+        // Cells, frames, styles, keys, and frames as text.
+        .target(name: "FrameKit", dependencies: ["PlainText"], swiftSettings: strict),
+        // Pure: state, commands, screens, charts. No clock, no file, no thread.
+        .target(name: "Dashboard", dependencies: ["FrameKit", "PlainText", "SignalKit"], swiftSettings: strict),
+        // The one target that may name ncurses.
+        .target(name: "TerminalKit", dependencies: ["CNcurses", "FrameKit", "PlainText"], swiftSettings: strict),
+        // Files, config, records of a run, failures and their words.
+        .target(
+            name: "RunKit",
+            dependencies: [
+                "CSignalFD", "CYaml", "PlainText", "SignalKit", .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        // The command line, the batch job, and the loop that ties the dashboard to terminal and engine.
         .executableTarget(
             name: "mlops-tui",
             dependencies: [
-                "CNcurses",
-                "CSignalFD",
-                "CYaml",
-                "SignalKit",
+                "Dashboard", "FrameKit", "PlainText", "RunKit", "SignalKit", "TerminalKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: strict
-        ),
+            swiftSettings: strict),
         // Starts a program on a pseudo terminal: posix_openpt and friends are not visible from Swift.
         .target(name: "CPty", path: "Tests/CPty"),
         .testTarget(name: "SignalKitTests", dependencies: ["SignalKit"], swiftSettings: strict),
         .testTarget(
-            name: "MlopsTuiTests", dependencies: ["mlops-tui", "SignalKit", "CPty"], exclude: ["Goldens"],
+            name: "MlopsTuiTests",
+            dependencies: [
+                "mlops-tui", "CPty", "Dashboard", "FrameKit", "PlainText", "RunKit", "SignalKit", "TerminalKit",
+            ], exclude: ["Goldens"],
             swiftSettings: strict),
     ]
 )

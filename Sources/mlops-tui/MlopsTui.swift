@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import RunKit
 
 //   arguments ─► RunCommand ─┬─ --headless ─► BatchRun ─► metrics.json, run.log, exit code
 //                            └─ otherwise ──► Dashboard

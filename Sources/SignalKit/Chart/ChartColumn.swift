@@ -43,5 +43,5 @@ public struct ChartColumn: Equatable, Sendable {
     /// Rows without a price.
     public var gaps = 0
 
-    init(rows: Range<Int>) { self.rows = rows }
+    package init(rows: Range<Int>) { self.rows = rows }
 }

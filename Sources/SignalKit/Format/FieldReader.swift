@@ -1,3 +1,5 @@
+import PlainText
+
 /// One field of a record: where its text lies in the chunk.
 struct Field {
     /// The text without its outer quotes.
@@ -106,15 +108,15 @@ struct FieldReader: ~Copyable {
     /// The rest of a broken field for an error message: up to the next comma or line end.
     private func text(from start: Int) -> String {
         let rest = bytes[start...].prefix(512).prefix { $0 != 0x2C && $0 != 0x0A && $0 != 0x0D }
-        return Printable.decoding(UnsafeRawBufferPointer(rebasing: rest))
+        return SafeText.decoding(UnsafeRawBufferPointer(rebasing: rest))
     }
 
     /// The text of a field, doubled quotes undone.
     func text(of field: Field) -> String {
         let raw = UnsafeRawBufferPointer(rebasing: bytes[field.range])
-        guard field.hasDoubledQuotes else { return Printable.decoding(raw) }
+        guard field.hasDoubledQuotes else { return SafeText.decoding(raw) }
         var buffer = ChunkBuffer(capacity: 0)
-        buffer.append(undoubling: UnsafeRawBufferPointer(rebasing: raw.prefix(2 * Printable.bytesDecoded)))
-        return Printable.decoding(buffer.bytes)
+        buffer.append(undoubling: UnsafeRawBufferPointer(rebasing: raw.prefix(2 * SafeText.bytesDecoded)))
+        return SafeText.decoding(buffer.bytes)
     }
 }

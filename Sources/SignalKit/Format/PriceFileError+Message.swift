@@ -1,3 +1,5 @@
+import PlainText
+
 extension PriceFileError {
     /// How many column names a message lists.
     static let namesShown = 12
@@ -8,15 +10,15 @@ extension PriceFileError {
     ///
     /// - Parameter file: the name to show for the file.
     public func message(file: String) -> String {
-        var place = Printable.text(file)
+        var place = SafeText.escaped(file)
         if let line { place += ":\(line)" }
-        if let column { place += ": column \(Printable.quoted(column, quote: "'"))" }
+        if let column { place += ": column \(SafeText.quoted(column, quote: "'"))" }
         if let recordLine, recordLine != line { place += " (row begins on line \(recordLine))" }
         return "\(place): \(words)"
     }
 
     /// What stands before the words of an error that is about no place in the file.
-    static func place(file: String) -> String { "\(Printable.text(file)): " }
+    static func place(file: String) -> String { "\(SafeText.escaped(file)): " }
 
     private var words: String {
         switch fact {
@@ -27,18 +29,18 @@ extension PriceFileError {
             "more than one column could be the close: \(Self.list(names)) (expected 'close' exactly once)"
         case .fieldCount(let found, let expected):
             "found \(found) \(found == 1 ? "field" : "fields"), expected \(expected) as in the header"
-        case .notAPrice(let text): "\(Printable.quoted(text)) is not a price (expected a decimal such as 12.5)"
+        case .notAPrice(let text): "\(SafeText.quoted(text)) is not a price (expected a decimal such as 12.5)"
         case .infinitePrice(let text):
-            "\(Printable.quoted(text)) is not a finite price (expected a decimal such as 12.5)"
+            "\(SafeText.quoted(text)) is not a finite price (expected a decimal such as 12.5)"
         case .tooManyDigits(let text):
-            "\(Printable.quoted(text)) needs more than 38 significant digits beside the file's other prices"
-        case .priceOutOfRange(let text): "\(Printable.quoted(text)) is out of range (expected a price below 1e308)"
+            "\(SafeText.quoted(text)) needs more than 38 significant digits beside the file's other prices"
+        case .priceOutOfRange(let text): "\(SafeText.quoted(text)) is out of range (expected a price below 1e308)"
         case .missingPrice(let text):
-            "\(Printable.quoted(text)) is a missing price, and '--missing error' refuses those (expected a decimal such as 12.5)"
+            "\(SafeText.quoted(text)) is a missing price, and '--missing error' refuses those (expected a decimal such as 12.5)"
         case .textAfterQuote(let text):
-            "found \(Printable.quoted(text)) after a closing quote (expected a comma or the end of the line)"
+            "found \(SafeText.quoted(text)) after a closing quote (expected a comma or the end of the line)"
         case .quoteInsideField(let text):
-            "found a quote inside the unquoted field \(Printable.quoted(text)) (expected the whole field in quotes, inner ones doubled)"
+            "found a quote inside the unquoted field \(SafeText.quoted(text)) (expected the whole field in quotes, inner ones doubled)"
         case .unclosedQuote: "a quote that is opened here is never closed"
         case .lineTooLong: "the line is longer than 16 MiB"
         case .nulByte(let mayBeUTF16):
@@ -63,7 +65,7 @@ extension PriceFileError {
     }
 
     private static func list(_ names: [String]) -> String {
-        let shown = names.prefix(namesShown).map { Printable.quoted($0, quote: "'") }.joined(separator: ", ")
+        let shown = names.prefix(namesShown).map { SafeText.quoted($0, quote: "'") }.joined(separator: ", ")
         return names.count > namesShown ? shown + ", …" : shown
     }
 }

@@ -1,3 +1,5 @@
+import PlainText
+
 /// Turns the bytes of one chunk into prices: a fast row where the row is plain, the general rules where it is not.
 ///
 /// A chunk begins where a record begins and ends where one ends, so chunks can be parsed in any order and on any core.
@@ -155,7 +157,7 @@ struct ChunkParser: ~Copyable {
         let error: (PriceFileError.Fact) -> PriceFileError = { [name = layout.closeName] fact in
             PriceFileError(fact, line: line, column: name)
         }
-        let shown = { Printable.decoding(field) }
+        let shown = { SafeText.decoding(field) }
         switch PriceText.read(field) {
         case .price(let price):
             guard admits(price) else { throw error(.tooManyDigits(shown())) }

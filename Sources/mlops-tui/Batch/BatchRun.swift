@@ -1,4 +1,6 @@
 import Glibc
+import PlainText
+import RunKit
 import SignalKit
 
 // settings ─► config ─► prices ─► SignalJob ─► metrics.json, stdout, run.log, signals.csv
@@ -92,7 +94,7 @@ struct BatchRun {
         }
         version = reading.version ?? version
         for warning in reading.warnings {
-            let message = Printable.text(warning.message(in: path))
+            let message = SafeText.escaped(warning.message(in: path))
             events.configWarning(message)
             StandardError.warn(message, patience: patience)
         }
@@ -129,27 +131,4 @@ struct BatchRun {
     }
 
     private var elapsedMilliseconds: Int { start.duration(to: .now).milliseconds }
-}
-
-extension RunFailure {
-    /// Runs `body`; a failed transfer becomes a failed run.
-    static func catching<Result: ~Copyable>(_ body: () throws(IOFailure) -> Result) throws(RunFailure) -> Result {
-        do throws(IOFailure) {
-            return try body()
-        } catch {
-            throw RunFailure(error)
-        }
-    }
-}
-
-extension Metrics {
-    /// The metrics of a run that succeeded.
-    init(_ report: RunReport, config: Config, latencyMilliseconds: Int) throws(RunFailure) {
-        guard let value = FixedPoint(report.signalRate, places: Self.decimals) else {
-            throw .internalError("the signal rate is no number")
-        }
-        self = .success(
-            version: config.version, rowsProcessed: report.rows, value: value, latencyMilliseconds: latencyMilliseconds,
-            seed: config.seed)
-    }
 }

@@ -1,4 +1,6 @@
 import Glibc
+import PlainText
+import RunKit
 import SignalKit
 
 // settings ─► prices ─► SignalSweep ─► sweep.csv
@@ -91,7 +93,7 @@ struct SweepRun {
     static func csv(_ rows: [SweepRow]) throws(RunFailure) -> String {
         var text = "window,signals,rows,signal_rate,flips\n"
         for row in rows {
-            guard let rate = FixedPoint(row.signalRate, places: Metrics.decimals) else {
+            guard let rate = FixedPoint(rate: row.signalRate) else {
                 throw .internalError("the signal rate is no number")
             }
             text += "\(row.window),\(row.signals),\(row.rows),\(rate.text),\(row.flips)\n"

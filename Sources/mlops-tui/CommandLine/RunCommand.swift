@@ -1,5 +1,9 @@
 import ArgumentParser
+import FrameKit
+import PlainText
+import RunKit
 import SignalKit
+import TerminalKit
 
 /// `mlops-tui`: the dashboard, or with `--headless` the batch job.
 struct RunCommand: Runnable {
@@ -137,18 +141,5 @@ extension RunCommand {
             throw ValidationError("expected a whole number from 0 to \(UInt32.max), such as 42")
         }
         return seed
-    }
-}
-
-/// Numbers as the config would take them.
-extension PlainInteger {
-    static func window(_ text: String) -> Int? {
-        guard case .value(let value) = PlainInteger(text), value >= 1 else { return nil }
-        return Int(exactly: value)
-    }
-
-    static func seed(_ text: String) -> UInt32? {
-        guard case .value(let value) = PlainInteger(text) else { return nil }
-        return UInt32(exactly: value)
     }
 }

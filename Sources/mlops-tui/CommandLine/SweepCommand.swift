@@ -1,4 +1,6 @@
 import ArgumentParser
+import PlainText
+import RunKit
 import SignalKit
 
 /// `mlops-tui sweep`: signals and flips for many windows.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import RunKit
 
 /// `mlops-tui synth`: a made-up price file on standard output.
 struct SynthCommand: Runnable {

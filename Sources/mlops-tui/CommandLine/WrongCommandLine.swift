@@ -1,3 +1,5 @@
+import RunKit
+
 /// A command line that cannot be parsed: words on standard error, exit 64, and error metrics where a scheduler waits
 /// for them.
 struct WrongCommandLine {

@@ -1,4 +1,5 @@
 import Glibc
+import RunKit
 
 /// Writes the file to a descriptor; a reader that has seen enough (`| head`) is no error.
 ///

@@ -1,19 +1,16 @@
+import PlainText
+
 extension SynthError: CustomStringConvertible {
     var description: String {
         switch self {
         case .rows(let found):
             "--rows: \(found) is out of range (expected 0 to \(SynthOptions.maximumRows))"
         case .start(let found):
-            "--start: \(quoted(found)) is not a date (expected 2024-01-01, 2024-01-01 00:00:00 or 2024-01-01T00:00:00Z)"
+            "--start: \(SafeText.quoted(found)) is not a date (expected 2024-01-01, 2024-01-01 00:00:00 or 2024-01-01T00:00:00Z)"
         case .interval(let found):
-            "--interval: \(quoted(found)) is not an interval (expected a number and s, m, h, d or w, such as 30s, 5m, 1h)"
+            "--interval: \(SafeText.quoted(found)) is not an interval (expected a number and s, m, h, d or w, such as 30s, 5m, 1h)"
         case .afterLastYear(let rowsThatFit):
             "--rows: the last row would be after the year 9999 (with this start and interval \(rowsThatFit) rows fit)"
         }
-    }
-
-    /// What was found, in plain ASCII: the text comes from outside and may hold bytes a terminal acts on.
-    private func quoted(_ text: String) -> String {
-        "\"" + text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined() + "\""
     }
 }

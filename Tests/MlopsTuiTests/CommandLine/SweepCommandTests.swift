@@ -2,6 +2,7 @@ import Glibc
 import SignalKit
 import Testing
 
+@testable import RunKit
 @testable import mlops_tui
 
 @Suite("Sweep command")

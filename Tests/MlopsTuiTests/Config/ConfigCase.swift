@@ -1,7 +1,7 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 /// One config file and what must be made of it.
 struct ConfigCase: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 @Suite struct ConfigEditTests {
     @Test(arguments: [

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 @Suite struct ConfigMessageTests {
     @Test(arguments: [
@@ -62,7 +62,7 @@ import Testing
         let near = ConfigWarning(unknownKey: UnknownKey(name: "windows", line: 4, meant: .window))
         let far = ConfigWarning(unknownKey: UnknownKey(name: "a\u{1B}", line: 5, meant: nil))
         #expect(near.message(in: "c.yaml") == "c.yaml:4: unknown key 'windows' is ignored (did you mean 'window'?)")
-        #expect(far.message(in: "c.yaml") == "c.yaml:5: unknown key 'a\\u{1B}' is ignored")
+        #expect(far.message(in: "c.yaml") == "c.yaml:5: unknown key 'a\\x1b' is ignored")
     }
 
     @Test(arguments: ConfigCase.refused)
@@ -89,7 +89,7 @@ import Testing
         }
         #expect(
             error.message(in: "c")
-                == "c:2: 'window': found \"\\u{1B}\\u{202E}\(String(repeating: "x", count: 66))…\" in quotes, "
+                == "c:2: 'window': found \"\\x1b\\u{202e}\(String(repeating: "x", count: 68))…\" in quotes, "
                 + "expected a plain integer such as 5 (remove the quotes)")
     }
 }

@@ -1,7 +1,7 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 @Suite struct ConfigReaderTests {
     @Test(arguments: ConfigCase.accepted)

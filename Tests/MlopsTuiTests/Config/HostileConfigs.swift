@@ -1,3 +1,4 @@
+@testable import RunKit
 @testable import mlops_tui
 
 extension ConfigCase {

@@ -1,4 +1,4 @@
-@testable import mlops_tui
+@testable import RunKit
 
 extension ConfigCase {
     private static let plain = "seed: 42\nwindow: 5\nversion: v1\n"

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import mlops_tui
+@testable import PlainText
 
 struct DigitsTests {
     @Test(arguments: [

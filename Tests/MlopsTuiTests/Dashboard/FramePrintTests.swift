@@ -1,6 +1,8 @@
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
+@testable import TerminalKit
 
 /// `--frame`: the dashboard's first finished frame, without a terminal.
 struct FramePrintTests {

@@ -1,5 +1,6 @@
 import Foundation
 
+@testable import TerminalKit
 @testable import mlops_tui
 
 /// A folder with prices and a config under their default names, and the real binary on a pseudo terminal in it.

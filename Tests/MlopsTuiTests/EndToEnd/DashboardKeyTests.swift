@@ -1,6 +1,7 @@
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
 
 /// The keys of the real dashboard.
 struct DashboardKeyTests {

@@ -2,7 +2,7 @@ import Glibc
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import TerminalKit
 
 /// More than anybody types: floods of keys, windows dragged about, pastes; and nothing at all.
 struct DashboardStormTests {

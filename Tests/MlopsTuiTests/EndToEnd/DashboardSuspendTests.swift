@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import mlops_tui
+@testable import TerminalKit
 
 /// Ctrl-Z and fg, in a shell that does job control.
 struct DashboardSuspendTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import mlops_tui
+@testable import TerminalKit
 
 /// Terminals of every kind, poor ones, and none.
 struct DashboardTerminalTests {

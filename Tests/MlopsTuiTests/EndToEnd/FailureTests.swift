@@ -2,7 +2,8 @@ import Glibc
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import PlainText
+@testable import RunKit
 
 /// The real binary on bad files and bad paths.
 @Suite("A batch run that fails")
@@ -129,7 +130,7 @@ struct FailureTests {
         let outcome = try batch.run(["--log-file", "-"])
         #expect(outcome.exitCode == 65)
         for text in [outcome.output, outcome.errors, try batch.metrics()] {
-            #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || Printable.isHarmless($0) })
+            #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || SafeText.isHarmless($0) })
         }
     }
 

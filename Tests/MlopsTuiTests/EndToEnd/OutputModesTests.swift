@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 /// What the real binary does to files that are there already.
 @Suite("Outputs that exist")

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 /// The real binary, stopped wherever it may wait. What hangs runs into the deadline of the wait for its end.
 @Suite("A stop signal")

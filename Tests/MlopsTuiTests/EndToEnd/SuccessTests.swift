@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import mlops_tui
+@testable import TerminalKit
 
 /// The real binary on good files.
 @Suite("A batch run that succeeds")

@@ -3,7 +3,7 @@ import Logging
 import Synchronization
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 @Suite("The log file")
 struct LogFileTests {

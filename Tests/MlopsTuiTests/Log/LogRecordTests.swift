@@ -1,7 +1,8 @@
 import Logging
 import Testing
 
-@testable import mlops_tui
+@testable import PlainText
+@testable import RunKit
 
 /// 2026-11-20T21:54:11.007Z
 private let instant = LogTime(secondsSinceEpoch: 1_795_211_651, milliseconds: 7)

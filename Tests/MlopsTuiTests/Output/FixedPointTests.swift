@@ -1,6 +1,6 @@
 import Testing
 
-@testable import mlops_tui
+@testable import PlainText
 
 @Suite("A number with a fixed number of decimals")
 struct FixedPointTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 @Suite("JSON text")
 struct JSONTests {

@@ -1,11 +1,12 @@
 import Testing
 
-@testable import mlops_tui
+@testable import PlainText
+@testable import RunKit
 
 @Suite("metrics.json")
 struct MetricsTests {
     @Test func `of a success has exactly these keys in this order`() throws {
-        let value = try #require(FixedPoint(0.499, places: Metrics.decimals))
+        let value = try #require(FixedPoint(rate: 0.499))
         let metrics = Metrics.success(
             version: "v1", rowsProcessed: 10_000, value: value, latencyMilliseconds: 7, seed: 4_294_967_295)
         #expect(

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
+@testable import TerminalKit
 
 /// A folder with a small price file and a config, in which the batch job is run.
 ///

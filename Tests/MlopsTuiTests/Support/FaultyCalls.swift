@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-@testable import mlops_tui
+@testable import RunKit
 
 /// A system call on the way of a file to its path, each of which can be made to fail.
 enum Fault: CaseIterable, Sendable {

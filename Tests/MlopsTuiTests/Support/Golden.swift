@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import mlops_tui
+@testable import FrameKit
 
 /// Compares text with the file `Goldens/NAME.txt` beside the tests.
 ///

@@ -1,7 +1,8 @@
 import CPty
 import Glibc
 
-@testable import mlops_tui
+@testable import RunKit
+@testable import TerminalKit
 
 /// The program that is being tested, without a terminal, in a folder of its own.
 ///

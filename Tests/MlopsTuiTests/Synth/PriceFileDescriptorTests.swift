@@ -1,6 +1,7 @@
 import Glibc
 import Testing
 
+@testable import RunKit
 @testable import mlops_tui
 
 @Suite struct PriceFileDescriptorTests {

@@ -56,7 +56,7 @@ import Testing
     @Test func `errors name the option, what was found and what was expected`() {
         #expect(
             String(describing: SynthError.start("to\u{1B}day"))
-                == #"--start: "to\u{1B}day" is not a date (expected 2024-01-01, 2024-01-01 00:00:00 or 2024-01-01T00:00:00Z)"#
+                == #"--start: "to\x1bday" is not a date (expected 2024-01-01, 2024-01-01 00:00:00 or 2024-01-01T00:00:00Z)"#
         )
         #expect(String(describing: SynthError.rows(-1)) == "--rows: -1 is out of range (expected 0 to 1000000000)")
     }

@@ -2,7 +2,7 @@ import Glibc
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 @Suite("An input file")
 struct InputFileTests {

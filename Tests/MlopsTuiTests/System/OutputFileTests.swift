@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 @Suite("An output file")
 struct OutputFileTests {

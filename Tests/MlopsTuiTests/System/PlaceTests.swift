@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 @Suite("The place of a path")
 struct PlaceTests {

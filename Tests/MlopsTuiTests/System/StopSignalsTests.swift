@@ -3,7 +3,7 @@ import SignalKit
 import Synchronization
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 /// On threads of their own: blocked signals are a thread's, and each sends its signal to itself alone.
 @Suite("Stop signals")

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import mlops_tui
+@testable import RunKit
 
 @Suite("The words for a failed system call")
 struct SystemErrorWordsTests {

@@ -1,7 +1,8 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import FrameKit
+@testable import TerminalKit
 
 struct KeyDecoderTests {
     static let sequences: [(String, Key)] = [

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import mlops_tui
+@testable import FrameKit
+@testable import TerminalKit
 
 struct TerminalOptionsTests {
     @Test(arguments: [

@@ -1,7 +1,9 @@
 import SignalKit
 import Synchronization
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
+@testable import PlainText
 
 /// A stretch of a series under a window, reduced by the engine itself, as the dashboard does it.
 struct ChartFixture {

@@ -1,7 +1,8 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
 
 struct ChartGoldenTests {
     private static let styles: [(name: String, style: ChartStyle)] = [

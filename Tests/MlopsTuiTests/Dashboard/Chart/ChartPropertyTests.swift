@@ -1,7 +1,8 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
 
 /// Random scenes against what their rows say, one by one.
 struct ChartPropertyTests {

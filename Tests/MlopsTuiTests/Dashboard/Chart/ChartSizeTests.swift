@@ -1,7 +1,8 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
 
 /// Whatever the size and the numbers: no trap, nothing outside the rectangle, no glyph the terminal lacks.
 struct ChartSizeTests {

@@ -1,7 +1,7 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
 
 struct TimeAxisTests {
     /// Seconds since 1970 of a UTC time.

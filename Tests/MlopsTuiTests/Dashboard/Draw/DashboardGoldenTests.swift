@@ -1,6 +1,7 @@
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
 
 /// Pictures of the whole screen. One that differs is looked at, then its file is removed and recorded anew.
 struct DashboardGoldenTests {

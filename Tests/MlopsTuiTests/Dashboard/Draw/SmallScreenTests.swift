@@ -1,6 +1,7 @@
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
 
 /// What a person can read where there is little room: whole numbers, and how to leave.
 struct SmallScreenTests {

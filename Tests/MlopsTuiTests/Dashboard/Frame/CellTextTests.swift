@@ -1,14 +1,15 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import FrameKit
+@testable import PlainText
 
 struct CellTextTests {
     @Test(arguments: [
         ("data.csv", "data.csv"),
         ("prix été 日本", "prix été 日本"),
         ("\u{1b}[2Jx", #"\x1b[2Jx"#),
-        ("a\nb\tc\r", #"a\x0ab\x09c\x0d"#),
+        ("a\nb\tc\r", #"a\nb\tc\r"#),
         ("\u{7f}\u{9b}31m", #"\x7f\u{9b}31m"#),
         ("abc\u{202e}txt.exe\u{2069}", #"abc\u{202e}txt.exe\u{2069}"#),
         ("zero\u{200b}width\u{feff}", #"zero\u{200b}width\u{feff}"#),
@@ -17,16 +18,16 @@ struct CellTextTests {
         ("\u{e0041}\u{10ffff}", #"\u{e0041}\u{10ffff}"#),
     ])
     func `what a terminal could obey or hide becomes visible`(text: String, shown: String) {
-        #expect(CellText.printable(text) == shown)
+        #expect(SafeText.escaped(text) == shown)
     }
 
     @Test(arguments: UInt64(0)..<100)
     func `random text never leaves a control behind`(seed: UInt64) {
         var random = SplitMix64(seed: seed)
         let scalars = (0..<200).compactMap { _ in Unicode.Scalar(UInt32.random(in: 0...0x10ffff, using: &random)) }
-        let shown = CellText.printable(String(String.UnicodeScalarView(scalars)))
+        let shown = SafeText.escaped(String(String.UnicodeScalarView(scalars)))
         #expect(shown.unicodeScalars.allSatisfy { CellText.width(of: $0) > 0 || CellText.isCombining($0) })
-        #expect(CellText.printable(shown) == shown)
+        #expect(SafeText.escaped(shown) == shown)
     }
 
     @Test func `every scalar is a column wide, two, or none`() {

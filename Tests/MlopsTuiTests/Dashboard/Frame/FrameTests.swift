@@ -1,7 +1,7 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import FrameKit
 
 struct FrameTests {
     @Test(arguments: [Size.zero, Size(columns: 1, rows: 1), Size(columns: 2, rows: 2), Size(columns: 3, rows: 1)])

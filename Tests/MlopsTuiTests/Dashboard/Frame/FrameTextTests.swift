@@ -1,6 +1,6 @@
 import Testing
 
-@testable import mlops_tui
+@testable import FrameKit
 
 struct FrameTextTests {
     private var picture: Frame {

@@ -1,5 +1,8 @@
 import SignalKit
 
+@testable import Dashboard
+@testable import FrameKit
+@testable import RunKit
 @testable import mlops_tui
 
 /// A dashboard without terminal and threads: events go in, effects are kept, and the engine answers when it is told to.
@@ -16,8 +19,9 @@ struct DashboardRig {
         style: ChartStyle = ChartStyle(glyphs: .braille, depth: .twoHundredFiftySix), inputName: String = "prices.csv",
         configName: String = "config.yaml"
     ) {
-        let config = Config(seed: seed, window: window, version: "v1", warmup: warmup)
-        let origin = DashboardState.Origin(inputName: inputName, configName: configName, config: config)
+        let origin = DashboardState.Origin(
+            inputName: inputName, configName: configName, numbers: EditedNumbers(window: window, seed: seed),
+            warmup: warmup)
         state = DashboardState(origin: origin, window: window, seed: seed, size: size, chartStyle: style)
     }
 

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
 
 struct CommandLineTests {
     @Test func `a command line takes a number`() throws {

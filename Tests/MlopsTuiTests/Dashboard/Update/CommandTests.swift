@@ -1,6 +1,7 @@
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
 
 /// One line of the table of commands and what it does to a dashboard that shows rows 60..<200 of 200, window 20, seed
 /// 42.

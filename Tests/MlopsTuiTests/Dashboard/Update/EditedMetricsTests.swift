@@ -1,7 +1,9 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import PlainText
+@testable import RunKit
 
 /// The numbers on the screen are those of the batch job's engine over the same bytes.
 struct EditedMetricsTests {
@@ -30,7 +32,8 @@ struct EditedMetricsTests {
         let rig = try DashboardRig.ready(file)
         let report = try SignalJob(window: 5, warmup: .zero, options: PriceReader.Options(workers: 1))
             .run(file.source).report
-        let metrics = try Metrics(report, config: rig.state.origin.config, latencyMilliseconds: 0)
+        let metrics = try Metrics(
+            report, config: Config(seed: 42, window: 5, version: "v1", warmup: .zero), latencyMilliseconds: 0)
         #expect(metrics.text.contains("\"value\": \(Digits.rate(report.signalRate)),"))
         #expect(rig.screen.contains(Digits.rate(report.signalRate)))
     }

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
 
 struct FieldKeysTests {
     @Test func `digits and Enter set the window and run the engine once`() throws {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
 
 struct HelpTests {
     private func help(rows: Int = 24) throws -> DashboardRig {

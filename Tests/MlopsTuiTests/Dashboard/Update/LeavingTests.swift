@@ -1,7 +1,8 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
 
 struct LeavingTests {
     @Test func `q saves, and leaves once that is done`() throws {

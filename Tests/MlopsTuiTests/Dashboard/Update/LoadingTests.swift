@@ -1,6 +1,7 @@
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
 
 struct LoadingTests {
     @Test func `progress shows rows, speed and a bar`() {

@@ -1,7 +1,8 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
 
 /// Whatever happens in whatever order, the dashboard neither traps nor shows what is not so.
 struct RandomEventTests {

@@ -1,7 +1,8 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
+@testable import FrameKit
 
 struct ResultTests {
     @Test(arguments: 0..<50)

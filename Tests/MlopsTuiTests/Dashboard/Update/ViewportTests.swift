@@ -1,7 +1,7 @@
 import SignalKit
 import Testing
 
-@testable import mlops_tui
+@testable import Dashboard
 
 struct ViewportTests {
     @Test(arguments: [

@@ -1,0 +1,130 @@
+import FrameKit
+import PlainText
+
+extension DashboardState {
+    /// The last line: a field being typed, a question, a notice, or else the keys.
+    func drawFooter(_ rect: Rect, _ frame: inout Frame) {
+        frame.fill(rect, style: Style(.bar))
+        var pen = FooterPen(rect: rect)
+        switch overlay {
+        case .field(let field): drawField(field, &pen, &frame)
+        case .commandLine(let line): drawCommandLine(line, &pen, &frame)
+        case .confirmWrite:
+            let question =
+                "write window \(window) and seed \(seed) into \(SafeText.escaped(origin.configName))?"
+            let answers = "y yes   n no"
+            if CellText.columns(of: question) + 2 + answers.count <= pen.room {
+                pen.write(question, .barStrong, &frame)
+            } else {
+                drawMessage(question, .barStrong, lastRow: rect.origin.row - 1, &frame)
+            }
+            pen.write(answers, .bar, &frame)
+        case .help, nil:
+            if let notice {
+                let ink = notice.isAlarm ? Ink.alert : .barStrong
+                drawMessage(SafeText.escaped(notice.text), ink, lastRow: rect.origin.row, &frame)
+            } else {
+                drawHints(&pen, &frame)
+            }
+        }
+    }
+
+    /// A sentence that takes as many lines as it needs, upwards over the chart.
+    private func drawMessage(_ text: String, _ ink: Ink, lastRow: Int, _ frame: inout Frame) {
+        let lines = CellText.wrapped(text, columns: size.columns - 2, lines: max(1, size.rows / 3))
+        let top = lastRow + 1 - lines.count
+        frame.fill(Rect(column: 0, row: top, columns: size.columns, rows: lines.count), style: Style(ink))
+        for (index, line) in lines.enumerated() {
+            frame.write(line, at: Point(column: 1, row: top + index), style: Style(ink))
+        }
+    }
+
+    private func drawField(_ field: NumberField, _ pen: inout FooterPen, _ frame: inout Frame) {
+        let (name, current) =
+            switch field.subject {
+            case .window: ("window", Digits.grouped(window))
+            case .seed: ("seed", String(seed))
+            }
+        pen.write(name, .barStrong, &frame)
+        pen.edit(field.text, isSelected: field.isUntouched, &frame)
+        if let error = field.error {
+            drawRefusal(error, &pen, &frame)
+        } else {
+            pen.write(
+                CellText.joined(["Enter takes it", "Esc keeps \(current)"], columns: pen.room, separator: "   "), .bar,
+                &frame)
+        }
+    }
+
+    private func drawCommandLine(_ line: CommandLineField, _ pen: inout FooterPen, _ frame: inout Frame) {
+        pen.write(":", .barStrong, &frame, gap: 0)
+        pen.edit(line.text, isSelected: false, &frame)
+        if let error = line.error {
+            drawRefusal(error, &pen, &frame)
+        } else {
+            pen.write(CellText.joined(line.hints, columns: pen.room), .bar, &frame)
+        }
+    }
+
+    /// Why what was typed cannot be used: behind it, or above it where that is too narrow.
+    private func drawRefusal(_ reason: String, _ pen: inout FooterPen, _ frame: inout Frame) {
+        let reason = SafeText.escaped(reason)
+        if CellText.columns(of: reason) <= pen.room {
+            pen.write(reason, .alert, &frame)
+        } else {
+            drawMessage(reason, .alert, lastRow: pen.rect.origin.row - 1, &frame)
+        }
+    }
+
+    /// As many hints as fit, the most wanted first.
+    private func drawHints(_ pen: inout FooterPen, _ frame: inout Frame) {
+        var room = pen.room
+        for hint in hints {
+            let columns = CellText.columns(of: hint.keys) + 1 + CellText.columns(of: hint.what)
+            guard columns <= room else { break }
+            room -= columns + 3
+            pen.write(hint.keys, .barStrong, &frame, gap: 1)
+            pen.write(hint.what, .bar, &frame, gap: 3)
+        }
+    }
+
+    private var hints: [(keys: String, what: String)] {
+        if case .help = overlay { return [("Esc", "closes"), ("↑↓", "scroll"), ("a-z", "filter")] }
+        func keys(_ actions: DashboardCommand.Action...) -> String {
+            actions.map(DashboardCommand.key(for:)).joined()
+        }
+        let help = (keys(.help), "help")
+        guard series != nil else { return [(keys(.saveAndQuit), "quit"), help] }
+        return [
+            (keys(.changeWindow(by: 1), .changeWindow(by: -1)), "window"),
+            (keys(.saveAndQuit), size.columns < 40 ? "quit" : "save & quit"), help,
+            (keys(.editWindow), "type window"), (keys(.editSeed), "seed"),
+            (keys(.zoom(in: true), .zoom(in: false)), "zoom"), (keys(.pan(halves: -1), .pan(halves: 1)), "move"),
+            (keys(.showAll), "all"), (keys(.writeConfig), "write config"), (keys(.commandLine), "command"),
+        ]
+    }
+}
+
+/// Writes the last line from left to right.
+private struct FooterPen {
+    let rect: Rect
+    var column = 1
+
+    var room: Int { max(0, rect.size.columns - column - 1) }
+
+    mutating func write(_ text: String, _ ink: Ink, _ frame: inout Frame, gap: Int = 2) {
+        column += frame.write(CellText.truncated(text, columns: room), at: point, style: Style(ink)) + gap
+    }
+
+    /// Text being typed, its end in sight and the cursor behind it.
+    mutating func edit(_ text: String, isSelected: Bool, _ frame: inout Frame) {
+        var shown = SafeText.escaped(text)[...]
+        while CellText.columns(of: String(shown)) > max(0, room - 1) { shown.removeFirst() }
+        column += frame.write(String(shown), at: point, style: Style(isSelected ? .selection : .field))
+        frame.write(" ", at: point, style: Style(.field))
+        frame.cursor = point
+        column += 3
+    }
+
+    private var point: Point { Point(column: rect.origin.column + column, row: rect.origin.row) }
+}

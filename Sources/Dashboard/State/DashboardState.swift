@@ -1,0 +1,203 @@
+package import FrameKit
+package import SignalKit
+
+//  keys · resize · results ─► DashboardEvent ─► update(&DashboardState) ─► [DashboardEffect]
+//                                                      │
+//                              draw(DashboardState) ◄──┘ ─► Frame
+
+/// All that the dashboard knows. The screen is a function of it, and it changes only in `update`.
+package struct DashboardState: Sendable {
+    /// What was asked for on the command line and in the config.
+    let origin: Origin
+    var size: Size
+    var chartStyle: ChartStyle
+
+    var phase = Phase.loading(Loading())
+    var window: Int
+    package var seed: UInt32
+    /// The numbers that are in config.yaml.
+    var written: EditedNumbers
+
+    /// The newest request to the engine; a result with another id is stale.
+    package var runID = RunID(0)
+    /// The newest result that was not stale when it came.
+    package var outcome: RunOutcome?
+    package var interval = IntervalState.pending
+    /// The newest run has taken longer than a frame.
+    var isSlow = false
+
+    var view: Viewport?
+    var overlay: Overlay?
+    var notice: Notice?
+    var log: [LogEntry] = []
+    /// What is to happen once the newest run and its interval are there.
+    package var pendingLeave: LeaveReason?
+
+    /// The names on the command line, and what the config says.
+    package struct Origin: Sendable {
+        var inputName: String
+        var configName: String
+        /// The numbers that are in the config.
+        var numbers: EditedNumbers
+        var warmup: WarmupRule
+
+        package init(inputName: String, configName: String, numbers: EditedNumbers, warmup: WarmupRule) {
+            self.inputName = inputName
+            self.configName = configName
+            self.numbers = numbers
+            self.warmup = warmup
+        }
+    }
+
+    package init(origin: Origin, window: Int, seed: UInt32, size: Size, chartStyle: ChartStyle) {
+        self.origin = origin
+        self.window = window
+        self.seed = seed
+        self.size = size
+        self.chartStyle = chartStyle
+        written = origin.numbers
+    }
+
+    package var series: PriceTable? {
+        if case .ready(let series) = phase { series } else { nil }
+    }
+
+    /// Whether the newest request to the engine has not been answered yet.
+    package var isRunning: Bool { outcome?.id.run != runID }
+
+    /// Whether the numbers on the screen are those of another window than the one asked for.
+    var isStale: Bool { outcome?.id.window != window }
+}
+
+/// The two numbers that a person edits.
+package struct EditedNumbers: Equatable, Sendable {
+    package var window: Int
+    package var seed: UInt32
+
+    package init(window: Int, seed: UInt32) {
+        self.window = window
+        self.seed = seed
+    }
+}
+
+/// How far the data is.
+enum Phase: Sendable {
+    case loading(Loading)
+    case ready(PriceTable)
+}
+
+/// How far the reading is.
+package struct Loading: Equatable, Sendable {
+    var rows = 0
+    var bytes = 0
+    /// Bytes in the file; `nil` for a pipe.
+    var totalBytes: Int?
+    var milliseconds = 0
+
+    package init(rows: Int = 0, bytes: Int = 0, totalBytes: Int? = nil, milliseconds: Int = 0) {
+        self.rows = rows
+        self.bytes = bytes
+        self.totalBytes = totalBytes
+        self.milliseconds = milliseconds
+    }
+}
+
+/// Which request to the engine; they count up.
+package struct RunID: Hashable, Sendable {
+    var number: Int
+    package init(_ number: Int) { self.number = number }
+}
+
+/// What the engine found for one request.
+package struct RunOutcome: Sendable {
+    /// Which request it answers, and for which window.
+    package struct ID: Equatable, Sendable {
+        package var run: RunID
+        var window: Int
+
+        package init(run: RunID, window: Int) {
+            self.run = run
+            self.window = window
+        }
+    }
+
+    package var id: ID
+    package var report: RunReport
+    /// How long the run took, in microseconds.
+    package var microseconds: Int
+    package var chart: ChartPart
+
+    package init(id: ID, report: RunReport, microseconds: Int, chart: ChartPart) {
+        self.id = id
+        self.report = report
+        self.microseconds = microseconds
+        self.chart = chart
+    }
+}
+
+/// What the chart shows of a run.
+package struct ChartPart: Sendable {
+    var rows: Range<Int>
+    var columns: [ChartColumn]
+    package var overview: [ChartColumn]
+    var lastMean: Double?
+
+    package init(rows: Range<Int>, columns: [ChartColumn], overview: [ChartColumn], lastMean: Double? = nil) {
+        self.rows = rows
+        self.columns = columns
+        self.overview = overview
+        self.lastMean = lastMean
+    }
+}
+
+/// The interval is drawn after the rate, and later.
+package enum IntervalState: Equatable, Sendable {
+    case pending
+    case drawn(SignalRateInterval)
+    /// There are no signals to draw from.
+    case impossible
+}
+
+/// Which rows the chart shows.
+struct Viewport: Equatable, Sendable {
+    var rows: Range<Int>
+}
+
+/// One line of the log panel.
+package struct LogEntry: Equatable, Sendable {
+    /// The event's name in the run log.
+    var event: String
+    /// What tells it from others of its name.
+    var detail: String
+    var isWarning: Bool
+
+    package init(event: String, detail: String, isWarning: Bool) {
+        self.event = event
+        self.detail = detail
+        self.isWarning = isWarning
+    }
+}
+
+/// A sentence above the key hints, until the next key.
+struct Notice: Equatable, Sendable {
+    var text: String
+    var isAlarm: Bool
+}
+
+/// What lies over the chart.
+enum Overlay: Equatable, Sendable {
+    case field(NumberField)
+    case commandLine(CommandLineField)
+    case help(filter: String, scroll: Int)
+    case confirmWrite
+}
+
+/// Why and how the dashboard is left.
+package enum LeaveReason: Equatable, Sendable {
+    /// `q`: save, then go.
+    case saveAndQuit
+    /// `Q`: go without saving.
+    case quit
+    /// A signal or a hang-up: save, then go with this exit code, saved or not.
+    case forced(exitCode: Int32)
+}

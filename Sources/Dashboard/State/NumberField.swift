@@ -1,0 +1,87 @@
+import PlainText
+
+/// A field in which a window or a seed is typed. It takes any text and says why it cannot be used.
+struct NumberField: Equatable, Sendable {
+    /// Which number is typed.
+    enum Subject: Equatable, Sendable {
+        /// The largest window is the number of rows.
+        case window(rows: Int)
+        case seed
+    }
+
+    var subject: Subject
+    var text: String
+    /// The first key replaces what stands there.
+    var isUntouched = true
+    var error: String?
+
+    init(_ subject: Subject, text: String) {
+        self.subject = subject
+        self.text = text
+    }
+
+    /// The longest text worth keeping: no number that is allowed has more digits.
+    private static let limit = 20
+
+    mutating func insert(_ addition: String) {
+        if isUntouched { text = "" }
+        isUntouched = false
+        error = nil
+        text = String((text + addition).prefix(Self.limit))
+    }
+
+    mutating func deleteLast() {
+        isUntouched = false
+        error = nil
+        if !text.isEmpty { text.removeLast() }
+    }
+
+    mutating func clear() {
+        isUntouched = false
+        error = nil
+        text = ""
+    }
+
+    /// The number, or the reason why there is none.
+    var value: Result<UInt64, FieldError> {
+        guard !text.isEmpty else { return .failure(.empty(largest)) }
+        switch PlainInteger(text) {
+        case .value(let number) where (smallest...largest).contains(number): return .success(number)
+        case .value, .tooLarge, .negative: return .failure(.outOfRange(smallest...largest))
+        case .notPlain where text.utf8.allSatisfy(PlainInteger.isDigit): return .failure(.leadingZero(text))
+        case .notPlain: return .failure(.notANumber(text))
+        }
+    }
+
+    private var smallest: UInt64 {
+        switch subject {
+        case .window: 1
+        case .seed: 0
+        }
+    }
+
+    private var largest: UInt64 {
+        switch subject {
+        case .window(let rows): UInt64(max(1, rows))
+        case .seed: UInt64(UInt32.max)
+        }
+    }
+}
+
+/// Why a field's text cannot be used.
+enum FieldError: Error, Equatable, Sendable {
+    case empty(UInt64)
+    case notANumber(String)
+    case leadingZero(String)
+    case outOfRange(ClosedRange<UInt64>)
+
+    var message: String {
+        switch self {
+        case .empty(let largest): "type a whole number up to \(Digits.grouped(largest))"
+        case .notANumber(let text): "'\(text)' is not a whole number in plain digits"
+        case .leadingZero(let text): "'\(text)' must not begin with 0"
+        case .outOfRange(let range):
+            "must be from \(Digits.grouped(range.lowerBound)) to \(Digits.grouped(range.upperBound))"
+        }
+    }
+}

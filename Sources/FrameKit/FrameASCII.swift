@@ -1,0 +1,40 @@
+extension Frame {
+    /// The frame with ASCII alone, for terminals and locales without more: look-alikes where there are some, else `?`.
+    package var inASCII: Frame {
+        var ascii = self
+        for row in 0..<size.rows {
+            for column in 0..<size.columns {
+                let cell = self[column, row]
+                if cell.isContinuation {
+                    ascii[column, row] = Cell(" ", cell.style)
+                } else if !cell.glyph.isASCII {
+                    ascii[column, row] = Cell(asciiLookAlike(of: cell.glyph), cell.style)
+                }
+            }
+        }
+        return ascii
+    }
+}
+
+private func asciiLookAlike(of glyph: Unicode.Scalar) -> Unicode.Scalar {
+    switch glyph {
+    case "…": "~"
+    case "·", "•", "‧": "."
+    case "–", "—", "−", "─", "━", "╌", "┄": "-"
+    case "│", "┃", "╵", "╷", "┆", "┊", "▏", "▎": "|"
+    case "┌", "┐", "└", "┘", "├", "┤", "┬", "┴", "┼", "╭", "╮", "╰", "╯", "±": "+"
+    case "×": "x"
+    case "µ": "u"
+    case "▲", "△", "↑", "⌃": "^"
+    case "▼", "▽", "↓", "⌄": "v"
+    case "▶", "▸", "→", "›": ">"
+    case "◀", "◂", "←", "‹": "<"
+    case "█", "▓": "#"
+    case "▒": "%"
+    case "░": ":"
+    case "‘", "’": "'"
+    case "“", "”": "\""
+    case "\u{a0}": " "
+    default: "?"
+    }
+}

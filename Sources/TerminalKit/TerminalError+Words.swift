@@ -1,0 +1,20 @@
+import PlainText
+
+// Every sentence names what was found and a way on; the terminal's name is somebody's input.
+
+extension TerminalError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .notATerminal:
+            "the dashboard needs a terminal; use --headless for the batch job"
+        case .unknownTerminal(""):
+            "TERM is not set: cannot tell how to draw; set it (for instance TERM=xterm) or use --headless"
+        case .unknownTerminal(let name):
+            "no terminal description for TERM=\(SafeText.escaped(name)); set TERM to one that is installed or use --headless"
+        case .dumbTerminal(let name):
+            "TERM=\(SafeText.escaped(name)) cannot move the cursor; set TERM to a full-screen terminal or use --headless"
+        case .systemCallFailed(let name, let code):
+            "cannot set the terminal up: \(name): \(SystemMessage.words(for: code))"
+        }
+    }
+}

@@ -1,0 +1,72 @@
+internal import CNcurses
+package import FrameKit
+internal import Glibc
+
+/// `--color`: `auto` follows NO_COLOR (any non-empty value) and the terminal, `always` the terminal alone.
+package enum ColourChoice: String, Sendable, CaseIterable {
+    case auto, always, never
+}
+
+/// What the command line says about the screen.
+package struct TerminalOptions: Sendable {
+    package var colour: ColourChoice
+    /// `nil`: the best the locale and the terminal can show.
+    package var glyphs: Glyphs?
+
+    package init(colour: ColourChoice = .auto, glyphs: Glyphs? = nil) {
+        self.colour = colour
+        self.glyphs = glyphs
+    }
+}
+
+extension ColourDepth {
+    /// The depth for a number of colours as terminfo gives it. Direct colour (above 256) has palette meaning for its
+    /// first eight indices only.
+    init(terminalColours: Int) {
+        self =
+            switch terminalColours {
+            case ..<8: .mono
+            case ..<16: .eight
+            case ..<256: .sixteen
+            case 256: .twoHundredFiftySix
+            default: .eight
+            }
+    }
+
+    package init(terminalColours: Int, choice: ColourChoice, noColour: String?) {
+        let isRefused = choice == .never || (choice == .auto && noColour?.isEmpty == false)
+        self = isRefused ? .mono : ColourDepth(terminalColours: terminalColours)
+    }
+}
+
+extension Glyphs {
+    /// Braille needs UTF-8 and a font: the VGA console and the old hardware terminals have none.
+    package init(isUTF8: Bool, terminal: String) {
+        let family = terminal.prefix { $0 != "-" }
+        self = isUTF8 && !["dumb", "vt52", "vt100", "vt102", "vt220", "linux"].contains(family) ? .braille : .ascii
+    }
+}
+
+/// The character set text is written in: LC_CTYPE alone, so that numbers keep their decimal point.
+package enum TerminalLocale {
+    /// Takes the environment's locale; C.UTF-8 where it names none at all, or a UTF-8 one that is not installed.
+    ///
+    /// - Returns: whether text goes out as UTF-8.
+    package static func adopt() -> Bool {
+        let named = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty }
+        if setlocale(LC_CTYPE, "") == nil || named == nil {
+            if named.map(namesUTF8) ?? true { setlocale(LC_CTYPE, "C.UTF-8") }
+        }
+        return nl_langinfo(Int32(CODESET)).map { namesUTF8(String(cString: $0)) } ?? false
+    }
+
+    private static func namesUTF8(_ name: String) -> Bool {
+        let lowered = name.lowercased()
+        return lowered.contains("utf-8") || lowered.contains("utf8")
+    }
+}
+
+/// An environment variable, `nil` where it is not set.
+package func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+}

@@ -1,0 +1,36 @@
+import Dashboard
+import RunKit
+import SignalKit
+import Synchronization
+
+/// The input file as the dashboard reads it: counts bytes and knows how long it has been reading.
+final class DashboardInput: Sendable {
+    let source: ByteSource
+    private let bytes: ByteCount
+    private let totalBytes: Int?
+    private let start = ContinuousClock.now
+
+    private final class ByteCount: Sendable {
+        let value = Mutex(0)
+    }
+
+    init(path: String) throws(IOFailure) {
+        let bytes = ByteCount()
+        let file = try InputFile(path: path, patience: .forever)
+        totalBytes = try file.stamp()?.bytes
+        let whole = try file.byteSource()
+        source = ByteSource { buffer throws(ByteSource.Failure) in
+            let count = try whole.read(buffer)
+            bytes.value.withLock { $0 += count }
+            return count
+        }
+        self.bytes = bytes
+    }
+
+    /// How far the reading is.
+    func progress(rows: Int) -> Loading {
+        Loading(
+            rows: rows, bytes: bytes.value.withLock { $0 }, totalBytes: totalBytes,
+            milliseconds: start.duration(to: .now).milliseconds)
+    }
+}

@@ -1,0 +1,74 @@
+import Dashboard
+import FrameKit
+import Glibc
+import RunKit
+import SignalKit
+import TerminalKit
+
+/// How a frame is printed.
+enum FrameStyle: String, CaseIterable, Sendable {
+    /// Text alone.
+    case plain
+    /// With escape sequences for colours.
+    case ansi
+}
+
+/// `--frame`: the dashboard's first finished frame on standard output, from the same state and the same drawing.
+struct FramePrint {
+    let settings: RunSettings
+    let options: TerminalOptions
+    let size: Size
+    let style: FrameStyle
+
+    func run() -> Int32 {
+        do throws(RunFailure) {
+            let state = try finishedState()
+            let frame = state.draw()
+            let shown = glyphs == .ascii ? frame.inASCII : frame
+            try RunFailure.catching { () throws(IOFailure) in
+                var output = try OutputFile(path: "-", patience: .forever)
+                try output.write(style == .plain ? shown.plainText : shown.ansiText(depth))
+                try output.commit()
+            }
+            return ExitCode.success
+        } catch {
+            return error.report()
+        }
+    }
+
+    private func finishedState() throws(RunFailure) -> DashboardState {
+        let setup: DashboardSetup
+        do throws(DashboardSetup.Failure) {
+            setup = try DashboardSetup(settings)
+        } catch {
+            throw error.cause
+        }
+        var options = settings.readerOptions
+        options.wantsTimes = true
+        let series: PriceTable
+        do throws(SignalError) {
+            series = try PriceTable(reading: setup.input.source, options: options)
+            guard setup.window <= series.rowCount else {
+                throw SignalError.windowExceedsRows(window: setup.window, rows: series.rowCount)
+            }
+        } catch {
+            throw .prices(file: settings.paths.input, error)
+        }
+        var state = setup.state(size: size, style: ChartStyle(glyphs: glyphs, depth: depth))
+        for effect in state.update(.loaded(series)) {
+            guard case .run(let request) = effect else { continue }
+            for event in EngineWorker.answerNow(request, series: series) { _ = state.update(event) }
+        }
+        return state
+    }
+
+    private var glyphs: Glyphs {
+        options.glyphs ?? Glyphs(isUTF8: TerminalLocale.adopt(), terminal: environment("TERM") ?? "xterm")
+    }
+
+    /// Plain frames have no colour; others have all that most terminals show.
+    private var depth: ColourDepth {
+        style == .plain
+            ? .mono : ColourDepth(terminalColours: 256, choice: options.colour, noColour: environment("NO_COLOR"))
+    }
+}
