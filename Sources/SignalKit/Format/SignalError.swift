@@ -9,10 +9,12 @@ public enum SignalError: Error, Equatable, Sendable {
 
     /// The error in words, safe to print.
     ///
-    /// - Parameter file: the name to show for the file.
-    public func message(file: String) -> String {
+    /// - Parameters:
+    ///   - file: the name to show for the file.
+    ///   - options: what the caller calls the reader's options.
+    public func message(file: String, options: OptionNames = .library) -> String {
         switch self {
-        case .file(let error): error.message(file: file)
+        case .file(let error): error.message(file: file, options: options)
         case .windowExceedsRows(let window, let rows):
             PriceFileError.place(file: file)
                 + "window \(window) is larger than the file's \(rows) \(rows == 1 ? "row" : "rows"), so there is no rolling mean"
