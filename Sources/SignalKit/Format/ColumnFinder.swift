@@ -8,6 +8,7 @@ struct ColumnFinder {
     static let namesKept = 1024
 
     private let wanted: ColumnChoice?
+    private let isStrict: Bool
     private(set) var count = 0
     private(set) var names: [String] = []
     /// Columns that could be the close, by how well; no more of each than a message names.
@@ -23,8 +24,13 @@ struct ColumnFinder {
         let name: String
     }
 
-    /// - Parameter wanted: the column of closes, where that is not to be found by name.
-    init(close wanted: ColumnChoice? = nil) { self.wanted = wanted }
+    /// - Parameters:
+    ///   - wanted: the column of closes, where that is not to be found by name.
+    ///   - isStrict: whether no other name than `close` is taken.
+    init(close wanted: ColumnChoice? = nil, isStrict: Bool = false) {
+        self.wanted = wanted
+        self.isStrict = isStrict
+    }
 
     /// Whether some column could be the close.
     var hasClose: Bool { bestRank != nil }
@@ -35,7 +41,7 @@ struct ColumnFinder {
         if count < Self.namesKept { names.append(shown()) }
         if let rank = rank(ofWanted: field) { note(rank, shown()) }
         guard let lowered = ColumnNames.lowered(field) else { return }
-        if wanted == nil, let rank = ColumnNames.closeRank(lowered) {
+        if wanted == nil, let rank = ColumnNames.closeRank(lowered), !isStrict || rank == .otherwise {
             let isPlain = rank == .otherwise && ColumnNames.trimmed(field).elementsEqual("close".utf8)
             note(isPlain ? 0 : rank.rawValue, shown())
         }

@@ -41,7 +41,8 @@ enum ColumnNames {
 
     /// Names of one column that tells the whole time, the best first.
     static let wholeTimes = [
-        "timestamp", "datetime", "date_time", "date/time", "open_time", "opentime", "open time", "time_open", "timeopen",
+        "timestamp", "datetime", "date_time", "date/time", "open_time", "opentime", "open time", "time_open",
+        "timeopen",
         "starttime", "start_time", "start", "window_start", "ts_event", "gmt time", "time (utc)", "unix", "epoch",
     ]
     /// Names of a column that tells the day, and perhaps the time of day too, the best first.

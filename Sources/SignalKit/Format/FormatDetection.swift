@@ -14,10 +14,6 @@ struct FormatDetection {
 
     /// Where the rows begin, and how they are read.
     static func start(of sample: FormatSample, _ choices: FormatChoices) throws(PriceFileError) -> FileStart {
-        if sample.above.lines == 0, sample.bytes.starts(with: [0xFE, 0xFF]) || sample.bytes.starts(with: [0xFF, 0xFE]) {
-            throw PriceFileError(.utf16, line: 1)
-        }
-        if sample.above.lines == 0, sample.bytes.starts(with: [0x1F, 0x8B]) { throw PriceFileError(.gzip, line: 1) }
         do throws(PriceFileError) {
             return try FormatDetection(sample: sample, choices: choices).start()
         } catch {
@@ -40,7 +36,7 @@ struct FormatDetection {
 
     /// The plain form: commas, and the header on the first line.
     private func strictStart() throws(PriceFileError) -> FileStart {
-        let header = try Header(sample, 0, .comma, close: choices.closeColumn)
+        let header = try Header(sample, 0, .comma, choices)
         var format = FileFormat(layout: try header.finder.layout(likelySeparator: header.likelySeparator))
         format.headerLine = sample.records[0].lines + 1
         try refuseNoText(through: 0)
@@ -75,7 +71,7 @@ struct FormatDetection {
         var fallback: Header?
         for index in sample.records.indices.dropFirst(first).prefix(Self.headerLines) {
             for separator in separators {
-                guard let header = try? Header(sample, index, separator, close: choices.closeColumn),
+                guard let header = try? Header(sample, index, separator, choices),
                     header.finder.hasClose, isHeader(header, isFirst: index == first)
                 else { continue }
                 if isFollowed(header) { return header }
@@ -123,7 +119,8 @@ struct FormatDetection {
     private func subHeaders(below header: Header, _ layout: inout ColumnLayout) -> Int {
         var count = 0
         for record in sample.records.dropFirst(header.index + 1).prefix(Self.subHeaderLimit) {
-            guard let row = sample.row(record, header.separator), row.count <= layout.count, let first = row.fields.first,
+            guard let row = sample.row(record, header.separator), row.count <= layout.count,
+                let first = row.fields.first,
                 let label = first.withUnsafeBytes({ ColumnNames.lowered($0) }),
                 ColumnNames.subHeaderLabels.contains(label), !row.fields.contains(where: SampleRow.isNumber),
                 !isHeaderAgain(row, layout)
@@ -146,7 +143,11 @@ struct FormatDetection {
         _ separators: [Separator], _ first: Int, isAsked: Bool
     ) throws(PriceFileError) -> FileStart {
         guard first < sample.records.count else { throw PriceFileError(.noRows) }
-        let tables = separators.map { HeaderlessTable(sample, first, $0) }
+        // Commas last: they are decimals where another separator parts the fields.
+        let tables =
+            separators.filter { $0 != .comma }.map { HeaderlessTable(sample, first, $0) }
+            .filter { $0.count > 1 || separators.count == 1 }
+            + separators.filter { $0 == .comma }.map { HeaderlessTable(sample, first, $0) }
         if let layout = layoutWithoutHeader(tables, isAsked: isAsked) {
             var format = FileFormat(separator: layout.separator, layout: layout.columns)
             format.numbers = numbers(layout.columns, layout.separator, from: first)
@@ -186,7 +187,7 @@ struct FormatDetection {
                 .noHeader(columns: likely.count, close: likely.likelyClose, separator: likely.separator), line: line)
         }
         let split = tables.first { $0.count > 1 } ?? tables.first
-        let header = try Header(sample, first, split?.separator ?? .comma, close: choices.closeColumn)
+        let header = try Header(sample, first, split?.separator ?? .comma, choices)
         do throws(PriceFileError) {
             _ = try header.finder.layout(likelySeparator: header.likelySeparator)
             return PriceFileError(.noCloseColumn(found: header.finder.names, separator: nil), line: line)
@@ -245,11 +246,13 @@ private struct Header {
     let finder: ColumnFinder
     let isWrapped: Bool
 
-    init(_ sample: FormatSample, _ index: Int, _ separator: Separator, close: ColumnChoice?) throws(PriceFileError) {
+    init(_ sample: FormatSample, _ index: Int, _ separator: Separator, _ choices: FormatChoices) throws(PriceFileError)
+    {
         self.index = index
         self.separator = separator
-        var finder = ColumnFinder(close: close)
-        isWrapped = try sample.visit(sample.records[index], separator) { finder.add($0.bytes, shown: $0.text) }.isWrapped
+        var finder = ColumnFinder(close: choices.closeColumn, isStrict: choices.isStrict)
+        isWrapped = try sample.visit(sample.records[index], separator) { finder.add($0.bytes, shown: $0.text) }
+            .isWrapped
         self.finder = finder
     }
 

@@ -92,7 +92,9 @@ struct FormatSample {
             guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
             record.nextLines += 1
             let end = position - 1
-            if byte == UInt8(ascii: "\r"), position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
+            if byte == UInt8(ascii: "\r"), position < bytes.count, bytes[position] == UInt8(ascii: "\n") {
+                position += 1
+            }
             if !isInsideQuotes {
                 record.range = record.range.lowerBound..<end
                 record.next = position

@@ -87,7 +87,9 @@ struct HeaderlessTable {
 
     private func isTimeOfDay(_ column: Int, beside date: Int) -> Bool {
         rows.allSatisfy { row in
-            guard row.fields.indices.contains(column), row.fields[column].contains(UInt8(ascii: ":")) else { return false }
+            guard row.fields.indices.contains(column), row.fields[column].contains(UInt8(ascii: ":")) else {
+                return false
+            }
             return row.fields[date].withUnsafeBytes { date in
                 row.fields[column].withUnsafeBytes { TimeText.seconds(date: date[...], timeOfDay: $0[...]) != nil }
             }
@@ -105,6 +107,7 @@ struct HeaderlessTable {
     func layout(close: Int) -> ColumnLayout {
         let names = (1...count).prefix(ColumnFinder.namesKept).map(String.init)
         return ColumnLayout(
-            count: count, names: names, close: close, closeName: "\(close + 1)", time: timeColumns.filter { $0 != close })
+            count: count, names: names, close: close, closeName: "\(close + 1)",
+            time: timeColumns.filter { $0 != close })
     }
 }

@@ -23,7 +23,8 @@ public struct NumberStyle: Equatable, Sendable, CustomStringConvertible {
     /// For example `plain` or `decimal-comma+thousands`.
     public var description: String {
         let words = [
-            hasDecimalComma ? "decimal-comma" : nil, grouping != nil ? "thousands" : nil, hasCurrency ? "currency" : nil,
+            hasDecimalComma ? "decimal-comma" : nil, grouping != nil ? "thousands" : nil,
+            hasCurrency ? "currency" : nil,
         ].compactMap(\.self)
         return words.isEmpty ? "plain" : words.joined(separator: "+")
     }

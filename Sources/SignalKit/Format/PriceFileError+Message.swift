@@ -10,19 +10,23 @@ extension PriceFileError {
     ///
     /// - Parameters:
     ///   - file: the name to show for the file.
+    ///   - path: the file in commands that make it readable; `nil` where it has none to name.
+    ///   - pipe: the command that reads such a command's output, for example `mlops-tui --input -`.
     ///   - options: what the caller calls the reader's options.
-    public func message(file: String, options: OptionNames = .library) -> String {
+    public func message(file: String, path: String? = nil, pipe: String? = nil, options: OptionNames = .library)
+        -> String
+    {
         var place = SafeText.escaped(file)
         if let line { place += ":\(line)" }
         if let column { place += ": column \(SafeText.quoted(column, quote: "'"))" }
         if let recordLine, recordLine != line { place += " (row begins on line \(recordLine))" }
-        return "\(place): \(words(options))"
+        return "\(place): \(words(path, pipe, options))"
     }
 
     /// What stands before the words of an error that is about no place in the file.
     static func place(file: String) -> String { "\(SafeText.escaped(file)): " }
 
-    private func words(_ options: OptionNames) -> String {
+    private func words(_ path: String?, _ pipe: String?, _ options: OptionNames) -> String {
         switch fact {
         case .empty: "the file is empty (expected a header line that names a 'close' column, then rows)"
         case .noRows: "no data rows below the header (expected at least one)"
@@ -51,8 +55,7 @@ extension PriceFileError {
             "found a NUL byte (expected UTF-8 text\(mayBeUTF16 ? "; this looks like UTF-16: convert it with iconv" : ""))"
         case .notUTF8(let byte):
             "byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8 (expected UTF-8 text; convert the file with iconv)"
-        case .gzip: "the file is compressed (expected text: zcat FILE | mlops-tui --input -)"
-        case .utf16: "the file is UTF-16 (expected UTF-8 text; convert it with iconv)"
+        case .source(let fault): fault.words(path: path, pipe: pipe)
         case .readFailed(let code): "reading failed: \(SystemMessage.words(for: code))"
         case .changedWhileReading: "the file changed while it was read; run again when its writer is done"
         }
@@ -65,7 +68,8 @@ extension PriceFileError {
             words += " (the file seems to be separated by \(name); expected commas)"
         }
         if separator == nil, found.count > 1 {
-            words += " (say which one holds the closes by its name or number, such as \(options(.closeColumn("\(found.count)"))))"
+            words +=
+                " (say which one holds the closes by its name or number, such as \(options(.closeColumn("\(found.count)"))))"
         }
         return words
     }
@@ -88,7 +92,8 @@ extension PriceFileError {
             "this line is data, not a header, and nothing proves which column holds the closes (say so: \(cure)"
         if let close, columns <= 12 {
             let header = (1...columns).map { $0 == close ? "close" : "column\($0)" }
-            words += "; or put a header line in front: \(SafeText.escaped(header.joined(separator: separator.character)))"
+            words +=
+                "; or put a header line in front: \(SafeText.escaped(header.joined(separator: separator.character)))"
         }
         return words + ")"
     }

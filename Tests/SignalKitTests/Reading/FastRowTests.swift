@@ -27,7 +27,8 @@ struct FastRowTests {
             Array(name.utf8).withUnsafeBytes { finder.add($0, shown: String(name)) }
         }
         let separator = Separator.allCases.randomElement(using: &random) ?? .comma
-        let numbers = [.plain, .plain, NumberStyle(hasDecimalComma: true, grouping: .point)].randomElement(using: &random)
+        let numbers = [.plain, .plain, NumberStyle(hasDecimalComma: true, grouping: .point)].randomElement(
+            using: &random)
         return FileFormat(
             separator: separator, headerLine: 1, numbers: numbers ?? .plain, layout: try finder.layout())
     }

@@ -9,7 +9,6 @@ struct StructuralScanTests {
         return text.indices.filter { bytes.contains(text[$0]) }
     }
 
-
     /// Calls `body` with `text` inside memory that holds `garbage` before and beyond it.
     private static func with(_ text: [UInt8], garbage: UInt8, _ body: (UnsafeRawBufferPointer) -> Void) {
         let margin = [UInt8](repeating: garbage, count: 64)
