@@ -56,23 +56,28 @@ package struct RunSettings: Equatable, Sendable {
     /// Instead of the config's.
     package var seed: UInt32?
     var missing = PriceReader.Missing.gap
+    /// Before what the config says about the input.
+    var input = InputChoices()
     package var logFormat = LogFormat.text
 
     package init(
         paths: RunPaths = RunPaths(), window: Int? = nil, seed: UInt32? = nil,
-        missing: PriceReader.Missing = PriceReader.Missing.gap, logFormat: LogFormat = LogFormat.text
+        missing: PriceReader.Missing = PriceReader.Missing.gap, input: InputChoices = InputChoices(),
+        logFormat: LogFormat = LogFormat.text
     ) {
         self.paths = paths
         self.window = window
         self.seed = seed
         self.missing = missing
+        self.input = input
         self.logFormat = logFormat
     }
 
     /// How the price file is read.
-    package var readerOptions: PriceReader.Options {
+    package func readerOptions(_ config: Config) -> PriceReader.Options {
         var options = PriceReader.Options.allCores
         options.missing = missing
+        options.format = input.before(config.input).format
         return options
     }
 }

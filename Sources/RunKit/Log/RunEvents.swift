@@ -29,7 +29,20 @@ package struct RunLog: Sendable {
         logger.warning("config.warning", metadata: ["message": .string(message)])
     }
 
+    /// How the file is read, so that a nightly job need not guess why it is read so.
+    private func formatDetected(_ format: FileFormat) {
+        let time = format.timeColumns.joined(separator: "+")
+        var fields: Logger.Metadata = [
+            "separator": .string(format.separator.name), "close": .string(format.closeColumn),
+            "header_line": format.headerLine.map { .number($0) } ?? .string("none"),
+            "time": .string(time.isEmpty ? "none" : time), "numbers": .string(format.numbers.description),
+        ]
+        if format.subHeaderRows > 0 { fields["sub_header_rows"] = .number(format.subHeaderRows) }
+        logger.info("format.detected", metadata: fields)
+    }
+
     package func dataLoaded(_ facts: PriceFileFacts) {
+        formatDetected(facts.format)
         logger.info(
             "data.loaded",
             metadata: [

@@ -116,7 +116,7 @@ struct BatchRun {
         let input = try RunFailure.catching { () throws(IOFailure) in
             try PriceInput(path: settings.paths.input, patience: patience)
         }
-        let job = SignalJob(window: config.window, warmup: config.warmup, options: settings.readerOptions)
+        let job = SignalJob(window: config.window, warmup: config.warmup, options: settings.readerOptions(config))
         do throws(SignalError) {
             guard let signalsFile else { return try job.run(input.source) }
             return try job.run(input.source) { signalsFile.append($0) }

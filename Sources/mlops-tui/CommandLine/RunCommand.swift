@@ -57,6 +57,9 @@ struct RunCommand: Runnable {
     @Option(help: "What a row without a price is: gap (no mean spans it) or error (the file is refused).")
     var missing = PriceReader.Missing.gap
 
+    @OptionGroup(title: "What the price file is; found out where nothing is said")
+    var reading: ReadingOptions
+
     @Option(help: "Colours of the dashboard: auto, always or never.")
     var color = ColourChoice.auto
 
@@ -82,6 +85,7 @@ struct RunCommand: Runnable {
             window: window,
             seed: seed,
             missing: missing,
+            input: reading.choices,
             logFormat: logFormat
         )
     }

@@ -35,6 +35,9 @@ struct SweepCommand: Runnable {
     @Option(help: "What a row without a price is: gap (no mean spans it) or error (the file is refused).")
     var missing = PriceReader.Missing.gap
 
+    @OptionGroup(title: "What the price file is; found out where nothing is said")
+    var reading: ReadingOptions
+
     @Option(help: ArgumentHelp("Threads at most; one a core where it is not given.", valueName: "count"))
     var threads: ThreadCount?
 
@@ -57,7 +60,7 @@ struct SweepCommand: Runnable {
     var settings: SweepSettings {
         SweepSettings(
             input: input, output: output, windows: windows.windows, warmup: warmup, missing: missing,
-            stats: stats, threads: threads?.count)
+            reading: reading.choices, stats: stats, threads: threads?.count)
     }
 
     mutating func runToExitCode() -> Int32 {

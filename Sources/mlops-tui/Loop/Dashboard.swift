@@ -47,7 +47,7 @@ struct Dashboard {
         mailbox = Mailbox(waking: pipe)
         engine = EngineWorker(mailbox: mailbox)
         schedule = FrameSchedule(interval: Self.frameInterval, firstAfter: Self.patienceForFile)
-        var options = settings.readerOptions
+        var options = settings.readerOptions(setup.config)
         options.wantsTimes = true
         engine.load(setup.input, options: options)
     }

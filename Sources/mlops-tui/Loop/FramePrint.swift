@@ -43,7 +43,7 @@ struct FramePrint {
         } catch {
             throw error.cause
         }
-        var options = settings.readerOptions
+        var options = settings.readerOptions(setup.config)
         options.wantsTimes = true
         let series: PriceTable
         do throws(SignalError) {
