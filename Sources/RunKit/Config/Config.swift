@@ -11,6 +11,9 @@ package struct Config: Sendable, Equatable {
     package var warmup: WarmupRule
     /// What the price file is, as far as the config says so.
     package var input = InputChoices()
+
+    /// What holds where there is no file.
+    package static let standard = Config(seed: 42, window: 20, version: "v1", warmup: .zero)
 }
 
 /// The names a config may hold.

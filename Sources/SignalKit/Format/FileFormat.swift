@@ -1,5 +1,5 @@
 /// A column that a caller names instead of having it found.
-public enum ColumnChoice: Equatable, Sendable {
+public enum ColumnChoice: Equatable, Sendable, CustomStringConvertible {
     /// By its name in the header.
     case name(String)
     /// By its place: 1 is the first.
@@ -11,6 +11,14 @@ public enum ColumnChoice: Equatable, Sendable {
             self = .number(number)
         } else {
             self = .name(text)
+        }
+    }
+
+    /// The name or the number.
+    public var description: String {
+        switch self {
+        case .name(let name): name
+        case .number(let number): "\(number)"
         }
     }
 }

@@ -5,12 +5,18 @@ import SignalKit
 /// What the command line says about the price file's format. It is found out where nothing is said.
 struct ReadingOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("What parts the fields: comma, semicolon, tab or pipe.", valueName: "separator"),
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "What parts the fields: comma, semicolon, tab or pipe; by default what the first rows tell.",
+            valueName: "separator"),
         transform: ReadingOptions.separator)
     var separator: Separator?
 
     @Option(
-        help: ArgumentHelp("The column of closes, by its name or by its number from 1 on.", valueName: "name|number"),
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The column of closes, by its name or by its number from 1 on; by default close or a vendor's name for it.",
+            valueName: "name|number"),
         transform: ReadingOptions.column)
     var closeColumn: ColumnChoice?
 
