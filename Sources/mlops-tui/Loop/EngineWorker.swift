@@ -8,8 +8,8 @@ import Synchronization
 final class EngineWorker: Sendable {
     /// What was asked for last, and the newest id, which is not forgotten when the request is taken.
     private struct Slot: Sendable {
-        var request: RunRequest?
-        var newest = RunID(0)
+        var request: RunQuery?
+        var newest = QueryID(0)
     }
 
     /// What earlier requests left to use again; only the queue touches it.
@@ -42,7 +42,7 @@ final class EngineWorker: Sendable {
     }
 
     /// Asks for a run in place of any that was asked for before.
-    func submit(_ request: RunRequest) {
+    func submit(_ request: RunQuery) {
         slot.withLock { slot in
             slot.request = request
             slot.newest = request.id
@@ -57,16 +57,17 @@ final class EngineWorker: Sendable {
     }
 
     /// Answers a request and returns what it would post; for a frame without a loop.
-    static func answerNow(_ request: RunRequest, series: PriceTable) -> [DashboardEvent] {
+    static func answerNow(_ request: RunQuery, series: PriceTable) -> [DashboardEvent] {
         guard let (source, microseconds) = timedRun(request, series, { false }),
             let outcome = outcome(request, series, source, microseconds, overview: nil, { false })
         else { return [] }
         return [
-            .ran(outcome), .intervalDrawn(request.id, SignalRateInterval(of: source.run.report, seed: request.seed)),
+            .answered(.run(outcome)),
+            .answered(.interval(request.id, SignalRateInterval(of: source.run.report, seed: request.seed))),
         ]
     }
 
-    private func answer(_ request: RunRequest) {
+    private func answer(_ request: RunQuery) {
         let isCancelled: @Sendable () -> Bool = { [self] in slot.withLock { $0.newest != request.id } }
         let (series, keptChart, keptOverview) = kept.withLock { ($0.series, $0.chart, $0.overview) }
         guard let series else { return }
@@ -79,7 +80,7 @@ final class EngineWorker: Sendable {
             (source, microseconds) = timed
             kept.withLock { $0.chart = timed }
         }
-        let overview = keptOverview?.count == request.overviewColumns ? keptOverview : nil
+        let overview = keptOverview?.count == request.chart.overviewColumns ? keptOverview : nil
         guard let outcome = Self.outcome(request, series, source, microseconds, overview: overview, isCancelled) else {
             return
         }
@@ -90,7 +91,7 @@ final class EngineWorker: Sendable {
     }
 
     private static func timedRun(
-        _ request: RunRequest, _ series: PriceTable, _ isCancelled: @Sendable () -> Bool
+        _ request: RunQuery, _ series: PriceTable, _ isCancelled: @Sendable () -> Bool
     ) -> (source: ChartSource, microseconds: Int)? {
         let start = ContinuousClock.now
         let workers = Workers.online
@@ -108,19 +109,20 @@ final class EngineWorker: Sendable {
 
     /// The chart of a run. The overview shows closes alone, so it outlives a change of window.
     private static func outcome(
-        _ request: RunRequest, _ series: PriceTable, _ source: ChartSource, _ microseconds: Int,
+        _ request: RunQuery, _ series: PriceTable, _ source: ChartSource, _ microseconds: Int,
         overview: [ChartColumn]?,
         _ isCancelled: @Sendable () -> Bool
     ) -> RunOutcome? {
         guard
-            let columns = source.columns(request.columns, over: request.rows, isCancelled: isCancelled),
+            let columns = source.columns(request.chart.columns, over: request.chart.rows, isCancelled: isCancelled),
             let overview = overview
                 ?? source.columns(
-                    request.overviewColumns, over: 0..<series.rowCount, wantsMeans: false, isCancelled: isCancelled)
+                    request.chart.overviewColumns, over: 0..<series.rowCount, wantsMeans: false,
+                    isCancelled: isCancelled)
         else { return nil }
-        let lastMean = request.rows.last.flatMap { series.mean(at: $0, window: request.window) }
+        let lastMean = request.chart.rows.last.flatMap { series.mean(at: $0, window: request.window) }
         return RunOutcome(
             id: .init(run: request.id, window: request.window), report: source.run.report, microseconds: microseconds,
-            chart: ChartPart(rows: request.rows, columns: columns, overview: overview, lastMean: lastMean))
+            chart: ChartPart(rows: request.chart.rows, columns: columns, overview: overview, lastMean: lastMean))
     }
 }
