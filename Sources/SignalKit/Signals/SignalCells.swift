@@ -24,7 +24,10 @@ struct SignalCells: Equatable, Sendable {
     /// All of `signals`; those that are few enough are kept as they are, without a copy.
     init(_ signals: SignalBits, start: Int) {
         self.init(start: start)
-        guard start & 63 == 0 else { return append(signals, 0..<signals.count) }
+        guard start & 63 == 0 else {
+            append(signals, 0..<signals.count)
+            return
+        }
         words = signals.words
         rows = signals.count
         guard words.count > Self.wordLimit else { return }
