@@ -39,7 +39,7 @@ extension PriceFileError {
             "\(SafeText.quoted(text)) needs more than 38 significant digits beside the file's other prices"
         case .priceOutOfRange(let text): "\(SafeText.quoted(text)) is out of range (expected a price below 1e308)"
         case .missingPrice(let text):
-            "\(SafeText.quoted(text)) is a missing price, and '--missing error' refuses those (expected a decimal such as 12.5)"
+            "\(SafeText.quoted(text)) is a missing price, and those are refused here (expected a decimal such as 12.5)"
         case .textAfterQuote(let text):
             "found \(SafeText.quoted(text)) after a closing quote (expected a comma or the end of the line)"
         case .quoteInsideField(let text):

@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 /// A thread claims the next unit when it has finished one, so it does not matter how many threads really run, or how
 /// long a unit takes.
-final class WorkShare: Sendable {
+package final class WorkShare: Sendable {
     private let costs: [Int]
     private let total: Int
     private let progress: @Sendable (Double) -> Void
@@ -19,7 +19,7 @@ final class WorkShare: Sendable {
     /// - Parameters:
     ///   - costs: of each unit.
     ///   - progress: gets the share of the costs that is done, ascending, one call at a time, from any thread.
-    init(costs: [Int], progress: @escaping @Sendable (Double) -> Void = { _ in }) {
+    package init(costs: [Int], progress: @escaping @Sendable (Double) -> Void = { _ in }) {
         self.costs = costs
         total = costs.reduce(0, +)
         self.progress = progress
@@ -29,7 +29,12 @@ final class WorkShare: Sendable {
     /// gives up.
     ///
     /// - Returns: whether all units were finished.
-    func run(workers: Int, maker: ThreadMaker = .system, _ body: @Sendable (inout Claims) -> Void) -> Bool {
+    package func run(workers: Int, _ body: @Sendable (inout Claims) -> Void) -> Bool {
+        run(workers: workers, maker: .system, body)
+    }
+
+    /// The same with threads of another make.
+    func run(workers: Int, maker: ThreadMaker, _ body: @Sendable (inout Claims) -> Void) -> Bool {
         Workers.run(min(workers, costs.count), maker: maker) {
             var claims = Claims(share: self)
             body(&claims)
@@ -38,14 +43,14 @@ final class WorkShare: Sendable {
     }
 
     /// One thread's claims.
-    struct Claims {
+    package struct Claims {
         fileprivate let share: WorkShare
         private var current: Int?
 
         fileprivate init(share: WorkShare) { self.share = share }
 
         /// The next unit; says at the same time that the one before is finished.
-        mutating func next() -> Int? {
+        package mutating func next() -> Int? {
             current = share.claim(finished: current)
             return current
         }

@@ -98,7 +98,7 @@ public struct SignalPart: Equatable, Sendable {
 
 extension PriceTable {
     /// Whether 63 bits are enough for the arithmetic of windows up to this size.
-    func fitsSlidingSum(window: Int) -> Bool {
+    package func fitsSlidingSum(window: Int) -> Bool {
         !closes.isWide && closes.largest <= SlidingSum.limit(window: window)
     }
 

@@ -58,7 +58,7 @@ struct PriceFileMessageTests {
         ),
         (
             PriceFileError(.missingPrice(""), line: 2, column: "close"),
-            "p.csv:2: column 'close': \"\" is a missing price, and '--missing error' refuses those (expected a decimal such as 12.5)"
+            "p.csv:2: column 'close': \"\" is a missing price, and those are refused here (expected a decimal such as 12.5)"
         ),
         (
             PriceFileError(.textAfterQuote("x"), line: 2, column: "v"),

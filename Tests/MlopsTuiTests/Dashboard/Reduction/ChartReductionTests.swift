@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Dashboard
 @testable import SignalKit
 
 /// Chart columns from kept extents and bits against a look at every row, bit for bit.
@@ -44,7 +45,7 @@ struct ChartReductionTests {
             let start = view == 0 ? 0 : Int.random(in: 0..<series.rowCount, using: &random)
             let end = view == 0 ? series.rowCount : Int.random(in: (start + 1)...series.rowCount, using: &random)
             let count = Int.random(in: 1...min(end - start, 90), using: &random)
-            let source = ChartSource(run, of: series, workers: 2)
+            var source = ChartSource(run, of: series, workers: 2)
             let expected = (0..<count).map { index in
                 SlowChart.column(rows, ChartReduction.rows(ofColumn: index, of: count, over: start..<end))
             }

@@ -1,3 +1,4 @@
+internal import SignalKit
 internal import Synchronization
 
 /// The lowest and highest window sums of any rows of a table, without looking at each row.
@@ -101,8 +102,8 @@ struct SumWalk {
 
     /// At a row that has a mean.
     init(ticks: UnsafePointer<Int64>, window: Int, at row: Int) {
-        self.init(
-            ticks: ticks, window: window, at: row, sum: SlidingSum.total(ticks, (row + 1 - window)..<(row + 1)))
+        self.init(ticks: ticks, window: window, at: row, sum: 0)
+        for row in (row + 1 - window)..<(row + 1) { sum &+= ticks[row] }
     }
 
     /// At a row whose window has that sum.
@@ -115,11 +116,14 @@ struct SumWalk {
     /// Goes on to `last`, if that is further, and takes the sums of the rows that it comes to.
     mutating func advance(through last: Int, _ extent: inout TickExtent) {
         guard row < last else { return }
-        var (running, found) = (sum, extent)
+        var running = sum
+        var (lowest, highest) = (Int64.max, Int64.min)
         for row in (row + 1)...last {
-            running = running &+ (ticks[row] &- ticks[row - window])
-            found.take(running)
+            running = running &+ (ticks[row] &- ticks[row &- window])
+            lowest = min(lowest, running)
+            highest = max(highest, running)
         }
-        (row, sum, extent) = (last, running, found)
+        extent.take(TickExtent(lowest: lowest, highest: highest))
+        (row, sum) = (last, running)
     }
 }
