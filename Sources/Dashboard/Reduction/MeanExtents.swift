@@ -1,5 +1,4 @@
 internal import SignalKit
-internal import Synchronization
 
 /// The lowest and highest window sums of any rows of a table, without looking at each row.
 ///
@@ -18,17 +17,13 @@ struct MeanExtents: Equatable, Sendable {
     /// - Returns: `nil` where the caller cancelled.
     init?(of table: PriceTable, window: Int, workers: Int, isCancelled: @Sendable () -> Bool) {
         let starts = Array(stride(from: 0, to: table.rowCount, by: Self.shareRows))
-        let share = WorkShare(costs: starts.map { _ in 1 })
-        let found = Mutex([SumCells?](repeating: nil, count: starts.count))
-        let isDone = share.run(workers: workers) { claims in
-            while !isCancelled(), let index = claims.next() {
-                let rows = starts[index]..<min(table.rowCount, starts[index] + Self.shareRows)
-                let cells = SumCells(table, rows, window: window)
-                found.withLock { $0[index] = cells }
-            }
+        let all = WorkShare.map(starts.count, workers: workers) { index in
+            isCancelled()
+                ? nil
+                : SumCells(
+                    table, starts[index]..<min(table.rowCount, starts[index] + Self.shareRows), window: window)
         }
-        guard isDone else { return nil }
-        let all = found.withLock { $0.compactMap(\.self) }
+        guard let all else { return nil }
         pyramid = ExtentPyramid(all.flatMap(\.extents))
         lastSums = all.flatMap(\.lastSums)
     }

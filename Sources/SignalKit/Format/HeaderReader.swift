@@ -60,7 +60,7 @@ struct HeaderReader {
             }
         }
         guard position > start else { return nil }
-        guard position - start <= ChunkParser.recordLimit else {
+        guard position - start <= FieldReader.recordLimit else {
             throw PriceFileError(.lineTooLong, line: blankLines + 1)
         }
         return position
@@ -86,11 +86,11 @@ extension HeaderReader {
             try fill(&columns, &reader)
         } catch {
             // The cutter gives a record up somewhere beyond the limit, so nothing there may decide what is found.
-            guard reader.cursor.peek() <= ChunkParser.recordLimit else { throw PriceFileError(.lineTooLong, line: 1) }
+            guard reader.cursor.peek() <= FieldReader.recordLimit else { throw PriceFileError(.lineTooLong, line: 1) }
             try refuseOtherEncodings(bytes, upTo: Encoding.endOfLine(in: bytes, after: 0))
             throw error
         }
-        guard columns.end <= ChunkParser.recordLimit else { throw PriceFileError(.lineTooLong, line: 1) }
+        guard columns.end <= FieldReader.recordLimit else { throw PriceFileError(.lineTooLong, line: 1) }
         try refuseOtherEncodings(bytes, upTo: columns.end)
         return columns
     }

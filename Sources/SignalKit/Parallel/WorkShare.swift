@@ -19,7 +19,7 @@ package final class WorkShare: Sendable {
     /// - Parameters:
     ///   - costs: of each unit.
     ///   - progress: gets the share of the costs that is done, ascending, one call at a time, from any thread.
-    package init(costs: [Int], progress: @escaping @Sendable (Double) -> Void = { _ in }) {
+    init(costs: [Int], progress: @escaping @Sendable (Double) -> Void = { _ in }) {
         self.costs = costs
         total = costs.reduce(0, +)
         self.progress = progress
@@ -29,12 +29,7 @@ package final class WorkShare: Sendable {
     /// gives up.
     ///
     /// - Returns: whether all units were finished.
-    package func run(workers: Int, _ body: @Sendable (inout Claims) -> Void) -> Bool {
-        run(workers: workers, maker: .system, body)
-    }
-
-    /// The same with threads of another make.
-    func run(workers: Int, maker: ThreadMaker, _ body: @Sendable (inout Claims) -> Void) -> Bool {
+    func run(workers: Int, maker: ThreadMaker = .system, _ body: @Sendable (inout Claims) -> Void) -> Bool {
         Workers.run(min(workers, costs.count), maker: maker) {
             var claims = Claims(share: self)
             body(&claims)
@@ -42,15 +37,30 @@ package final class WorkShare: Sendable {
         return state.withLock { $0.finished } == costs.count
     }
 
+    /// What `body` makes of 0..<`units`, in that order, on `workers` threads at most; `nil` where it once made nothing.
+    package static func map<Result: Sendable>(
+        _ units: Int, workers: Int, _ body: @Sendable (Int) -> Result?
+    ) -> [Result]? {
+        let share = WorkShare(costs: Array(repeating: 1, count: units))
+        let found = Mutex([Result?](repeating: nil, count: units))
+        let isDone = share.run(workers: workers) { claims in
+            while let unit = claims.next() {
+                guard let result = body(unit) else { return }
+                found.withLock { $0[unit] = result }
+            }
+        }
+        return isDone ? found.withLock { $0.compactMap(\.self) } : nil
+    }
+
     /// One thread's claims.
-    package struct Claims {
+    struct Claims {
         fileprivate let share: WorkShare
         private var current: Int?
 
         fileprivate init(share: WorkShare) { self.share = share }
 
         /// The next unit; says at the same time that the one before is finished.
-        package mutating func next() -> Int? {
+        mutating func next() -> Int? {
             current = share.claim(finished: current)
             return current
         }

@@ -58,9 +58,11 @@ final class EngineWorker: Sendable {
 
     /// Answers a request and returns what it would post; for a frame without a loop.
     static func answerNow(_ request: RunQuery, series: PriceTable) -> [DashboardEvent] {
-        guard var (source, microseconds) = timedRun(request, series, { false }),
-            let outcome = outcome(request, series, &source, microseconds, overview: nil, { false })
-        else { return [] }
+        guard let timed = timedRun(request, series, { false }) else { return [] }
+        var source = timed.source
+        guard let outcome = outcome(request, series, &source, timed.microseconds, overview: nil, { false }) else {
+            return []
+        }
         return [
             .answered(.run(outcome)),
             .answered(.interval(request.id, SignalRateInterval(of: source.run.report, seed: request.seed))),

@@ -37,8 +37,8 @@ struct RollingMeansTests {
     @Test func `doubles are taken as they are written`() throws {
         let table = try PriceTable(closes: [0.1, 0.2, 0.3, .nan, 1e-7])
         #expect(table.numbers(.close).map { $0?.description } == ["0.1", "0.2", "0.3", nil, "0.0000001"])
-        // 0.1 + 0.2 + 0.3 is three times 0.2 as decimals, though not as doubles.
-        #expect(try SignalRun(over: PriceTable(closes: [0.1, 0.3, 0.2]), window: 3).report.signals == 0)
+        // As doubles, 0.4 is above (0.1 + 0.7 + 0.4) / 3.
+        #expect(try SignalRun(over: PriceTable(closes: [0.1, 0.7, 0.4]), window: 3).report.signals == 0)
         #expect(throws: SignalError.self) { try PriceTable(closes: [1.0, .infinity]) }
     }
 
