@@ -44,6 +44,8 @@ package struct Plan: Equatable, Sendable {
     package let warmup: Setting<WarmupRule>
     /// What a row without a price is.
     package let missing: Setting<PriceReader.Missing>
+    /// What is said about the price file, the command line before the config.
+    package let input: InputChoices
 
     package init(_ options: RunOptions, config: Config?) {
         self.options = options
@@ -53,6 +55,7 @@ package struct Plan: Equatable, Sendable {
         version = Setting(option: nil, config: config?.version, standard: Config.standard.version)
         warmup = Setting(option: options.warmup, config: config?.warmup, standard: Config.standard.warmup)
         missing = Setting(option: options.missing, config: nil, standard: .gap)
+        input = options.input.before(config?.input ?? InputChoices())
     }
 
     package var paths: RunPaths { options.paths }
@@ -68,6 +71,7 @@ package struct Plan: Equatable, Sendable {
     package var readerOptions: PriceReader.Options {
         var options = PriceReader.Options.allCores
         options.missing = missing.value
+        options.format = input.format
         return options
     }
 }

@@ -11,11 +11,13 @@ package struct RunOptions: Equatable, Sendable {
     package var seed: UInt32?
     package var warmup: WarmupRule?
     package var missing: PriceReader.Missing?
+    package var input: InputChoices
     package var logFormat: LogFormat
 
     package init(
         paths: RunPaths = RunPaths(), namesConfig: Bool = false, namesOutput: Bool = false,
         window: Int? = nil, seed: UInt32? = nil, warmup: WarmupRule? = nil, missing: PriceReader.Missing? = nil,
+        input: InputChoices = InputChoices(),
         logFormat: LogFormat = .text
     ) {
         self.paths = paths
@@ -25,6 +27,7 @@ package struct RunOptions: Equatable, Sendable {
         self.seed = seed
         self.warmup = warmup
         self.missing = missing
+        self.input = input
         self.logFormat = logFormat
     }
 }

@@ -13,6 +13,8 @@ struct SweepSettings: Equatable, Sendable {
     var windows: SweepWindows
     var warmup = WarmupRule.zero
     var missing = PriceReader.Missing.gap
+    /// What is said about the price file's format.
+    var reading = InputChoices()
     /// Whether the windows are compared on the same intervals, with the columns of ``StatsTable``.
     var stats = false
     /// Threads at most; `nil` for one a core.
@@ -62,6 +64,7 @@ struct SweepRun {
         }
         var options = PriceReader.Options(workers: workers)
         options.missing = settings.missing
+        options.format = settings.reading.format
         let series: PriceTable
         do throws(SignalError) {
             series = try PriceTable(reading: input.source, options: options) { progress.show(rowsRead: $0) }

@@ -84,6 +84,8 @@ struct RunCommand: Runnable {
         help: "What a row without a price is: gap (no mean spans it) or error (the file is refused). (default: gap)")
     var missing: PriceReader.Missing?
 
+    @OptionGroup var reading: ReadingOptions
+
     @Option(help: "Colours of the dashboard: auto, always or never. (default: auto)")
     var color: ColourChoice?
 
@@ -115,7 +117,7 @@ struct RunCommand: Runnable {
                 input: prices ?? input ?? Self.defaults.input, config: config ?? Self.defaults.config,
                 output: output ?? Self.defaults.output, log: logFile ?? Self.defaults.log, signals: signals),
             namesConfig: config != nil, namesOutput: output != nil, window: window, seed: seed, warmup: warmup,
-            missing: missing, logFormat: logFormat ?? .text)
+            missing: missing, input: reading.choices, logFormat: logFormat ?? .text)
     }
 
     mutating func runToExitCode() -> Int32 {

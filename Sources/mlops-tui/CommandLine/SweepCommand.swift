@@ -36,6 +36,8 @@ struct SweepCommand: Runnable {
     @Option(help: "What a row without a price is: gap (no mean spans it) or error (the file is refused).")
     var missing = PriceReader.Missing.gap
 
+    @OptionGroup var reading: ReadingOptions
+
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Threads at most; one a core where it is not given.", valueName: "count"),
@@ -61,6 +63,7 @@ struct SweepCommand: Runnable {
     var settings: SweepSettings {
         SweepSettings(
             input: input, output: output, windows: windows.windows, warmup: warmup, missing: missing,
+            reading: reading.choices,
             stats: stats, threads: threads?.count)
     }
 
