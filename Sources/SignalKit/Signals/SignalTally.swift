@@ -77,6 +77,17 @@ struct SignalTally: Equatable, Sendable {
         cells.merge(next.cells)
     }
 
+    /// What the same rows come to the other way round.
+    ///
+    /// - Parameter cells: their cells, from what was the last row on.
+    func reversed(cells: SignalCells) -> SignalTally {
+        var reversed = self
+        (reversed.first, reversed.last) = (last, first)
+        (reversed.firstRun, reversed.lastRun) = (lastRun, firstRun)
+        reversed.cells = cells
+        return reversed
+    }
+
     /// Counts rows without a mean; `gaps` of them have no price.
     mutating func appendUndefined(_ rows: Int, gaps: Int) {
         self.gaps += gaps
