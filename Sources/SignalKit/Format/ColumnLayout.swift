@@ -11,6 +11,8 @@ struct ColumnLayout: Equatable, Sendable {
     let time: [Int]
     /// The columns of the other numbers of a bar, as far as there are any.
     var numbers: [PriceColumn: Int] = [:]
+    /// How the times are read; `nil` where there are none, or none that can be read.
+    var timePlan: TimePlan?
 
     /// The other numbers that are both wanted and there, in one order for all.
     func wanted(_ columns: Set<PriceColumn>) -> [PriceColumn] {
@@ -26,18 +28,15 @@ struct ColumnLayout: Equatable, Sendable {
 struct ColumnFinder {
     /// Names that are kept for error messages.
     static let namesKept = 1024
-    /// Names of one column that tells the whole time, the best first.
-    private static let wholeTimes = [
-        "timestamp", "datetime", "date_time", "open_time", "opentime", "time_open", "unix", "epoch",
-    ]
-
     private var count = 0
     private var names: [String] = []
     /// Columns named `close`, and those that are in some other spelling; no more than a message names.
     private var exact: [Candidate] = []
     private var otherwise: [Candidate] = []
-    /// The first column of each name that may tell a time.
-    private var times: [String: Int] = [:]
+    /// The columns that may tell a time.
+    private var wholeTime: (rank: Int, column: Int)?
+    private var date: Int?
+    private var timeOfDay: Int?
     /// The first column of each name that is one of the other numbers.
     private var numbers: [PriceColumn: Int] = [:]
 
@@ -51,10 +50,10 @@ struct ColumnFinder {
         defer { count += 1 }
         if count < Self.namesKept { names.append(shown()) }
         let plain = Self.plain(field)
-        guard (3...9).contains(plain.count) else { return }
+        guard (1...TimeColumnName.longest).contains(plain.count) else { return }
         let lowered = PriceText.lowercased(plain)
         guard lowered == "close" else {
-            if times[lowered] == nil, Self.mayTellTime(lowered) { times[lowered] = count }
+            if let name = TimeColumnName(lowered) { addTime(name) }
             if let number = Self.number(named: lowered), numbers[number] == nil { numbers[number] = count }
             return
         }
@@ -78,8 +77,13 @@ struct ColumnFinder {
             numbers: numbers)
     }
 
-    private static func mayTellTime(_ name: String) -> Bool {
-        wholeTimes.contains(name) || name == "date" || name == "day" || name == "time"
+    /// Keeps the first column of each kind, and of those that tell the whole time the one of the lowest rank.
+    private mutating func addTime(_ name: TimeColumnName) {
+        switch name {
+        case .whole(let rank): if rank < wholeTime?.rank ?? .max { wholeTime = (rank, count) }
+        case .date: date = date ?? count
+        case .timeOfDay: timeOfDay = timeOfDay ?? count
+        }
     }
 
     private static func number(named name: String) -> PriceColumn? {
@@ -88,9 +92,7 @@ struct ColumnFinder {
     }
 
     private var timeColumns: [Int] {
-        if let column = Self.wholeTimes.lazy.compactMap({ times[$0] }).first { return [column] }
-        let date = [times["date"], times["day"]].compactMap(\.self).min()
-        return [date, times["time"]].compactMap(\.self)
+        wholeTime.map { [$0.column] } ?? [date, timeOfDay].compactMap(\.self)
     }
 
     /// A header that is one field but holds another separator was meant to be split there.

@@ -22,6 +22,14 @@ enum PriceComparison {
         return isAtMostByRule(bytes[left], bytes[right])
     }
 
+    /// Whether a close is below the low or above the high of its row, where all three are prices.
+    static func isOutside(
+        _ close: Slice<UnsafeRawBufferPointer>, _ low: Slice<UnsafeRawBufferPointer>,
+        _ high: Slice<UnsafeRawBufferPointer>
+    ) -> Bool {
+        isAtMostByRule(low, close) == false || isAtMostByRule(close, high) == false
+    }
+
     /// Whether a field begins with a digit: a sign turns the order round.
     @inline(__always)
     private static func isPlain(_ start: UnsafeRawPointer) -> Bool {

@@ -37,6 +37,10 @@ public struct PriceFileError: Error, Equatable, Sendable {
         case notUTF8(byte: UInt8)
         /// The file is no text, or could not be unpacked.
         case source(SourceFault)
+        /// A row that is later than the one before it, in a file that begins with its newest row.
+        case notNewestFirst
+        /// A finding of a check, where these are errors.
+        case check(DataCheck)
         /// `read(2)` failed.
         case readFailed(errno: Int32)
         /// The file's size or modification time changed while it was read.

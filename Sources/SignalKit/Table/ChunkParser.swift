@@ -17,12 +17,31 @@ struct ChunkParser: ~Copyable {
     let hasOthers: Bool
     /// Where their fields lie in a fast row.
     var otherFields: [Range<Int>]
+    /// Follows the times, where they are wanted or checked.
+    var tracker: TimeTracker
+    /// Collects times instead, to find out how they are written.
+    private(set) var samples: TimeSamples?
+    let followsTimes: Bool
+    /// The columns of low and high, where the close is held against them.
+    let range: (low: Int, high: Int)?
+    /// The line on which the record that is read by the general rules begins.
+    private var recordLine = 0
     private var inner = FieldReader()
     private var innerBytes = ChunkBuffer(capacity: ChunkParser.innerCapacity)
     /// What the prices before this chunk need; only set to find the one that no longer fits.
     private var earlier: DecimalExtent?
 
-    init(layout: ColumnLayout, options: PriceReader.Options) {
+    /// - Parameter sampling: whether the times are collected in ``samples`` and nothing is checked.
+    init(layout: ColumnLayout, options: PriceReader.Options, sampling: Bool = false) {
+        samples = sampling ? TimeSamples() : nil
+        followsTimes = !layout.time.isEmpty && (sampling || layout.timePlan != nil && options.needsTimes(layout))
+        let unread = TimePlan(format: TimeFormat(kind: .epoch, dayMonth: .dayFirst), isNewestFirst: false, step: 0)
+        tracker = TimeTracker(plan: layout.timePlan ?? unread)
+        if options.checks != .off, !sampling, let low = layout.numbers[.low], let high = layout.numbers[.high] {
+            range = (low, high)
+        } else {
+            range = nil
+        }
         self.layout = layout
         self.options = options
         chunk.otherKinds = layout.wanted(options.columns)
@@ -39,7 +58,8 @@ struct ChunkParser: ~Copyable {
     /// - Parameter earlier: refuse the first price that does not fit beside the prices this stands for.
     mutating func parse(_ bytes: UnsafeRawBufferPointer, beside earlier: DecimalExtent? = nil) {
         chunk.removeAll()
-        chunk.hasTimes = options.wantsTimes && !layout.time.isEmpty
+        chunk.hasTimes = options.wantsTimes && followsTimes
+        tracker.begin()
         self.earlier = earlier
         reader.begin(bytes)
         var position = 0
@@ -58,6 +78,7 @@ struct ChunkParser: ~Copyable {
         } catch {
             chunk.failure = error
         }
+        chunk.checks.times = followsTimes ? tracker.finish() : TimeRecord()
         chunk.finish()
         chunk.lines = reader.lines
         innerBytes.empty(keeping: Self.innerCapacity)
@@ -94,7 +115,8 @@ struct ChunkParser: ~Copyable {
 
     private mutating func record(at start: Int) throws(PriceFileError) -> Int {
         let firstLine = reader.lines + 1
-        var row = Row(layout: layout, others: others)
+        recordLine = firstLine
+        var row = Row(layout: layout, others: others, range: range)
         do throws(PriceFileError) {
             var next = start
             var hasMore = true
@@ -162,7 +184,10 @@ struct ChunkParser: ~Copyable {
 
     private mutating func take(_ row: Row) throws(PriceFileError) {
         try take(close: UnsafeRawBufferPointer(rebasing: row.close), line: row.closeLine)
-        if chunk.hasTimes { take(time: row.time[0], timeOfDay: row.time.count > 1 ? row.time[1] : nil) }
+        if let low = row.low, let high = row.high, PriceComparison.isOutside(row.close, low, high) {
+            chunk.checks.outsideRange.add(.init(count: 1, line: row.closeLine))
+        }
+        if followsTimes { take(time: row.time[0], timeOfDay: row.time.count > 1 ? row.time[1] : nil) }
         for (index, field) in row.otherFields.enumerated() {
             chunk.others[index].append(PriceText.read(UnsafeRawBufferPointer(rebasing: field)))
         }
@@ -177,6 +202,7 @@ struct ChunkParser: ~Copyable {
         switch PriceText.read(field) {
         case .price(let price):
             guard admits(price) else { throw error(.tooManyDigits(shown())) }
+            if price.isNegative || price.magnitude == 0 { chunk.checks.notPositive.add(.init(count: 1, line: line)) }
             chunk.closes.append(price)
         case .gap where options.missing == .error: throw error(.missingPrice(shown()))
         case .gap:
@@ -202,13 +228,31 @@ struct ChunkParser: ~Copyable {
         return (earlier ?? DecimalExtent()).including(chunk.closes.extent).including(price).fits
     }
 
-    /// Takes the time of one bar; the first that cannot be read ends the column for the chunk.
-    mutating func take(time: Slice<UnsafeRawBufferPointer>, timeOfDay: Slice<UnsafeRawBufferPointer>?) {
-        if let seconds = TimeText.seconds(date: time, timeOfDay: timeOfDay) {
-            chunk.times.append(seconds)
+    /// Takes the time of one bar, which may lie elsewhere than in the bytes of the chunk.
+    private mutating func take(time: Slice<UnsafeRawBufferPointer>, timeOfDay: Slice<UnsafeRawBufferPointer>?) {
+        if samples != nil {
+            samples?.append(time, timeOfDay: timeOfDay)
         } else {
-            chunk.hasTimes = false
+            tracker.take(time, timeOfDay: timeOfDay, line: recordLine)
+            keepTime()
         }
+    }
+
+    /// The same for a row in the bytes of the chunk.
+    @inline(__always)
+    mutating func take(time: Range<Int>, timeOfDay: Range<Int>?, line: Int) {
+        if samples != nil {
+            samples?.append(reader.bytes[time], timeOfDay: timeOfDay.map { reader.bytes[$0] })
+        } else {
+            tracker.take(reader.bytes, time, timeOfDay, line: line)
+            if chunk.hasTimes { keepTime() }
+        }
+    }
+
+    /// Appends the time of the row just taken; the first row without one ends the column for the chunk.
+    private mutating func keepTime() {
+        guard chunk.hasTimes else { return }
+        if let instant = tracker.instant { chunk.times.append(instant.seconds) } else { chunk.hasTimes = false }
     }
 
     private mutating func noteLineEnd(before next: Int) {
@@ -234,8 +278,13 @@ private struct Row {
     var time: [Slice<UnsafeRawBufferPointer>]
     /// In the order of the wanted columns.
     var otherFields: [Slice<UnsafeRawBufferPointer>]
+    /// Where they are wanted.
+    let range: (low: Int, high: Int)?
+    var low: Slice<UnsafeRawBufferPointer>?
+    var high: Slice<UnsafeRawBufferPointer>?
 
-    init(layout: ColumnLayout, others: [Int]) {
+    init(layout: ColumnLayout, others: [Int], range: (low: Int, high: Int)?) {
+        self.range = range
         self.layout = layout
         self.others = others
         otherFields = others.map { _ in UnsafeRawBufferPointer(start: nil, count: 0)[...] }
@@ -247,6 +296,8 @@ private struct Row {
             close = field
             closeLine = line
         }
+        if count == range?.low { low = field }
+        if count == range?.high { high = field }
         if let place = layout.time.firstIndex(of: count) { time[place] = field }
         if let place = others.firstIndex(of: count) { otherFields[place] = field }
         count += 1

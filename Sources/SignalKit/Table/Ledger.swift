@@ -4,13 +4,22 @@ struct ReadState: Sendable {
     private(set) var facts: PriceFileFacts
     private var lines: Int
     private var extent = DecimalExtent()
+    private var checks = CheckRecord()
+    private let mode: DataChecks
+    private let firstRowLine: Int
+    private var endsWithLineEnd = true
 
-    init(header: HeaderReader.Header) {
+    init(header: HeaderReader.Header, options: PriceReader.Options) {
         layout = header.layout
+        mode = options.checks
+        firstRowLine = header.lines + 1
         facts = PriceFileFacts(closeColumn: header.layout.closeName)
         facts.blankLines = header.blankLines
         facts.dialect = header.dialect
         lines = header.lines
+        if let plan = layout.timePlan {
+            facts.order = options.order == .file ? .file : plan.isNewestFirst ? .newestFirst : .oldestFirst
+        }
     }
 
     /// Counts what `parser` found in `bytes`, the chunk that follows those taken before.
@@ -20,6 +29,10 @@ struct ReadState: Sendable {
             parser.parse(bytes, beside: extent)
         }
         let chunk = parser.chunk
+        checks.append(chunk.checks, lines: lines, layout.timePlan)
+        if facts.order == .newestFirst, let line = checks.times.earlier.line {
+            throw .file(PriceFileError(.notNewestFirst, line: line))
+        }
         if let failure = chunk.failure { throw .file(failure.shifted(by: lines)) }
         extent = extent.including(chunk.extent)
         if facts.firstGapLine == nil { facts.firstGapLine = chunk.firstGap?.shifted(by: lines).line }
@@ -28,6 +41,17 @@ struct ReadState: Sendable {
         facts.gaps += chunk.gaps.count
         facts.blankLines += chunk.blankLines
         facts.dialect.formUnion(chunk.dialect)
+        endsWithLineEnd = bytes.last.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? endsWithLineEnd
+    }
+
+    /// Says what the checks found in all rows so far.
+    fileprivate mutating func finishChecks() throws(SignalError) {
+        guard mode != .off else { return }
+        facts.checks = checks.checks(
+            layout.timePlan, firstUnreadable: layout.time.isEmpty || layout.timePlan != nil ? nil : firstRowLine,
+            rows: facts.rows, cutLine: endsWithLineEnd ? nil : lines + 1)
+        guard mode == .error, let first = facts.checks.min(by: { $0.line ?? 0 < $1.line ?? 0 }) else { return }
+        throw .file(PriceFileError(.check(first), line: first.line))
     }
 
     /// Counts bytes that were read.
@@ -44,6 +68,7 @@ struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
     init(_ state: ReadState, consumer: Consumer) {
         self.state = state
         self.consumer = consumer
+        self.consumer.begin(state.facts.order)
     }
 
     /// Parses `bytes` and takes what was found.
@@ -62,6 +87,7 @@ struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
         guard state.facts.rows > 0 else { throw .file(PriceFileError(.noRows)) }
         var state = state
         state.add(bytes: byteCount)
+        try state.finishChecks()
         return (state, consumer)
     }
 }

@@ -8,12 +8,24 @@ public struct PriceReader: Sendable {
         case error
     }
 
+    /// How the order of the rows is found.
+    public enum Order: String, Sendable, CaseIterable {
+        /// By their times.
+        case auto
+        /// Not at all: rows are taken as they stand.
+        case file
+    }
+
     /// How to read.
     public struct Options: Sendable {
         /// What to do with a row that has no price.
         public var missing = Missing.gap
         /// The columns that are wanted beside the close, as far as the file has them. Each costs time and memory.
         public var columns: Set<PriceColumn> = []
+        /// How the order of the rows is found.
+        public var order = Order.auto
+        /// What is done with what the checks find. Each check costs some hundredths of the reading.
+        public var checks = DataChecks.warn
         /// How many threads parse at most; a small file is read on one.
         public var workers: Int
         /// Bytes in a chunk.
@@ -59,7 +71,7 @@ public struct PriceReader: Sendable {
     ) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
         let decoded = try Self.decode(source)
         do throws(SignalError) {
-            return try readAll(text: decoded.text, into: consumer)
+            return try readAll(decoded, into: consumer)
         } catch {
             guard error != .cancelled, let explanation = decoded.explanation() else { throw error }
             throw .file(PriceFileError(.source(explanation)))
@@ -75,10 +87,10 @@ public struct PriceReader: Sendable {
     }
 
     private func readAll<Consumer: PriceChunkConsumer>(
-        text: ByteSource, into consumer: Consumer
+        _ decoded: DecodedSource, into consumer: Consumer
     ) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
-        var cutter = ChunkCutter(source: text, chunkBytes: options.chunkBytes)
-        let (ledger, isAtEnd) = try readAlone(&cutter, into: consumer)
+        var cutter = ChunkCutter(source: decoded.text, chunkBytes: options.chunkBytes)
+        let (ledger, isAtEnd) = try readAlone(&cutter, plan: timePlan(decoded.head), into: consumer)
         if isAtEnd { return try ledger.finish(byteCount: cutter.byteCount) }
         return try ParallelRead(cutter: cutter, ledger: ledger, options: options).run()
     }
@@ -100,11 +112,12 @@ public struct PriceReader: Sendable {
 
     /// Reads on this thread, to the end or as long as that is quicker than starting others.
     private func readAlone<Consumer: PriceChunkConsumer>(
-        _ cutter: inout ChunkCutter, into consumer: Consumer
+        _ cutter: inout ChunkCutter, plan: TimePlan?, into consumer: Consumer
     ) throws(SignalError) -> (ledger: Ledger<Consumer>, isAtEnd: Bool) {
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
-        let header = try readHeader(&cutter, &buffer)
-        var ledger = Ledger(ReadState(header: header), consumer: consumer)
+        var header = try readHeader(&cutter, &buffer)
+        header.layout.timePlan = plan
+        var ledger = Ledger(ReadState(header: header, options: options), consumer: consumer)
         var parser = ChunkParser(layout: header.layout, options: options)
         try ledger.take(&parser, UnsafeRawBufferPointer(rebasing: buffer.bytes[header.end...]))
         var chunks = 1
@@ -115,6 +128,24 @@ public struct PriceReader: Sendable {
             chunks += 1
         }
         return (ledger, false)
+    }
+
+    /// How the times are written and in which order the rows are, from the first rows: `head` is the beginning of the
+    /// text, all of it where it is shorter than a head may be.
+    private func timePlan(_ head: [UInt8]) -> TimePlan? {
+        var bytes = ChunkBuffer(capacity: head.count)
+        head.withUnsafeBytes { bytes.append($0) }
+        if head.count >= TimeSamples.byteLimit {
+            // The last line may go on.
+            let end = bytes.bytes.lastIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? 0
+            bytes.removeLast(bytes.count - end)
+        }
+        var reader = HeaderReader()
+        // What is wrong with the header is found again where it counts.
+        guard let header = try? reader.read(bytes.bytes), !header.layout.time.isEmpty else { return nil }
+        var parser = ChunkParser(layout: header.layout, options: options, sampling: true)
+        parser.parse(UnsafeRawBufferPointer(rebasing: bytes.bytes[header.end...]))
+        return parser.samples?.plan
     }
 
     /// Reads up to the end of the header; blank chunks before it are passed over.
@@ -133,6 +164,13 @@ public struct PriceReader: Sendable {
         _ reader: inout HeaderReader, _ bytes: UnsafeRawBufferPointer
     ) throws(SignalError) -> HeaderReader.Header? {
         do throws(PriceFileError) { return try reader.read(bytes) } catch { throw .file(error) }
+    }
+}
+
+extension PriceReader.Options {
+    /// Whether the times of a file with this layout must be followed.
+    func needsTimes(_ layout: ColumnLayout) -> Bool {
+        wantsTimes || checks != .off || order == .auto && layout.timePlan?.isNewestFirst == true
     }
 }
 
