@@ -32,6 +32,11 @@ struct TimeFormat: Equatable, Sendable {
             self = first.count > other.count ? first.format : other.format
             return
         }
+        // Rows that only the one reads beside rows that only the other reads.
+        let readable = samples.count { sample in
+            candidates.contains { $0.format.read(sample.text, timeOfDay: sample.timeOfDay) != nil }
+        }
+        guard readable == first.count else { return nil }
         switch (Self.direction(first.instants), Self.direction(other.instants)) {
         case (nil, nil): return nil
         case (_?, nil): self = first.format

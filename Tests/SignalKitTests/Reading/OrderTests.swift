@@ -79,7 +79,7 @@ struct OrderTests {
     @Test func `a time that goes up in such a file is refused`() {
         let text = "time,close\n" + ["2025-01-09", "2025-01-08", "2025-01-07"].map { "\($0),1\n" }.joined()
         let long = (0..<600).map { row in "\(1_735_689_600 - 60 * row),1\n" }.joined() + "1735689600,1\n"
-        #expect(throws: SignalError.file(PriceFileError(.notNewestFirst, line: 602))) {
+        #expect(throws: PriceFileError(.notNewestFirst, line: 602)) {
             try Engine.run("time,close\n" + long, window: 1)
         }
         // Among the first rows it is no such file.
@@ -109,8 +109,7 @@ struct OrderTests {
         options.checks = .off
         #expect(try Self.checks(text, options).isEmpty)
         options.checks = .error
-        #expect(throws: SignalError.file(PriceFileError(.check(.init(name: .notPositive, count: 2, line: 3)), line: 3)))
-        {
+        #expect(throws: PriceFileError(.check(.init(name: .notPositive, count: 2, line: 3)), line: 3)) {
             try Self.checks(text, options)
         }
     }
@@ -124,10 +123,17 @@ struct OrderTests {
         #expect(unread.checks == [DataCheck(name: .orderUnchecked, count: 2, line: 2)])
     }
 
-    private static func outcome(
-        _ text: [UInt8], _ options: PriceReader.Options, pieces: Int
-    ) -> Result<Engine.Outcome, SignalError> {
-        Result { () throws(SignalError) in try Engine.run(text, window: 2, pieces: pieces, options: options) }
+    private enum Outcome: Equatable {
+        case accepted(Engine.Outcome)
+        case refused(PriceFileError?)
+    }
+
+    private static func outcome(_ text: [UInt8], _ options: PriceReader.Options, pieces: Int) -> Outcome {
+        do {
+            return .accepted(try Engine.run(text, window: 2, pieces: pieces, options: options))
+        } catch {
+            return .refused(error as? PriceFileError)
+        }
     }
 
     @Test(arguments: 0..<100)
