@@ -9,6 +9,9 @@ package struct Config: Sendable, Equatable {
     /// The text as written: `1.0` stays `1.0`, `010` stays `010`.
     package var version: String
     package var warmup: WarmupRule
+
+    /// What holds where there is no file.
+    package static let standard = Config(seed: 42, window: 20, version: "v1", warmup: .zero)
 }
 
 /// The names a config may hold.

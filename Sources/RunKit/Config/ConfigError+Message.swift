@@ -121,6 +121,9 @@ extension ConfigWarning {
 extension ConfigEditError {
     func message(in file: String) -> String {
         switch self {
+        case .standardInput: "the config came from standard input, so there is no file to write to"
+        case .changedMeanwhile(let window, let seed):
+            "\(SafeText.tail(of: file)) was changed meanwhile: it has window \(window), seed \(seed) now (W again writes over it)"
         case .unreadable(let error): error.message(in: file)
         case .outOfRange(let window):
             "\(SafeText.tail(of: file)): window \(window) cannot be written, it must be at least 1"
