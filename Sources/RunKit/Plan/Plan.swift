@@ -44,6 +44,10 @@ package struct Plan: Equatable, Sendable {
     package let warmup: Setting<WarmupRule>
     /// What a row without a price is.
     package let missing: Setting<PriceReader.Missing>
+    /// How the order of the rows is found.
+    package let order: Setting<PriceReader.Order>
+    /// What is done with what the checks of the data find.
+    package let checks: Setting<DataChecks>
 
     package init(_ options: RunOptions, config: Config?) {
         self.options = options
@@ -53,6 +57,8 @@ package struct Plan: Equatable, Sendable {
         version = Setting(option: nil, config: config?.version, standard: Config.standard.version)
         warmup = Setting(option: options.warmup, config: config?.warmup, standard: Config.standard.warmup)
         missing = Setting(option: options.missing, config: nil, standard: .gap)
+        order = Setting(option: options.order, config: nil, standard: .auto)
+        checks = Setting(option: options.checks, config: nil, standard: .warn)
     }
 
     package var paths: RunPaths { options.paths }
@@ -68,6 +74,8 @@ package struct Plan: Equatable, Sendable {
     package var readerOptions: PriceReader.Options {
         var options = PriceReader.Options.allCores
         options.missing = missing.value
+        options.order = order.value
+        options.checks = checks.value
         return options
     }
 }

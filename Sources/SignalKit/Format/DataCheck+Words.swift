@@ -1,4 +1,7 @@
 extension DataCheck {
+    /// Whether a person is to be told at once. Holes in the times are common and often as they should be.
+    public var isWarning: Bool { name != .timeJump }
+
     /// The finding in words, without its line: "3 rows are earlier than the row before them".
     public var words: String {
         switch name {

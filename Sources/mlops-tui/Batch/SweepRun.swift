@@ -13,6 +13,8 @@ struct SweepSettings: Equatable, Sendable {
     var windows: SweepWindows
     var warmup = WarmupRule.zero
     var missing = PriceReader.Missing.gap
+    var order = PriceReader.Order.auto
+    var checks = DataChecks.warn
     /// Whether the windows are compared on the same intervals, with the columns of ``StatsTable``.
     var stats = false
     /// Threads at most; `nil` for one a core.
@@ -62,12 +64,16 @@ struct SweepRun {
         }
         var options = PriceReader.Options(workers: workers)
         options.missing = settings.missing
+        options.order = settings.order
+        options.checks = settings.checks
         let series: PriceTable
         do throws(SignalError) {
             series = try PriceTable(reading: input.source, options: options) { progress.show(rowsRead: $0) }
         } catch {
             throw input.failure(error)
         }
+        progress.clear()
+        StandardError.warn(about: series.facts, waiting: waiting)
         if !series.gaps.isEmpty {
             progress.clear()
             StandardError.warn(gaps: series.gaps.count, firstLine: series.facts.firstGapLine, waiting: waiting)
