@@ -59,12 +59,27 @@ extension RunFailure {
         case .configEdit(let file, let error): SafeText.escaped(error.message(in: file))
         case .prices(let file, let error):
             file == "-"
-                ? error.message(file: "standard input", pipe: Self.pipe)
-                : error.message(file: file, path: file, pipe: Self.pipe)
+                ? error.message(file: "standard input", pipe: Self.pipe, options: .commandLine)
+                : error.message(file: file, path: file, pipe: Self.pipe, options: .commandLine)
         case .io(let failure): SafeText.escaped(failure.description)
         case .internalError(let text): "internal error: \(SafeText.escaped(text))"
         case .stopped(let signal): "stopped by \(signal.name)"
         }
+    }
+}
+
+extension OptionNames {
+    /// The flags of this program.
+    static let commandLine = OptionNames { options in
+        let flags = options.map { option in
+            switch option {
+            case .separator(let separator): "--separator \(separator.name)"
+            case .closeColumn(let column): "--close-column \(column)"
+            case .noHeader: "--no-header"
+            case .missingError: "--missing error"
+            }
+        }
+        return "'\(flags.joined(separator: " "))'"
     }
 }
 

@@ -44,10 +44,8 @@ package struct Plan: Equatable, Sendable {
     package let warmup: Setting<WarmupRule>
     /// What a row without a price is.
     package let missing: Setting<PriceReader.Missing>
-    /// How the order of the rows is found.
-    package let order: Setting<PriceReader.Order>
-    /// What is done with what the checks of the data find.
-    package let checks: Setting<DataChecks>
+    /// What is said about the price file, the command line before the config.
+    package let input: InputChoices
 
     package init(_ options: RunOptions, config: Config?) {
         self.options = options
@@ -57,8 +55,7 @@ package struct Plan: Equatable, Sendable {
         version = Setting(option: nil, config: config?.version, standard: Config.standard.version)
         warmup = Setting(option: options.warmup, config: config?.warmup, standard: Config.standard.warmup)
         missing = Setting(option: options.missing, config: nil, standard: .gap)
-        order = Setting(option: options.order, config: nil, standard: .auto)
-        checks = Setting(option: options.checks, config: nil, standard: .warn)
+        input = options.input.before(config?.input ?? InputChoices())
     }
 
     package var paths: RunPaths { options.paths }
@@ -74,8 +71,10 @@ package struct Plan: Equatable, Sendable {
     package var readerOptions: PriceReader.Options {
         var options = PriceReader.Options.allCores
         options.missing = missing.value
-        options.order = order.value
-        options.checks = checks.value
+        options.format = input.format
+        options.order = input.order ?? .auto
+        options.checks = input.checks ?? .warn
+        options.symbol = input.symbol
         return options
     }
 }

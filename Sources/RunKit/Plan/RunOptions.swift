@@ -11,14 +11,14 @@ package struct RunOptions: Equatable, Sendable {
     package var seed: UInt32?
     package var warmup: WarmupRule?
     package var missing: PriceReader.Missing?
-    package var order: PriceReader.Order?
-    package var checks: DataChecks?
+    package var input: InputChoices
     package var logFormat: LogFormat
 
     package init(
         paths: RunPaths = RunPaths(), namesConfig: Bool = false, namesOutput: Bool = false,
         window: Int? = nil, seed: UInt32? = nil, warmup: WarmupRule? = nil, missing: PriceReader.Missing? = nil,
-        order: PriceReader.Order? = nil, checks: DataChecks? = nil, logFormat: LogFormat = .text
+        input: InputChoices = InputChoices(),
+        logFormat: LogFormat = .text
     ) {
         self.paths = paths
         self.namesConfig = namesConfig
@@ -27,8 +27,7 @@ package struct RunOptions: Equatable, Sendable {
         self.seed = seed
         self.warmup = warmup
         self.missing = missing
-        self.order = order
-        self.checks = checks
+        self.input = input
         self.logFormat = logFormat
     }
 }

@@ -33,6 +33,11 @@ package struct RunLog: Sendable {
         changed["seed"] = plan.seed.override.map { .number(Int($0)) }
         changed["warmup"] = plan.warmup.override.map { .string($0.rawValue) }
         changed["missing"] = plan.missing.override.map { .string($0.rawValue) }
+        let input = plan.options.input
+        changed["separator"] = input.separator.map { .string($0.name) }
+        changed["close_column"] = input.closeColumn.map { .string($0.description) }
+        changed["no_header"] = input.hasNoHeader.map { .string("\($0)") }
+        changed["strict"] = input.isStrict.map { .string("\($0)") }
         if !changed.isEmpty { logger.info("run.options", metadata: changed) }
     }
 
@@ -40,7 +45,20 @@ package struct RunLog: Sendable {
         logger.warning("config.warning", metadata: ["message": .string(message)])
     }
 
+    /// How the file is read, so that a nightly job need not guess why it is read so.
+    private func formatDetected(_ format: FileFormat) {
+        let time = format.timeColumns.joined(separator: "+")
+        var fields: Logger.Metadata = [
+            "separator": .string(format.separator.name), "close": .string(format.closeColumn),
+            "header_line": format.headerLine.map { .number($0) } ?? .string("none"),
+            "time": .string(time.isEmpty ? "none" : time), "numbers": .string(format.numbers.description),
+        ]
+        if format.subHeaderRows > 0 { fields["sub_header_rows"] = .number(format.subHeaderRows) }
+        logger.info("format.detected", metadata: fields)
+    }
+
     package func dataLoaded(_ facts: PriceFileFacts) {
+        formatDetected(facts.format)
         logger.info(
             "data.loaded",
             metadata: [

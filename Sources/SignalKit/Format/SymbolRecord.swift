@@ -6,14 +6,10 @@ struct SymbolRecord: Equatable, Sendable {
         var line: Int
     }
 
-    /// Names of columns that name the instrument, in lower case.
-    static let columnNames = [
-        "ticker", "symbol", "sym", "tic", "name", "instrument_id", "isin", "pair", "product",
-    ]
-
     /// The first row's value, without blanks around it; `nil` before the first row.
     private(set) var first: [UInt8]?
     private(set) var change: Change?
+    private var firstLine = 0
 
     /// Takes the value of the next row.
     ///
@@ -29,24 +25,24 @@ struct SymbolRecord: Equatable, Sendable {
     private mutating func takeOther(_ value: some Collection<UInt8>, line: Int) {
         guard let first else {
             self.first = Array(value)
+            firstLine = line
             return
         }
         if !first.elementsEqual(value) { change = Change(value: Array(value), line: line) }
     }
 
     /// Joins what followed in the file, whose lines are counted from `lines` on.
-    ///
-    /// - Parameter firstLine: the line of the first row of `next`, counted as its other lines are.
-    mutating func append(_ next: SymbolRecord, firstLine: Int, lines: Int) {
+    mutating func append(_ next: SymbolRecord, lines: Int) {
         guard change == nil, let value = next.first else { return }
         guard let first else {
             self.first = value
+            firstLine = next.firstLine + lines
             change = next.change.map { Change(value: $0.value, line: $0.line + lines) }
             return
         }
         change =
             first == value
             ? next.change.map { Change(value: $0.value, line: $0.line + lines) }
-            : Change(value: value, line: firstLine + lines)
+            : Change(value: value, line: next.firstLine + lines)
     }
 }

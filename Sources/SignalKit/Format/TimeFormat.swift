@@ -76,38 +76,3 @@ struct TimeFormat: Equatable, Sendable {
         return last.seconds - first.seconds
     }
 }
-
-/// What the name of a column says about the times in it.
-enum TimeColumnName: Equatable {
-    /// The whole time of a bar; of several, the one of the lowest rank is taken.
-    case whole(rank: Int)
-    /// A date, perhaps beside a time of day, perhaps with one in it.
-    case date
-    /// A time of day beside a date; the whole time where there is no date.
-    case timeOfDay
-
-    /// - Parameter name: in lower case, without blanks and brackets around it.
-    init?(_ name: String) {
-        if let rank = Self.whole.firstIndex(of: name) {
-            self = .whole(rank: rank)
-        } else if Self.dates.contains(name) {
-            self = .date
-        } else if Self.timesOfDay.contains(name) {
-            self = .timeOfDay
-        } else {
-            return nil
-        }
-    }
-
-    /// The longest name known.
-    static let longest = 14
-
-    private static let whole = [
-        "timestamp", "datetime", "date_time", "date/time", "open_time", "opentime", "open time", "time_open",
-        "timeopen",
-        "starttime", "start_time", "start", "window_start", "ts_event", "unix", "epoch", "gmt time", "local time",
-        "time (utc)", "time(utc)", "date (utc)", "date(utc)", "utc", "t",
-    ]
-    private static let dates = ["date", "day", "trade date", "trade_date", "tradedate", "datum", "data"]
-    private static let timesOfDay = ["time", "czas", "uhrzeit", "zeit"]
-}

@@ -9,6 +9,10 @@ struct ChunkParser: ~Copyable {
     private static let innerCapacity = 4096
 
     let layout: ColumnLayout
+    private let separator: Separator
+    private let numbers: NumberStyle
+    /// Whether prices are digits, a point and digits.
+    let hasPlainNumbers: Bool
     let options: PriceReader.Options
     var reader = FieldReader()
     var chunk = PriceChunk()
@@ -24,6 +28,9 @@ struct ChunkParser: ~Copyable {
     let followsTimes: Bool
     /// The columns of low and high, where the close is held against them.
     let range: (low: Int, high: Int)?
+    /// The column that names what is traded, and the one name whose rows are taken.
+    let symbol: Int?
+    let wanted: [UInt8]?
     /// The line on which the record that is read by the general rules begins.
     private var recordLine = 0
     private var inner = FieldReader()
@@ -32,20 +39,28 @@ struct ChunkParser: ~Copyable {
     private var earlier: DecimalExtent?
 
     /// - Parameter sampling: whether the times are collected in ``samples`` and nothing is checked.
-    init(layout: ColumnLayout, options: PriceReader.Options, sampling: Bool = false) {
+    init(format: FileFormat, options: PriceReader.Options, sampling: Bool = false) {
+        layout = format.layout
+        separator = format.separator
+        numbers = format.numbers
+        hasPlainNumbers = numbers == .plain
+        let plan = format.layout.timePlan
         samples = sampling ? TimeSamples() : nil
-        followsTimes = !layout.time.isEmpty && (sampling || layout.timePlan != nil && options.needsTimes(layout))
+        followsTimes = !format.layout.time.isEmpty && (sampling || plan != nil && options.needsTimes(format.layout))
         let unread = TimePlan(format: TimeFormat(kind: .epoch, dayMonth: .dayFirst), isNewestFirst: false, step: 0)
-        tracker = TimeTracker(plan: layout.timePlan ?? unread)
-        if options.checks != .off, !sampling, let low = layout.numbers[.low], let high = layout.numbers[.high] {
+        tracker = TimeTracker(plan: plan ?? unread)
+        if options.checks != .off, !sampling, hasPlainNumbers, let low = format.layout.numbers[.low],
+            let high = format.layout.numbers[.high]
+        {
             range = (low, high)
         } else {
             range = nil
         }
-        self.layout = layout
+        wanted = options.symbol.map { Array($0.utf8) }
+        symbol = sampling && wanted == nil ? nil : format.layout.symbol
         self.options = options
         chunk.otherKinds = layout.wanted(options.columns)
-        others = chunk.otherKinds.compactMap { layout.numbers[$0] }
+        others = chunk.otherKinds.compactMap { format.layout.numbers[$0] }
         hasOthers = !others.isEmpty
         otherFields = Array(repeating: 0..<0, count: others.count)
         chunk.others = Array(repeating: NumberColumn(), count: others.count)
@@ -61,7 +76,7 @@ struct ChunkParser: ~Copyable {
         chunk.hasTimes = options.wantsTimes && followsTimes
         tracker.begin()
         self.earlier = earlier
-        reader.begin(bytes)
+        reader.begin(bytes, separator: separator)
         var position = 0
         // The fast row does not measure records; only a chunk that is longer than the limit can hold one that is.
         let mayBeFast = earlier == nil && bytes.count <= Self.recordLimit
@@ -106,6 +121,8 @@ struct ChunkParser: ~Copyable {
             return try record(at: start)
         }
         let line = reader.lines + 1
+        // Tabs are white space here, and perhaps what parts fields.
+        while reader.cursor.peek() < position { reader.cursor.takeNext() }
         let next = isAtEnd ? position : reader.takeLineEnd(at: position)
         guard next - start <= Self.recordLimit else { throw lineTooLong(line) }
         chunk.blankLines += 1
@@ -116,7 +133,7 @@ struct ChunkParser: ~Copyable {
     private mutating func record(at start: Int) throws(PriceFileError) -> Int {
         let firstLine = reader.lines + 1
         recordLine = firstLine
-        var row = Row(layout: layout, others: others, range: range)
+        var row = Row(layout: layout, others: others, range: range, symbol: symbol)
         do throws(PriceFileError) {
             var next = start
             var hasMore = true
@@ -124,7 +141,7 @@ struct ChunkParser: ~Copyable {
                 let line = reader.lines + 1
                 let field = try field(at: next, ofRecordAt: start, line: firstLine)
                 next = field.next
-                hasMore = field.end == .comma
+                hasMore = field.end == .separator
                 if row.count == 0, field.isQuoted, !hasMore, layout.count > 1 {
                     try readInside(field, line: line, into: &row)
                 } else {
@@ -166,7 +183,7 @@ struct ChunkParser: ~Copyable {
         chunk.dialect.insert(.quotedRows)
         innerBytes.removeAll()
         innerBytes.append(undoubling: UnsafeRawBufferPointer(rebasing: reader.bytes[wrapped.range]))
-        inner.begin(innerBytes.bytes, lineEndsSplit: false)
+        inner.begin(innerBytes.bytes, separator: separator, lineEndsSplit: false)
         var next = 0
         var hasMore = true
         while hasMore {
@@ -178,18 +195,31 @@ struct ChunkParser: ~Copyable {
             }
             row.append(inner.bytes[field.range], line: line)
             next = field.next
-            hasMore = field.end == .comma
+            hasMore = field.end == .separator
         }
     }
 
+    /// Whether a row of this symbol is taken; what the rows are of is followed where all are.
+    @inline(__always)
+    mutating func takes(symbol field: UnsafeRawBufferPointer, line: Int) -> Bool {
+        guard let wanted else {
+            chunk.symbols.take(field, line: line)
+            return true
+        }
+        return PriceText.trimmed(field).elementsEqual(wanted)
+    }
+
     private mutating func take(_ row: Row) throws(PriceFileError) {
+        if let symbol = row.symbolField {
+            guard takes(symbol: UnsafeRawBufferPointer(rebasing: symbol), line: recordLine) else { return }
+        }
         try take(close: UnsafeRawBufferPointer(rebasing: row.close), line: row.closeLine)
         if let low = row.low, let high = row.high, PriceComparison.isOutside(row.close, low, high) {
             chunk.checks.outsideRange.add(.init(count: 1, line: row.closeLine))
         }
         if followsTimes { take(time: row.time[0], timeOfDay: row.time.count > 1 ? row.time[1] : nil) }
         for (index, field) in row.otherFields.enumerated() {
-            chunk.others[index].append(PriceText.read(UnsafeRawBufferPointer(rebasing: field)))
+            take(other: index, UnsafeRawBufferPointer(rebasing: field))
         }
     }
 
@@ -199,7 +229,7 @@ struct ChunkParser: ~Copyable {
             PriceFileError(fact, line: line, column: name)
         }
         let shown = { SafeText.decoding(field) }
-        switch PriceText.read(field) {
+        switch Self.withoutNoPrice(numbers.read(field)) {
         case .price(let price):
             guard admits(price) else { throw error(.tooManyDigits(shown())) }
             if price.isNegative || price.magnitude == 0 { chunk.checks.notPositive.add(.init(count: 1, line: line)) }
@@ -214,6 +244,23 @@ struct ChunkParser: ~Copyable {
         case .outOfRange: throw error(.priceOutOfRange(shown()))
         case .notAPrice: throw error(.notAPrice(shown()))
         }
+    }
+
+    /// Takes one field of a column of other numbers. Only closes must have a currency sign where closes have one.
+    mutating func take(other index: Int, _ field: UnsafeRawBufferPointer) {
+        var text = numbers.read(field)
+        if text == .notAPrice, numbers.hasCurrency {
+            var bare = numbers
+            bare.hasCurrency = false
+            text = bare.read(field)
+        }
+        chunk.others[index].append(text)
+    }
+
+    /// The largest number of 64 bits stands for "no price" where prices are written as whole numbers.
+    private static func withoutNoPrice(_ text: PriceText) -> PriceText {
+        guard case .price(let price) = text, price.decimals == 0, !price.isNegative else { return text }
+        return price.magnitude == UInt128(Int64.max) ? .gap : text
     }
 
     /// Whether the prices so far and `price` fit 38 digits at one scale.
@@ -283,7 +330,11 @@ private struct Row {
     var low: Slice<UnsafeRawBufferPointer>?
     var high: Slice<UnsafeRawBufferPointer>?
 
-    init(layout: ColumnLayout, others: [Int], range: (low: Int, high: Int)?) {
+    let symbol: Int?
+    var symbolField: Slice<UnsafeRawBufferPointer>?
+
+    init(layout: ColumnLayout, others: [Int], range: (low: Int, high: Int)?, symbol: Int?) {
+        self.symbol = symbol
         self.range = range
         self.layout = layout
         self.others = others
@@ -296,6 +347,7 @@ private struct Row {
             close = field
             closeLine = line
         }
+        if count == symbol { symbolField = field }
         if count == range?.low { low = field }
         if count == range?.high { high = field }
         if let place = layout.time.firstIndex(of: count) { time[place] = field }

@@ -1,23 +1,26 @@
+internal import PlainText
+
 /// Where the reading of a file stands: how its next rows are read, and what was found in those before.
 struct ReadState: Sendable {
-    let layout: ColumnLayout
     private(set) var facts: PriceFileFacts
     private var lines: Int
     private var extent = DecimalExtent()
     private var checks = CheckRecord()
     private let mode: DataChecks
+    private let wanted: String?
     private let firstRowLine: Int
+    private var symbols = SymbolRecord()
     private var endsWithLineEnd = true
 
-    init(header: HeaderReader.Header, options: PriceReader.Options) {
-        layout = header.layout
+    init(_ start: FileStart, options: PriceReader.Options) {
+        facts = PriceFileFacts(format: start.format)
+        facts.blankLines = start.blankLines
+        facts.dialect = start.dialect
+        lines = start.lines
         mode = options.checks
-        firstRowLine = header.lines + 1
-        facts = PriceFileFacts(closeColumn: header.layout.closeName)
-        facts.blankLines = header.blankLines
-        facts.dialect = header.dialect
-        lines = header.lines
-        if let plan = layout.timePlan {
+        wanted = options.symbol
+        firstRowLine = start.lines + 1
+        if let plan = start.format.layout.timePlan {
             facts.order = options.order == .file ? .file : plan.isNewestFirst ? .newestFirst : .oldestFirst
         }
     }
@@ -29,10 +32,9 @@ struct ReadState: Sendable {
             parser.parse(bytes, beside: extent)
         }
         let chunk = parser.chunk
-        checks.append(chunk.checks, lines: lines, layout.timePlan)
-        if facts.order == .newestFirst, let line = checks.times.earlier.line {
-            throw .file(PriceFileError(.notNewestFirst, line: line))
-        }
+        checks.append(chunk.checks, lines: lines, facts.format.layout.timePlan)
+        symbols.append(chunk.symbols, lines: lines)
+        try refuseMixture()
         if let failure = chunk.failure { throw .file(failure.shifted(by: lines)) }
         extent = extent.including(chunk.extent)
         if facts.firstGapLine == nil { facts.firstGapLine = chunk.firstGap?.shifted(by: lines).line }
@@ -44,9 +46,34 @@ struct ReadState: Sendable {
         endsWithLineEnd = bytes.last.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? endsWithLineEnd
     }
 
+    /// Refuses what no reading would be right for, whichever comes first: rows of several symbols, and a later row in a
+    /// file that begins with its newest one.
+    private func refuseMixture() throws(SignalError) {
+        let later = facts.order == .newestFirst ? checks.times.earlier.line : nil
+        if let change = symbols.change, change.line < later ?? .max {
+            let (first, second) = (symbols.first ?? [], change.value)
+            throw .file(
+                PriceFileError(
+                    .severalSymbols(
+                        first: first.withUnsafeBytes { SafeText.decoding($0) },
+                        second: second.withUnsafeBytes { SafeText.decoding($0) }),
+                    line: change.line, column: facts.format.symbolColumn))
+        }
+        if let later { throw .file(PriceFileError(.notNewestFirst, line: later)) }
+    }
+
+    /// The rows of a symbol that was asked for must be there.
+    fileprivate func requireRows() throws(SignalError) {
+        guard facts.rows == 0 else { return }
+        throw .file(
+            wanted.map { PriceFileError(.noSuchSymbol($0), column: facts.format.symbolColumn) }
+                ?? PriceFileError(.noRows))
+    }
+
     /// Says what the checks found in all rows so far.
     fileprivate mutating func finishChecks() throws(SignalError) {
         guard mode != .off else { return }
+        let layout = facts.format.layout
         facts.checks = checks.checks(
             layout.timePlan, firstUnreadable: layout.time.isEmpty || layout.timePlan != nil ? nil : firstRowLine,
             rows: facts.rows, cutLine: endsWithLineEnd ? nil : lines + 1)
@@ -63,7 +90,7 @@ struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
     private var state: ReadState
     private var consumer: Consumer
 
-    var layout: ColumnLayout { state.layout }
+    var format: FileFormat { state.facts.format }
 
     init(_ state: ReadState, consumer: Consumer) {
         self.state = state
@@ -84,7 +111,7 @@ struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
     }
 
     func finish(byteCount: Int) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
-        guard state.facts.rows > 0 else { throw .file(PriceFileError(.noRows)) }
+        try state.requireRows()
         var state = state
         state.add(bytes: byteCount)
         try state.finishChecks()

@@ -14,6 +14,8 @@ struct PriceChunk: Sendable {
     var hasTimes = true
     /// What the checks found; lines are relative to the chunk.
     var checks = CheckRecord()
+    /// What the rows are of; lines are relative to the chunk.
+    var symbols = SymbolRecord()
     /// Line ends passed.
     var lines = 0
     /// Lines that were empty or only white space.
@@ -34,6 +36,7 @@ struct PriceChunk: Sendable {
         times.removeAll(keepingCapacity: true)
         hasTimes = true
         checks = CheckRecord()
+        symbols = SymbolRecord()
         lines = 0
         blankLines = 0
         dialect = []

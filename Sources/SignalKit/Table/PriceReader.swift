@@ -22,10 +22,14 @@ public struct PriceReader: Sendable {
         public var missing = Missing.gap
         /// The columns that are wanted beside the close, as far as the file has them. Each costs time and memory.
         public var columns: Set<PriceColumn> = []
+        /// What is known of the file's format.
+        public var format = FormatChoices()
         /// How the order of the rows is found.
         public var order = Order.auto
         /// What is done with what the checks find. Each check costs some hundredths of the reading.
         public var checks = DataChecks.warn
+        /// The one symbol whose rows are taken; the others are passed over. A file of several is refused without.
+        public var symbol: String?
         /// How many threads parse at most; a small file is read on one.
         public var workers: Int
         /// Bytes in a chunk.
@@ -90,7 +94,7 @@ public struct PriceReader: Sendable {
         _ decoded: DecodedSource, into consumer: Consumer
     ) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
         var cutter = ChunkCutter(source: decoded.text, chunkBytes: options.chunkBytes)
-        let (ledger, isAtEnd) = try readAlone(&cutter, plan: timePlan(decoded.head), into: consumer)
+        let (ledger, isAtEnd) = try readAlone(&cutter, head: decoded.head, into: consumer)
         if isAtEnd { return try ledger.finish(byteCount: cutter.byteCount) }
         return try ParallelRead(cutter: cutter, ledger: ledger, options: options).run()
     }
@@ -102,7 +106,7 @@ public struct PriceReader: Sendable {
         var cutter = ChunkCutter(source: source, chunkBytes: options.chunkBytes)
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
         var ledger = Ledger(state, consumer: consumer)
-        var parser = ChunkParser(layout: state.layout, options: options)
+        var parser = ChunkParser(format: state.facts.format, options: options)
         while true {
             try cutter.cut(into: &buffer)
             guard buffer.count > 0 else { return try ledger.finish(byteCount: cutter.byteCount) }
@@ -112,14 +116,17 @@ public struct PriceReader: Sendable {
 
     /// Reads on this thread, to the end or as long as that is quicker than starting others.
     private func readAlone<Consumer: PriceChunkConsumer>(
-        _ cutter: inout ChunkCutter, plan: TimePlan?, into consumer: Consumer
+        _ cutter: inout ChunkCutter, head: [UInt8], into consumer: Consumer
     ) throws(SignalError) -> (ledger: Ledger<Consumer>, isAtEnd: Bool) {
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
-        var header = try readHeader(&cutter, &buffer)
-        header.layout.timePlan = plan
-        var ledger = Ledger(ReadState(header: header, options: options), consumer: consumer)
-        var parser = ChunkParser(layout: header.layout, options: options)
-        try ledger.take(&parser, UnsafeRawBufferPointer(rebasing: buffer.bytes[header.end...]))
+        var start = try readStart(&cutter, &buffer)
+        if let symbol = options.symbol, start.format.layout.symbol == nil {
+            throw .file(PriceFileError(.noSuchSymbol(symbol)))
+        }
+        start.format.layout.timePlan = timePlan(head, start)
+        var ledger = Ledger(ReadState(start, options: options), consumer: consumer)
+        var parser = ChunkParser(format: start.format, options: options)
+        try ledger.take(&parser, UnsafeRawBufferPointer(rebasing: buffer.bytes[start.end...]))
         var chunks = 1
         while options.workers == 1 || chunks < options.chunksBeforeThreads {
             try cutter.cut(into: &buffer)
@@ -130,40 +137,62 @@ public struct PriceReader: Sendable {
         return (ledger, false)
     }
 
-    /// How the times are written and in which order the rows are, from the first rows: `head` is the beginning of the
-    /// text, all of it where it is shorter than a head may be.
-    private func timePlan(_ head: [UInt8]) -> TimePlan? {
-        var bytes = ChunkBuffer(capacity: head.count)
-        head.withUnsafeBytes { bytes.append($0) }
-        if head.count >= TimeSamples.byteLimit {
-            // The last line may go on.
-            let end = bytes.bytes.lastIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? 0
-            bytes.removeLast(bytes.count - end)
+    /// How the times are written and in which order the rows are, from the first rows below `start`: `head` is the
+    /// beginning of the text, all of it where it is shorter than a head may be.
+    private func timePlan(_ head: [UInt8], _ start: FileStart) -> TimePlan? {
+        guard !start.format.layout.time.isEmpty, let first = Self.offset(ofLine: start.lines, in: head) else {
+            return nil
         }
-        var reader = HeaderReader()
-        // What is wrong with the header is found again where it counts.
-        guard let header = try? reader.read(bytes.bytes), !header.layout.time.isEmpty else { return nil }
-        var parser = ChunkParser(layout: header.layout, options: options, sampling: true)
-        parser.parse(UnsafeRawBufferPointer(rebasing: bytes.bytes[header.end...]))
+        var end = head.count
+        if end >= TimeSamples.byteLimit {
+            // The last line may go on.
+            end = head.lastIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? 0
+        }
+        guard first < end else { return nil }
+        var bytes = ChunkBuffer(capacity: end - first)
+        head.withUnsafeBytes { bytes.append(UnsafeRawBufferPointer(rebasing: $0[first..<end])) }
+        // What is wrong with these rows is found again where it counts.
+        var parser = ChunkParser(format: start.format, options: options, sampling: true)
+        parser.parse(bytes.bytes)
         return parser.samples?.plan
     }
 
-    /// Reads up to the end of the header; blank chunks before it are passed over.
-    private func readHeader(
-        _ cutter: inout ChunkCutter, _ buffer: inout ChunkBuffer
-    ) throws(SignalError) -> HeaderReader.Header {
-        var reader = HeaderReader()
-        while true {
-            try cutter.cut(into: &buffer)
-            guard buffer.count > 0 else { throw .file(PriceFileError(.empty)) }
-            if let header = try read(&reader, buffer.bytes) { return header }
+    /// Where a line begins after `lines` line ends; LF, CRLF and CR each are one.
+    private static func offset(ofLine lines: Int, in text: [UInt8]) -> Int? {
+        var left = lines
+        var next = 0
+        while left > 0 {
+            guard let end = text[next...].firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+            else { return nil }
+            let isPair = text[end] == UInt8(ascii: "\r") && end + 1 < text.count && text[end + 1] == UInt8(ascii: "\n")
+            next = end + (isPair ? 2 : 1)
+            left -= 1
         }
+        return next
     }
 
-    private func read(
-        _ reader: inout HeaderReader, _ bytes: UnsafeRawBufferPointer
-    ) throws(SignalError) -> HeaderReader.Header? {
-        do throws(PriceFileError) { return try reader.read(bytes) } catch { throw .file(error) }
+    /// Reads as much as it takes to find the format; blank chunks before it are passed over.
+    private func readStart(
+        _ cutter: inout ChunkCutter, _ buffer: inout ChunkBuffer
+    ) throws(SignalError) -> FileStart {
+        var above: FormatSample.Above?
+        while true {
+            let before = buffer.count
+            try cutter.cut(behind: &buffer)
+            let isAtEnd = buffer.count == before
+            do throws(PriceFileError) {
+                let sample = try FormatSample(buffer.bytes, below: above)
+                if sample.records.isEmpty {
+                    guard !isAtEnd else { throw PriceFileError(.empty) }
+                    above = sample.above
+                    buffer.removeAll()
+                } else if isAtEnd || !sample.wantsMore {
+                    return try FormatDetection.start(of: sample, options.format)
+                }
+            } catch {
+                throw .file(error)
+            }
+        }
     }
 }
 
@@ -175,10 +204,16 @@ extension PriceReader.Options {
 }
 
 extension ChunkCutter {
-    /// ``next(into:)`` with the reader's kind of error.
+    /// ``next(behind:)`` with the reader's kind of error, in a buffer of its own.
     mutating func cut(into buffer: inout ChunkBuffer) throws(SignalError) {
+        buffer.removeAll()
+        try cut(behind: &buffer)
+    }
+
+    /// ``next(behind:)`` with the reader's kind of error.
+    mutating func cut(behind buffer: inout ChunkBuffer) throws(SignalError) {
         do throws(ByteSource.Failure) {
-            try next(into: &buffer)
+            try next(behind: &buffer)
         } catch {
             throw SignalError(error)
         }

@@ -13,8 +13,8 @@ struct SweepSettings: Equatable, Sendable {
     var windows: SweepWindows
     var warmup = WarmupRule.zero
     var missing = PriceReader.Missing.gap
-    var order = PriceReader.Order.auto
-    var checks = DataChecks.warn
+    /// What is said about the price file's format.
+    var reading = InputChoices()
     /// Whether the windows are compared on the same intervals, with the columns of ``StatsTable``.
     var stats = false
     /// Threads at most; `nil` for one a core.
@@ -64,8 +64,10 @@ struct SweepRun {
         }
         var options = PriceReader.Options(workers: workers)
         options.missing = settings.missing
-        options.order = settings.order
-        options.checks = settings.checks
+        options.format = settings.reading.format
+        options.order = settings.reading.order ?? .auto
+        options.checks = settings.reading.checks ?? .warn
+        options.symbol = settings.reading.symbol
         let series: PriceTable
         do throws(SignalError) {
             series = try PriceTable(reading: input.source, options: options) { progress.show(rowsRead: $0) }

@@ -84,11 +84,7 @@ struct RunCommand: Runnable {
         help: "What a row without a price is: gap (no mean spans it) or error (the file is refused). (default: gap)")
     var missing: PriceReader.Missing?
 
-    @Option(help: "The order of the rows: auto (by their times) or file (as they stand). (default: auto)")
-    var order: PriceReader.Order?
-
-    @Option(help: "What the checks of the data do: warn, error (the file is refused) or off. (default: warn)")
-    var checks: DataChecks?
+    @OptionGroup var reading: ReadingOptions
 
     @Option(help: "Colours of the dashboard: auto, always or never. (default: auto)")
     var color: ColourChoice?
@@ -121,7 +117,7 @@ struct RunCommand: Runnable {
                 input: prices ?? input ?? Self.defaults.input, config: config ?? Self.defaults.config,
                 output: output ?? Self.defaults.output, log: logFile ?? Self.defaults.log, signals: signals),
             namesConfig: config != nil, namesOutput: output != nil, window: window, seed: seed, warmup: warmup,
-            missing: missing, order: order, checks: checks, logFormat: logFormat ?? .text)
+            missing: missing, input: reading.choices, logFormat: logFormat ?? .text)
     }
 
     mutating func runToExitCode() -> Int32 {

@@ -36,11 +36,7 @@ struct SweepCommand: Runnable {
     @Option(help: "What a row without a price is: gap (no mean spans it) or error (the file is refused).")
     var missing = PriceReader.Missing.gap
 
-    @Option(help: "The order of the rows: auto (by their times) or file (as they stand).")
-    var order = PriceReader.Order.auto
-
-    @Option(help: "What the checks of the data do: warn, error (the file is refused) or off.")
-    var checks = DataChecks.warn
+    @OptionGroup var reading: ReadingOptions
 
     @Option(
         parsing: .unconditional,
@@ -67,7 +63,8 @@ struct SweepCommand: Runnable {
     var settings: SweepSettings {
         SweepSettings(
             input: input, output: output, windows: windows.windows, warmup: warmup, missing: missing,
-            order: order, checks: checks, stats: stats, threads: threads?.count)
+            reading: reading.choices,
+            stats: stats, threads: threads?.count)
     }
 
     mutating func runToExitCode() -> Int32 {

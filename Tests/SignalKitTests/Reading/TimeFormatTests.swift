@@ -65,19 +65,4 @@ struct TimeFormatTests {
         #expect(plan?.step == 60_000_000_000)
         #expect(plan?.isNewestFirst == false)
     }
-
-    @Test func `names tell what is in a column`() {
-        #expect(TimeColumnName("timestamp") == .whole(rank: 0))
-        #expect(TimeColumnName("date") == .date)
-        #expect(TimeColumnName("time") == .timeOfDay)
-        for name in [
-            "date/time", "open_time", "opentime", "starttime", "start", "window_start", "ts_event", "gmt time",
-            "time (utc)", "trade date", "datum", "data", "t", "unix",
-        ] {
-            #expect(TimeColumnName(name) != nil, "\(name)")
-            #expect(name.utf8.count <= TimeColumnName.longest)
-        }
-        #expect(TimeColumnName("close") == nil)
-        #expect(TimeColumnName("close_time") == nil)
-    }
 }
