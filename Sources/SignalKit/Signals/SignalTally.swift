@@ -25,6 +25,16 @@ struct SignalTally: Equatable, Sendable {
         counts.gaps += 1
     }
 
+    /// What the same rows come to the other way round.
+    ///
+    /// - Parameter cells: their cells, from what was the last row on.
+    func reversed(cells: SignalCells) -> SignalTally {
+        var reversed = self
+        reversed.counts = counts.reversed
+        reversed.cells = cells
+        return reversed
+    }
+
     /// Adds what the rows that follow these come to.
     mutating func merge(_ next: SignalTally) {
         counts.merge(next.counts)
@@ -96,13 +106,10 @@ struct SignalCounts: Equatable, Sendable {
     }
 
     /// What the same rows come to the other way round.
-    ///
-    /// - Parameter cells: their cells, from what was the last row on.
-    func reversed(cells: SignalCells) -> SignalTally {
+    var reversed: SignalCounts {
         var reversed = self
         (reversed.first, reversed.last) = (last, first)
         (reversed.firstRun, reversed.lastRun) = (lastRun, firstRun)
-        reversed.cells = cells
         return reversed
     }
 

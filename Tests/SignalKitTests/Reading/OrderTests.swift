@@ -15,7 +15,7 @@ struct OrderTests {
         private func text(_ rows: [String]) -> String { ([header] + rows).map { $0 + lineEnd }.joined() }
     }
 
-    private static func file(_ random: inout SplitMix64) -> File {
+    static func file(_ random: inout SplitMix64) -> File {
         let series = RandomPrices.series(&random)
         let spelling = Int.random(in: 0..<4, using: &random)
         var time = Int64.random(in: 1_000_000_000...1_600_000_000, using: &random)
