@@ -49,8 +49,7 @@ extension DashboardState {
         phase = .ready(series)
         if series.isNewestFirst {
             notice = Notice(
-                text: "the file begins with its newest row, so the mean looks into the future: sort it by time",
-                isAlarm: true)
+                text: "the file begins with its newest row: bars are in the order of time", isAlarm: false)
         }
         if window > series.rowCount {
             notice = Notice(

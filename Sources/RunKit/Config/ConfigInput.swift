@@ -7,6 +7,7 @@ package enum InputKey: String, Sendable, CaseIterable {
     case closeColumn = "close_column"
     case noHeader = "no_header"
     case strict
+    case order, symbol, checks
 
     /// What a value of this key looks like.
     var expectation: String {
@@ -14,6 +15,9 @@ package enum InputKey: String, Sendable, CaseIterable {
         case .separator: "comma, semicolon, tab or pipe"
         case .closeColumn: "a column's name, or its number from 1 on"
         case .noHeader, .strict: "true or false"
+        case .order: "auto or file"
+        case .symbol: "a symbol of the file"
+        case .checks: "warn, error or off"
         }
     }
 }
@@ -51,6 +55,15 @@ extension InputChoices {
         case .strict:
             isStrict = Self.truth(text)
             return isStrict != nil
+        case .order:
+            order = PriceReader.Order(rawValue: text)
+            return order != nil
+        case .symbol:
+            guard !text.isEmpty else { return false }
+            symbol = text
+        case .checks:
+            checks = DataChecks(rawValue: text)
+            return checks != nil
         }
         return true
     }

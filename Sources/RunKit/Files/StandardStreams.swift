@@ -1,4 +1,5 @@
 import Glibc
+package import SignalKit
 
 /// Fills the standard descriptors that the program was started without (`>&-`).
 ///
@@ -25,6 +26,18 @@ package enum StandardError {
     }
     package static func warn(_ message: String, waiting: WaitLimit) {
         write("mlops-tui: warning: \(message)\n", waiting)
+    }
+
+    /// What is to be known of a price file: its order where that is not the usual one, and what the checks found.
+    package static func warn(about facts: PriceFileFacts, waiting: WaitLimit) {
+        if facts.order == .newestFirst {
+            warn(
+                "the file begins with its newest row; signals are those of the rows in the order of time",
+                waiting: waiting)
+        }
+        for check in facts.checks where check.isWarning {
+            warn(check.words + (check.line.map { " (first on line \($0))" } ?? ""), waiting: waiting)
+        }
     }
 
     package static func warn(gaps: Int, firstLine: Int?, waiting: WaitLimit) {

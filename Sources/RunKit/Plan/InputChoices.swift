@@ -7,21 +7,29 @@ package struct InputChoices: Equatable, Sendable {
     package var closeColumn: ColumnChoice?
     package var hasNoHeader: Bool?
     package var isStrict: Bool?
+    package var order: PriceReader.Order?
+    package var symbol: String?
+    package var checks: DataChecks?
 
     package init(
-        separator: Separator? = nil, closeColumn: ColumnChoice? = nil, hasNoHeader: Bool? = nil, isStrict: Bool? = nil
+        separator: Separator? = nil, closeColumn: ColumnChoice? = nil, hasNoHeader: Bool? = nil, isStrict: Bool? = nil,
+        order: PriceReader.Order? = nil, symbol: String? = nil, checks: DataChecks? = nil
     ) {
         self.separator = separator
         self.closeColumn = closeColumn
         self.hasNoHeader = hasNoHeader
         self.isStrict = isStrict
+        self.order = order
+        self.symbol = symbol
+        self.checks = checks
     }
 
     /// These, and what `others` say where these say nothing.
     package func before(_ others: InputChoices) -> InputChoices {
         InputChoices(
             separator: separator ?? others.separator, closeColumn: closeColumn ?? others.closeColumn,
-            hasNoHeader: hasNoHeader ?? others.hasNoHeader, isStrict: isStrict ?? others.isStrict)
+            hasNoHeader: hasNoHeader ?? others.hasNoHeader, isStrict: isStrict ?? others.isStrict,
+            order: order ?? others.order, symbol: symbol ?? others.symbol, checks: checks ?? others.checks)
     }
 
     /// What the reader is told.

@@ -72,6 +72,9 @@ package struct Plan: Equatable, Sendable {
         var options = PriceReader.Options.allCores
         options.missing = missing.value
         options.format = input.format
+        options.order = input.order ?? .auto
+        options.checks = input.checks ?? .warn
+        options.symbol = input.symbol
         return options
     }
 }

@@ -64,12 +64,20 @@ package struct RunLog: Sendable {
             metadata: [
                 "rows": .number(facts.rows), "gaps": .number(facts.gaps), "bytes": .number(facts.bytes),
                 "blank_lines": .number(facts.blankLines), "dialect": .string(facts.dialect.description),
-                "column": .string(facts.closeColumn),
+                "column": .string(facts.closeColumn), "order": .string(facts.order.rawValue),
             ])
+        for check in facts.checks { found(check) }
         guard facts.gaps > 0 else { return }
         logger.warning(
             "data.gaps",
             metadata: ["gaps": .number(facts.gaps), "first_line": .number(facts.firstGapLine ?? 0)])
+    }
+
+    /// A finding of the checks.
+    private func found(_ check: DataCheck) {
+        var fields: Logger.Metadata = ["name": .string(check.name.rawValue), "count": .number(check.count)]
+        if let line = check.line { fields["line"] = .number(line) }
+        logger.log(level: check.isWarning ? .warning : .info, "data.check", metadata: fields)
     }
 
     package func computed(_ report: RunReport) {

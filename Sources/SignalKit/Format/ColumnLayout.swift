@@ -12,6 +12,8 @@ struct ColumnLayout: Equatable, Sendable {
     var time: [Int]
     /// The columns of the other numbers of a bar, as far as there are any.
     var numbers: [PriceColumn: Int] = [:]
+    /// How the times are read; `nil` where there are none, or none that can be read.
+    var timePlan: TimePlan?
     /// The column that names what is traded.
     var symbol: Int?
 

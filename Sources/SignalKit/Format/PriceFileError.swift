@@ -42,6 +42,14 @@ public struct PriceFileError: Error, Equatable, Sendable {
         case notUTF8(byte: UInt8)
         /// The file is no text, or could not be unpacked.
         case source(SourceFault)
+        /// A row that is later than the one before it, in a file that begins with its newest row.
+        case notNewestFirst
+        /// A row of another symbol than those before it; what the column holds in both.
+        case severalSymbols(first: String, second: String)
+        /// No row has the symbol that was asked for, or no column names one.
+        case noSuchSymbol(String)
+        /// A finding of a check, where these are errors.
+        case check(DataCheck)
         /// `read(2)` failed.
         case readFailed(errno: Int32)
         /// The file's size or modification time changed while it was read.

@@ -133,6 +133,18 @@ struct SignalCells: Equatable, Sendable {
         while wide.count > Self.limit { halve() }
     }
 
+    /// The same cells in the other order. What was the last and shorter one comes first, so cells begin at multiples of
+    /// their size counted from the end; a run of these rows the other way round counts from its start.
+    var reversed: SignalCells {
+        var counted = self
+        counted.widen()
+        var reversed = SignalCells(start: -end & (1 << counted.shift - 1))
+        reversed.rows = rows
+        reversed.wide = counted.wide.reversed()
+        reversed.shift = counted.shift
+        return reversed
+    }
+
     /// From signals to counts of words.
     private mutating func widen() {
         guard shift == 0 else { return }

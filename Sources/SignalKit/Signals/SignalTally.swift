@@ -25,6 +25,16 @@ struct SignalTally: Equatable, Sendable {
         counts.gaps += 1
     }
 
+    /// What the same rows come to the other way round.
+    ///
+    /// - Parameter cells: their cells, from what was the last row on.
+    func reversed(cells: SignalCells) -> SignalTally {
+        var reversed = self
+        reversed.counts = counts.reversed
+        reversed.cells = cells
+        return reversed
+    }
+
     /// Adds what the rows that follow these come to.
     mutating func merge(_ next: SignalTally) {
         counts.merge(next.counts)
@@ -93,6 +103,14 @@ struct SignalCounts: Equatable, Sendable {
         signals += next.signals
         flips += next.flips
         gaps += next.gaps
+    }
+
+    /// What the same rows come to the other way round.
+    var reversed: SignalCounts {
+        var reversed = self
+        (reversed.first, reversed.last) = (last, first)
+        (reversed.firstRun, reversed.lastRun) = (lastRun, firstRun)
+        return reversed
     }
 
     /// Counts rows without a mean; `gaps` of them have no price.

@@ -4,6 +4,8 @@ internal import Synchronization
 struct DecodedSource: Sendable {
     /// The text.
     let text: ByteSource
+    /// The beginning of the text, which ``text`` hands out as well: ``headBytes`` bytes, fewer only where there are no more.
+    let head: [UInt8]
     /// What it was packed in, the outermost first; empty for plain text.
     let layers: [FileKind]
     /// Asked when the text was refused: a fault of the packing that explains it better.
@@ -11,6 +13,7 @@ struct DecodedSource: Sendable {
 
     /// More layers than anybody has: a `.csv.gz` in a zip, in UTF-16.
     private static let layerLimit = 4
+    static let headBytes = 64 << 10
 
     /// Looks at the first bytes of `source`.
     ///
@@ -24,6 +27,7 @@ struct DecodedSource: Sendable {
             guard layers.count < Self.layerLimit || kind == .text else { throw .refused(.notText(kind)) }
             switch kind {
             case .text:
+                head = Array(try input.peek(Self.headBytes))
                 text = layers.isEmpty && input.ahead.isEmpty ? source : ByteSource(StatefulReader(input))
                 self.layers = layers
                 self.explanations = explanations

@@ -28,27 +28,62 @@ public struct SignalJob: Sendable {
     public func run(
         _ source: ByteSource, rows: (@Sendable (SignalRow) -> Bool)? = nil
     ) throws(SignalError) -> (facts: PriceFileFacts, report: RunReport) {
-        let consumer = StreamConsumer(stream: SignalStream(window: window, warmup: warmup), rows: rows)
-        let (facts, done) = try PriceReader(options: options).read(source, into: consumer)
-        return (facts, try RunReport(done.stream.tally, window: window))
+        let consumer = StreamConsumer(window: window, warmup: warmup, rows: rows)
+        var (facts, done) = try PriceReader(options: options).read(source, into: consumer)
+        return (facts, try RunReport(done.finish(), window: window))
     }
 }
 
 /// Hands the chunks of a file to the engine, and each row to whoever wants them.
 private struct StreamConsumer: PriceChunkConsumer {
-    var stream: SignalStream
-    let rows: (@Sendable (SignalRow) -> Bool)?
+    private var oldestFirst: SignalStream
+    /// Used in its place where it is there.
+    private var newestFirst: NewestFirstStream?
+    private let rows: (@Sendable (SignalRow) -> Bool)?
+
+    init(window: Int, warmup: WarmupRule, rows: (@Sendable (SignalRow) -> Bool)?) {
+        oldestFirst = SignalStream(window: window, warmup: warmup)
+        self.rows = rows
+    }
+
+    mutating func begin(_ order: RowOrder) {
+        guard order == .newestFirst else { return }
+        newestFirst = NewestFirstStream(window: oldestFirst.window, warmup: oldestFirst.tally.warmup)
+    }
 
     mutating func consume(_ chunk: PriceChunk) throws(SignalError) {
-        guard let rows else { return stream.take(chunk.closes, 0..<chunk.rowCount, gaps: chunk.gaps) }
-        guard stream.takeRowByRow(chunk.closes, gaps: chunk.gaps, emit: rows) else { throw .cancelled }
+        let (closes, gaps) = (chunk.closes, chunk.gaps)
+        guard let rows else {
+            if newestFirst?.take(closes, 0..<chunk.rowCount, gaps: gaps) == nil {
+                oldestFirst.take(closes, 0..<chunk.rowCount, gaps: gaps)
+            }
+            return
+        }
+        guard
+            newestFirst?.takeRowByRow(closes, gaps: gaps, emit: rows)
+                ?? oldestFirst.takeRowByRow(closes, gaps: gaps, emit: rows)
+        else { throw .cancelled }
+    }
+
+    /// What all rows come to; those that still wait for their window are handed out.
+    mutating func finish() throws(SignalError) -> SignalTally {
+        if let rows, newestFirst?.finishRowByRow(emit: rows) == false { throw .cancelled }
+        return newestFirst?.finish() ?? oldestFirst.tally
     }
 }
 
 extension SignalJob {
-    /// The rows of a run over a series in memory, in order; stops where `emit` returns false.
+    /// The rows of a run over a series in memory, in the order of the file; stops where `emit` returns false.
     public static func eachRow(of series: PriceTable, window: Int, warmup: WarmupRule, _ emit: (SignalRow) -> Bool) {
-        var stream = SignalStream(window: window, warmup: warmup)
-        _ = stream.takeRowByRow(series.closes, gaps: series.gaps, emit: emit)
+        guard series.isNewestFirst else {
+            var stream = SignalStream(window: window, warmup: warmup)
+            _ = stream.takeRowByRow(series.closes, gaps: series.gaps, emit: emit)
+            return
+        }
+        var stream = NewestFirstStream(window: window, warmup: warmup)
+        var inFile = series.columns
+        inFile.reverse()
+        guard stream.takeRowByRow(inFile.closes, gaps: inFile.gaps, emit: emit) else { return }
+        _ = stream.finishRowByRow(emit: emit)
     }
 }

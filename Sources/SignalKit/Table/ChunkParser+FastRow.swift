@@ -3,6 +3,11 @@ extension ChunkParser {
     private struct RowShape {
         var close: Range<Int>
         var time: (first: Range<Int>, second: Range<Int>) = (0..<0, 0..<0)
+        /// Set where the close is held against them.
+        var low = 0..<0
+        var high = 0..<0
+        /// Set where there is a column that names what is traded.
+        var symbol = 0..<0
         /// Where the next row begins.
         var next = 0
         /// Structural bytes of the row.
@@ -23,19 +28,32 @@ extension ChunkParser {
         guard layout.count > 1 || reader.bytes[start] != UInt8(ascii: "\""),
             let shape = bareShape(at: start) ?? quotedShape(at: start)
         else { return nil }
+        if symbol != nil {
+            let field = UnsafeRawBufferPointer(rebasing: reader.bytes[shape.symbol])
+            guard takes(symbol: field, line: reader.lines + 1) else { return pass(shape) }
+        }
         if hasPlainNumbers, let price = FastPrice.read(reader.bytes, shape.close.lowerBound, shape.close.upperBound),
             chunk.closes.appendNarrow(price.ticks, decimals: price.decimals)
         {
-            // Taken.
+            if price.ticks <= 0 { chunk.checks.notPositive.add(.init(count: 1, line: reader.lines + 1)) }
+            if range != nil { checkRange(shape, decimals: price.decimals) }
         } else {
             guard layout.count > 1, !mayBeBlank(shape.close) else { return nil }
             try takeSlowly(shape)
+            if range != nil { checkRange(shape, decimals: 0) }
         }
-        if chunk.hasTimes {
-            let bytes = reader.bytes
-            take(time: bytes[shape.time.first], timeOfDay: layout.time.count > 1 ? bytes[shape.time.second] : nil)
+        if followsTimes {
+            take(
+                time: shape.time.first, timeOfDay: layout.time.count > 1 ? shape.time.second : nil,
+                line: reader.lines + 1)
         }
         if takingOthers { takeOthers(shape, at: start) }
+        return pass(shape)
+    }
+
+    /// Goes on behind a row.
+    @inline(__always)
+    private mutating func pass(_ shape: RowShape) -> Int {
         chunk.dialect.formUnion(shape.dialect)
         reader.cursor.take(shape.taken)
         reader.lines += 1
@@ -47,6 +65,17 @@ extension ChunkParser {
     @inline(never)
     mutating func fastBar(at start: Int) throws(PriceFileError) -> Int? {
         try fastRow(at: start, takingOthers: true)
+    }
+
+    /// Holds the close against low and high, by bytes where that is enough.
+    @inline(__always)
+    private mutating func checkRange(_ shape: RowShape, decimals: Int) {
+        if PriceComparison.isAtMost(reader.bytes, shape.low, shape.close, decimals: decimals) != false,
+            PriceComparison.isAtMost(reader.bytes, shape.close, shape.high, decimals: decimals) != false
+        {
+            return
+        }
+        chunk.checks.outsideRange.add(.init(count: 1, line: reader.lines + 1))
     }
 
     private mutating func takeOthers(_ shape: RowShape, at start: Int) {
@@ -103,7 +132,12 @@ extension ChunkParser {
             return start..<(column == fields - 1 ? fieldsEnd : Int(structure[column]))
         }
         var shape = RowShape(close: field(layout.close))
-        if chunk.hasTimes {
+        if let symbol { shape.symbol = field(symbol) }
+        if let range {
+            shape.low = field(range.low)
+            shape.high = field(range.high)
+        }
+        if followsTimes {
             shape.time.first = field(layout.time[0])
             if layout.time.count > 1 { shape.time.second = field(layout.time[1]) }
         }
@@ -136,6 +170,9 @@ extension ChunkParser {
             }
             if column == layout.close { shape.close = field }
             if hasOthers, let index = others.firstIndex(of: column) { otherFields[index] = field }
+            if column == symbol { shape.symbol = field }
+            if column == range?.low { shape.low = field }
+            if column == range?.high { shape.high = field }
             if column == layout.time.first { shape.time.first = field }
             if column == layout.time.dropFirst().first { shape.time.second = field }
             position = separator + 1

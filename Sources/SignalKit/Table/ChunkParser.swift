@@ -21,16 +21,43 @@ struct ChunkParser: ~Copyable {
     let hasOthers: Bool
     /// Where their fields lie in a fast row.
     var otherFields: [Range<Int>]
+    /// Follows the times, where they are wanted or checked.
+    var tracker: TimeTracker
+    /// Collects times instead, to find out how they are written.
+    private(set) var samples: TimeSamples?
+    let followsTimes: Bool
+    /// The columns of low and high, where the close is held against them.
+    let range: (low: Int, high: Int)?
+    /// The column that names what is traded, and the one name whose rows are taken.
+    let symbol: Int?
+    let wanted: [UInt8]?
+    /// The line on which the record that is read by the general rules begins.
+    private var recordLine = 0
     private var inner = FieldReader()
     private var innerBytes = ChunkBuffer(capacity: ChunkParser.innerCapacity)
     /// What the prices before this chunk need; only set to find the one that no longer fits.
     private var earlier: DecimalExtent?
 
-    init(format: FileFormat, options: PriceReader.Options) {
+    /// - Parameter sampling: whether the times are collected in ``samples`` and nothing is checked.
+    init(format: FileFormat, options: PriceReader.Options, sampling: Bool = false) {
         layout = format.layout
         separator = format.separator
         numbers = format.numbers
         hasPlainNumbers = numbers == .plain
+        let plan = format.layout.timePlan
+        samples = sampling ? TimeSamples() : nil
+        followsTimes = !format.layout.time.isEmpty && (sampling || plan != nil && options.needsTimes(format.layout))
+        let unread = TimePlan(format: TimeFormat(kind: .epoch, dayMonth: .dayFirst), isNewestFirst: false, step: 0)
+        tracker = TimeTracker(plan: plan ?? unread)
+        if options.checks != .off, !sampling, hasPlainNumbers, let low = format.layout.numbers[.low],
+            let high = format.layout.numbers[.high]
+        {
+            range = (low, high)
+        } else {
+            range = nil
+        }
+        wanted = options.symbol.map { Array($0.utf8) }
+        symbol = sampling && wanted == nil ? nil : format.layout.symbol
         self.options = options
         chunk.otherKinds = layout.wanted(options.columns)
         others = chunk.otherKinds.compactMap { format.layout.numbers[$0] }
@@ -46,7 +73,8 @@ struct ChunkParser: ~Copyable {
     /// - Parameter earlier: refuse the first price that does not fit beside the prices this stands for.
     mutating func parse(_ bytes: UnsafeRawBufferPointer, beside earlier: DecimalExtent? = nil) {
         chunk.removeAll()
-        chunk.hasTimes = options.wantsTimes && !layout.time.isEmpty
+        chunk.hasTimes = options.wantsTimes && followsTimes
+        tracker.begin()
         self.earlier = earlier
         reader.begin(bytes, separator: separator)
         var position = 0
@@ -65,6 +93,7 @@ struct ChunkParser: ~Copyable {
         } catch {
             chunk.failure = error
         }
+        chunk.checks.times = followsTimes ? tracker.finish() : TimeRecord()
         chunk.finish()
         chunk.lines = reader.lines
         innerBytes.empty(keeping: Self.innerCapacity)
@@ -103,7 +132,8 @@ struct ChunkParser: ~Copyable {
 
     private mutating func record(at start: Int) throws(PriceFileError) -> Int {
         let firstLine = reader.lines + 1
-        var row = Row(layout: layout, others: others)
+        recordLine = firstLine
+        var row = Row(layout: layout, others: others, range: range, symbol: symbol)
         do throws(PriceFileError) {
             var next = start
             var hasMore = true
@@ -169,9 +199,25 @@ struct ChunkParser: ~Copyable {
         }
     }
 
+    /// Whether a row of this symbol is taken; what the rows are of is followed where all are.
+    @inline(__always)
+    mutating func takes(symbol field: UnsafeRawBufferPointer, line: Int) -> Bool {
+        guard let wanted else {
+            chunk.symbols.take(field, line: line)
+            return true
+        }
+        return PriceText.trimmed(field).elementsEqual(wanted)
+    }
+
     private mutating func take(_ row: Row) throws(PriceFileError) {
+        if let symbol = row.symbolField {
+            guard takes(symbol: UnsafeRawBufferPointer(rebasing: symbol), line: recordLine) else { return }
+        }
         try take(close: UnsafeRawBufferPointer(rebasing: row.close), line: row.closeLine)
-        if chunk.hasTimes { take(time: row.time[0], timeOfDay: row.time.count > 1 ? row.time[1] : nil) }
+        if let low = row.low, let high = row.high, PriceComparison.isOutside(row.close, low, high) {
+            chunk.checks.outsideRange.add(.init(count: 1, line: row.closeLine))
+        }
+        if followsTimes { take(time: row.time[0], timeOfDay: row.time.count > 1 ? row.time[1] : nil) }
         for (index, field) in row.otherFields.enumerated() {
             take(other: index, UnsafeRawBufferPointer(rebasing: field))
         }
@@ -183,9 +229,10 @@ struct ChunkParser: ~Copyable {
             PriceFileError(fact, line: line, column: name)
         }
         let shown = { SafeText.decoding(field) }
-        switch numbers.read(field) {
+        switch Self.withoutNoPrice(numbers.read(field)) {
         case .price(let price):
             guard admits(price) else { throw error(.tooManyDigits(shown())) }
+            if price.isNegative || price.magnitude == 0 { chunk.checks.notPositive.add(.init(count: 1, line: line)) }
             chunk.closes.append(price)
         case .gap where options.missing == .error: throw error(.missingPrice(shown()))
         case .gap:
@@ -210,6 +257,12 @@ struct ChunkParser: ~Copyable {
         chunk.others[index].append(text)
     }
 
+    /// The largest number of 64 bits stands for "no price" where prices are written as whole numbers.
+    private static func withoutNoPrice(_ text: PriceText) -> PriceText {
+        guard case .price(let price) = text, price.decimals == 0, !price.isNegative else { return text }
+        return price.magnitude == UInt128(Int64.max) ? .gap : text
+    }
+
     /// Whether the prices so far and `price` fit 38 digits at one scale.
     private func admits(_ price: DecimalPrice) -> Bool {
         // A price of 16 digits a little coarser than the scale in use fits whatever the others are; counting digits is
@@ -222,13 +275,31 @@ struct ChunkParser: ~Copyable {
         return (earlier ?? DecimalExtent()).including(chunk.closes.extent).including(price).fits
     }
 
-    /// Takes the time of one bar; the first that cannot be read ends the column for the chunk.
-    mutating func take(time: Slice<UnsafeRawBufferPointer>, timeOfDay: Slice<UnsafeRawBufferPointer>?) {
-        if let seconds = TimeText.seconds(date: time, timeOfDay: timeOfDay) {
-            chunk.times.append(seconds)
+    /// Takes the time of one bar, which may lie elsewhere than in the bytes of the chunk.
+    private mutating func take(time: Slice<UnsafeRawBufferPointer>, timeOfDay: Slice<UnsafeRawBufferPointer>?) {
+        if samples != nil {
+            samples?.append(time, timeOfDay: timeOfDay)
         } else {
-            chunk.hasTimes = false
+            tracker.take(time, timeOfDay: timeOfDay, line: recordLine)
+            keepTime()
         }
+    }
+
+    /// The same for a row in the bytes of the chunk.
+    @inline(__always)
+    mutating func take(time: Range<Int>, timeOfDay: Range<Int>?, line: Int) {
+        if samples != nil {
+            samples?.append(reader.bytes[time], timeOfDay: timeOfDay.map { reader.bytes[$0] })
+        } else {
+            tracker.take(reader.bytes, time, timeOfDay, line: line)
+            if chunk.hasTimes { keepTime() }
+        }
+    }
+
+    /// Appends the time of the row just taken; the first row without one ends the column for the chunk.
+    private mutating func keepTime() {
+        guard chunk.hasTimes else { return }
+        if let instant = tracker.instant { chunk.times.append(instant.seconds) } else { chunk.hasTimes = false }
     }
 
     private mutating func noteLineEnd(before next: Int) {
@@ -254,8 +325,17 @@ private struct Row {
     var time: [Slice<UnsafeRawBufferPointer>]
     /// In the order of the wanted columns.
     var otherFields: [Slice<UnsafeRawBufferPointer>]
+    /// Where they are wanted.
+    let range: (low: Int, high: Int)?
+    var low: Slice<UnsafeRawBufferPointer>?
+    var high: Slice<UnsafeRawBufferPointer>?
 
-    init(layout: ColumnLayout, others: [Int]) {
+    let symbol: Int?
+    var symbolField: Slice<UnsafeRawBufferPointer>?
+
+    init(layout: ColumnLayout, others: [Int], range: (low: Int, high: Int)?, symbol: Int?) {
+        self.symbol = symbol
+        self.range = range
         self.layout = layout
         self.others = others
         otherFields = others.map { _ in UnsafeRawBufferPointer(start: nil, count: 0)[...] }
@@ -267,6 +347,9 @@ private struct Row {
             close = field
             closeLine = line
         }
+        if count == symbol { symbolField = field }
+        if count == range?.low { low = field }
+        if count == range?.high { high = field }
         if let place = layout.time.firstIndex(of: count) { time[place] = field }
         if let place = others.firstIndex(of: count) { otherFields[place] = field }
         count += 1

@@ -1,14 +1,28 @@
+internal import PlainText
+
 /// Where the reading of a file stands: how its next rows are read, and what was found in those before.
 struct ReadState: Sendable {
     private(set) var facts: PriceFileFacts
     private var lines: Int
     private var extent = DecimalExtent()
+    private var checks = CheckRecord()
+    private let mode: DataChecks
+    private let wanted: String?
+    private let firstRowLine: Int
+    private var symbols = SymbolRecord()
+    private var endsWithLineEnd = true
 
-    init(_ start: FileStart) {
+    init(_ start: FileStart, options: PriceReader.Options) {
         facts = PriceFileFacts(format: start.format)
         facts.blankLines = start.blankLines
         facts.dialect = start.dialect
         lines = start.lines
+        mode = options.checks
+        wanted = options.symbol
+        firstRowLine = start.lines + 1
+        if let plan = start.format.layout.timePlan {
+            facts.order = options.order == .file ? .file : plan.isNewestFirst ? .newestFirst : .oldestFirst
+        }
     }
 
     /// Counts what `parser` found in `bytes`, the chunk that follows those taken before.
@@ -18,6 +32,9 @@ struct ReadState: Sendable {
             parser.parse(bytes, beside: extent)
         }
         let chunk = parser.chunk
+        checks.append(chunk.checks, lines: lines, facts.format.layout.timePlan)
+        symbols.append(chunk.symbols, lines: lines)
+        try refuseMixture()
         if let failure = chunk.failure { throw .file(failure.shifted(by: lines)) }
         extent = extent.including(chunk.extent)
         if facts.firstGapLine == nil { facts.firstGapLine = chunk.firstGap?.shifted(by: lines).line }
@@ -26,6 +43,42 @@ struct ReadState: Sendable {
         facts.gaps += chunk.gaps.count
         facts.blankLines += chunk.blankLines
         facts.dialect.formUnion(chunk.dialect)
+        endsWithLineEnd = bytes.last.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? endsWithLineEnd
+    }
+
+    /// Refuses what no reading would be right for, whichever comes first: rows of several symbols, and a later row in a
+    /// file that begins with its newest one.
+    private func refuseMixture() throws(SignalError) {
+        let later = facts.order == .newestFirst ? checks.times.earlier.line : nil
+        if let change = symbols.change, change.line < later ?? .max {
+            let (first, second) = (symbols.first ?? [], change.value)
+            throw .file(
+                PriceFileError(
+                    .severalSymbols(
+                        first: first.withUnsafeBytes { SafeText.decoding($0) },
+                        second: second.withUnsafeBytes { SafeText.decoding($0) }),
+                    line: change.line, column: facts.format.symbolColumn))
+        }
+        if let later { throw .file(PriceFileError(.notNewestFirst, line: later)) }
+    }
+
+    /// The rows of a symbol that was asked for must be there.
+    fileprivate func requireRows() throws(SignalError) {
+        guard facts.rows == 0 else { return }
+        throw .file(
+            wanted.map { PriceFileError(.noSuchSymbol($0), column: facts.format.symbolColumn) }
+                ?? PriceFileError(.noRows))
+    }
+
+    /// Says what the checks found in all rows so far.
+    fileprivate mutating func finishChecks() throws(SignalError) {
+        guard mode != .off else { return }
+        let layout = facts.format.layout
+        facts.checks = checks.checks(
+            layout.timePlan, firstUnreadable: layout.time.isEmpty || layout.timePlan != nil ? nil : firstRowLine,
+            rows: facts.rows, cutLine: endsWithLineEnd ? nil : lines + 1)
+        guard mode == .error, let first = facts.checks.min(by: { $0.line ?? 0 < $1.line ?? 0 }) else { return }
+        throw .file(PriceFileError(.check(first), line: first.line))
     }
 
     /// Counts bytes that were read.
@@ -42,6 +95,7 @@ struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
     init(_ state: ReadState, consumer: Consumer) {
         self.state = state
         self.consumer = consumer
+        self.consumer.begin(state.facts.order)
     }
 
     /// Parses `bytes` and takes what was found.
@@ -57,9 +111,10 @@ struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
     }
 
     func finish(byteCount: Int) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
-        guard state.facts.rows > 0 else { throw .file(PriceFileError(.noRows)) }
+        try state.requireRows()
         var state = state
         state.add(bytes: byteCount)
+        try state.finishChecks()
         return (state, consumer)
     }
 }

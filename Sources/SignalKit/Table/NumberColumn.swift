@@ -19,6 +19,12 @@ struct NumberColumn: Equatable, Sendable {
         gaps.containsSorted(row) ? nil : ExactDecimal(ticks: ticks[row], decimals: ticks.decimals ?? 0)
     }
 
+    /// Turns the rows round.
+    mutating func reverse() {
+        gaps = gaps.reversed().map { [last = count - 1] in last - $0 }
+        ticks.reverse()
+    }
+
     mutating func removeAll() {
         ticks.removeAll()
         gaps.removeAll(keepingCapacity: true)

@@ -12,6 +12,10 @@ struct PriceChunk: Sendable {
     /// Seconds since 1970 for each row; only where times are wanted and every row so far had one.
     var times: [Int64] = []
     var hasTimes = true
+    /// What the checks found; lines are relative to the chunk.
+    var checks = CheckRecord()
+    /// What the rows are of; lines are relative to the chunk.
+    var symbols = SymbolRecord()
     /// Line ends passed.
     var lines = 0
     /// Lines that were empty or only white space.
@@ -31,6 +35,8 @@ struct PriceChunk: Sendable {
         gaps.removeAll(keepingCapacity: true)
         times.removeAll(keepingCapacity: true)
         hasTimes = true
+        checks = CheckRecord()
+        symbols = SymbolRecord()
         lines = 0
         blankLines = 0
         dialect = []
@@ -41,6 +47,7 @@ struct PriceChunk: Sendable {
     /// Brings all columns to their final scale, once all rows are in.
     mutating func finish() {
         extent = closes.extent
+        checks.hasPositive = rowCount > gaps.count + checks.notPositive.count
         closes.dropSharedZeros()
         for index in others.indices { others[index].finish() }
     }
@@ -48,5 +55,12 @@ struct PriceChunk: Sendable {
 
 /// Takes the prices of a file, in file order.
 protocol PriceChunkConsumer: Sendable {
+    /// Comes before the first chunk.
+    mutating func begin(_ order: RowOrder)
     mutating func consume(_ chunk: PriceChunk) throws(SignalError)
+}
+
+extension PriceChunkConsumer {
+    /// Most consumers take rows as they come.
+    mutating func begin(_ order: RowOrder) {}
 }

@@ -12,6 +12,10 @@ public struct PriceFileFacts: Equatable, Sendable {
     public var dialect: Dialect = []
     /// What the file's format was found to be.
     public var format: FileFormat
+    /// In which order the rows stand in the file, as far as their times tell.
+    public var order = RowOrder.unchecked
+    /// What the checks found.
+    public var checks: [DataCheck] = []
     /// 1-based line of the first gap.
     public var firstGapLine: Int?
 

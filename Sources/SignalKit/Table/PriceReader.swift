@@ -8,6 +8,14 @@ public struct PriceReader: Sendable {
         case error
     }
 
+    /// How the order of the rows is found.
+    public enum Order: String, Sendable, CaseIterable {
+        /// By their times.
+        case auto
+        /// Not at all: rows are taken as they stand.
+        case file
+    }
+
     /// How to read.
     public struct Options: Sendable {
         /// What to do with a row that has no price.
@@ -16,6 +24,12 @@ public struct PriceReader: Sendable {
         public var columns: Set<PriceColumn> = []
         /// What is known of the file's format.
         public var format = FormatChoices()
+        /// How the order of the rows is found.
+        public var order = Order.auto
+        /// What is done with what the checks find. Each check costs some hundredths of the reading.
+        public var checks = DataChecks.warn
+        /// The one symbol whose rows are taken; the others are passed over. A file of several is refused without.
+        public var symbol: String?
         /// How many threads parse at most; a small file is read on one.
         public var workers: Int
         /// Bytes in a chunk.
@@ -61,7 +75,7 @@ public struct PriceReader: Sendable {
     ) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
         let decoded = try Self.decode(source)
         do throws(SignalError) {
-            return try readAll(text: decoded.text, into: consumer)
+            return try readAll(decoded, into: consumer)
         } catch {
             guard error != .cancelled, let explanation = decoded.explanation() else { throw error }
             throw .file(PriceFileError(.source(explanation)))
@@ -77,10 +91,10 @@ public struct PriceReader: Sendable {
     }
 
     private func readAll<Consumer: PriceChunkConsumer>(
-        text: ByteSource, into consumer: Consumer
+        _ decoded: DecodedSource, into consumer: Consumer
     ) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
-        var cutter = ChunkCutter(source: text, chunkBytes: options.chunkBytes)
-        let (ledger, isAtEnd) = try readAlone(&cutter, into: consumer)
+        var cutter = ChunkCutter(source: decoded.text, chunkBytes: options.chunkBytes)
+        let (ledger, isAtEnd) = try readAlone(&cutter, head: decoded.head, into: consumer)
         if isAtEnd { return try ledger.finish(byteCount: cutter.byteCount) }
         return try ParallelRead(cutter: cutter, ledger: ledger, options: options).run()
     }
@@ -102,11 +116,15 @@ public struct PriceReader: Sendable {
 
     /// Reads on this thread, to the end or as long as that is quicker than starting others.
     private func readAlone<Consumer: PriceChunkConsumer>(
-        _ cutter: inout ChunkCutter, into consumer: Consumer
+        _ cutter: inout ChunkCutter, head: [UInt8], into consumer: Consumer
     ) throws(SignalError) -> (ledger: Ledger<Consumer>, isAtEnd: Bool) {
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
-        let start = try readStart(&cutter, &buffer)
-        var ledger = Ledger(ReadState(start), consumer: consumer)
+        var start = try readStart(&cutter, &buffer)
+        if let symbol = options.symbol, start.format.layout.symbol == nil {
+            throw .file(PriceFileError(.noSuchSymbol(symbol)))
+        }
+        start.format.layout.timePlan = timePlan(head, start)
+        var ledger = Ledger(ReadState(start, options: options), consumer: consumer)
         var parser = ChunkParser(format: start.format, options: options)
         try ledger.take(&parser, UnsafeRawBufferPointer(rebasing: buffer.bytes[start.end...]))
         var chunks = 1
@@ -117,6 +135,40 @@ public struct PriceReader: Sendable {
             chunks += 1
         }
         return (ledger, false)
+    }
+
+    /// How the times are written and in which order the rows are, from the first rows below `start`: `head` is the
+    /// beginning of the text, all of it where it is shorter than a head may be.
+    private func timePlan(_ head: [UInt8], _ start: FileStart) -> TimePlan? {
+        guard !start.format.layout.time.isEmpty, let first = Self.offset(ofLine: start.lines, in: head) else {
+            return nil
+        }
+        var end = head.count
+        if end >= TimeSamples.byteLimit {
+            // The last line may go on.
+            end = head.lastIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? 0
+        }
+        guard first < end else { return nil }
+        var bytes = ChunkBuffer(capacity: end - first)
+        head.withUnsafeBytes { bytes.append(UnsafeRawBufferPointer(rebasing: $0[first..<end])) }
+        // What is wrong with these rows is found again where it counts.
+        var parser = ChunkParser(format: start.format, options: options, sampling: true)
+        parser.parse(bytes.bytes)
+        return parser.samples?.plan
+    }
+
+    /// Where a line begins after `lines` line ends; LF, CRLF and CR each are one.
+    private static func offset(ofLine lines: Int, in text: [UInt8]) -> Int? {
+        var left = lines
+        var next = 0
+        while left > 0 {
+            guard let end = text[next...].firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+            else { return nil }
+            let isPair = text[end] == UInt8(ascii: "\r") && end + 1 < text.count && text[end + 1] == UInt8(ascii: "\n")
+            next = end + (isPair ? 2 : 1)
+            left -= 1
+        }
+        return next
     }
 
     /// Reads as much as it takes to find the format; blank chunks before it are passed over.
@@ -141,6 +193,13 @@ public struct PriceReader: Sendable {
                 throw .file(error)
             }
         }
+    }
+}
+
+extension PriceReader.Options {
+    /// Whether the times of a file with this layout must be followed.
+    func needsTimes(_ layout: ColumnLayout) -> Bool {
+        wantsTimes || checks != .off || order == .auto && layout.timePlan?.isNewestFirst == true
     }
 }
 

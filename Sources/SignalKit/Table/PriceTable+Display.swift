@@ -7,10 +7,9 @@ extension PriceTable {
         ExactDecimal(ticks: Int128(closes.largest), decimals: closes.decimals ?? 0).double
     }
 
-    /// Whether the file begins with its newest bar: a rolling mean over rows then looks into the future.
+    /// Whether the file begins with its newest bar; the rows of the table are in the order of time nevertheless.
     public var isNewestFirst: Bool {
-        guard let first = times?.first, let last = times?.last else { return false }
-        return last < first
+        facts.order == .newestFirst
     }
 
     /// Seconds from one bar to the next, where the times of the file say so: the step that most of the first 1,000 bars

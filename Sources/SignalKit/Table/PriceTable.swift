@@ -1,7 +1,7 @@
 /// The prices of a file, held in memory to run the engine on them again and again.
 ///
 /// 8 bytes a row for the close (16 where prices need more than 64 bits), and 8 more for each other column that was asked
-/// for and that the file has. Each column has its own scale, so zeros that all its numbers end in cost nothing. Rows are
+/// for and that the file has. A file that begins with its newest row is turned round, so rows are in the order of time. Each column has its own scale, so zeros that all its numbers end in cost nothing. Rows are
 /// only ever appended. Copies share their storage.
 public struct PriceTable: Sendable {
     /// Where reading stands: what was found in the file, and how more of it is read.
@@ -37,8 +37,9 @@ public struct PriceTable: Sendable {
         let (state, built) = try PriceReader(options: options).readAll(source, into: builder)
         self.state = state
         columns = built.columns
-        closeExtents = CloseExtents(built.columns.closes.narrow, gaps: built.columns.gaps)
-        closeSums = WrappedSums(built.columns.closes.narrow)
+        if state.facts.order == .newestFirst { columns.reverse() }
+        closeExtents = CloseExtents(columns.closes.narrow, gaps: columns.gaps)
+        closeSums = WrappedSums(columns.closes.narrow)
     }
 
     /// Reads further rows of the same file, which follow those read before; a header is none of them.
@@ -46,10 +47,13 @@ public struct PriceTable: Sendable {
     /// Costs a copy of the table beside the reading.
     /// - Throws: the first error in them; the table is then as it was.
     mutating func append(_ source: ByteSource, options: PriceReader.Options) throws(SignalError) {
-        let builder = TableBuilder(continuing: columns)
+        var inFileOrder = columns
+        if state.facts.order == .newestFirst { inFileOrder.reverse() }
+        let builder = TableBuilder(continuing: inFileOrder)
         let (state, built) = try PriceReader(options: options).readOn(source, after: state, into: builder)
         self.state = state
         columns = built.columns
+        if state.facts.order == .newestFirst { columns.reverse() }
         closeExtents = CloseExtents(columns.closes.narrow, gaps: columns.gaps)
         closeSums = WrappedSums(columns.closes.narrow)
     }

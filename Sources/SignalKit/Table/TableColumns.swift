@@ -17,6 +17,14 @@ struct TableColumns: Equatable, Sendable {
         return others[place]
     }
 
+    /// Turns the rows round.
+    mutating func reverse() {
+        gaps = gaps.reversed().map { [last = closes.count - 1] in last - $0 }
+        times.reverse()
+        closes.reverse()
+        for index in others.indices { others[index].reverse() }
+    }
+
     /// Appends the rows of the next chunk of the same file.
     mutating func append(_ chunk: PriceChunk) {
         if kinds.isEmpty {

@@ -30,6 +30,12 @@ package struct TickColumn: Sendable, Equatable {
         largest = 0
     }
 
+    /// Turns the rows round.
+    mutating func reverse() {
+        narrow.reverse()
+        wide.reverse()
+    }
+
     mutating func appendGap() {
         if isWide { wide.append(0) } else { narrow.append(0) }
     }

@@ -103,6 +103,7 @@ struct BatchRun {
     }
 
     private func warn(_ facts: PriceFileFacts, _ report: RunReport) {
+        StandardError.warn(about: facts, waiting: waiting)
         if facts.gaps > 0 {
             StandardError.warn(gaps: facts.gaps, firstLine: facts.firstGapLine, waiting: waiting)
         }

@@ -65,12 +65,17 @@ struct SweepRun {
         var options = PriceReader.Options(workers: workers)
         options.missing = settings.missing
         options.format = settings.reading.format
+        options.order = settings.reading.order ?? .auto
+        options.checks = settings.reading.checks ?? .warn
+        options.symbol = settings.reading.symbol
         let series: PriceTable
         do throws(SignalError) {
             series = try PriceTable(reading: input.source, options: options) { progress.show(rowsRead: $0) }
         } catch {
             throw input.failure(error)
         }
+        progress.clear()
+        StandardError.warn(about: series.facts, waiting: waiting)
         if !series.gaps.isEmpty {
             progress.clear()
             StandardError.warn(gaps: series.gaps.count, firstLine: series.facts.firstGapLine, waiting: waiting)

@@ -9,6 +9,12 @@ import TerminalKit
 // Values of options that are types of other parts.
 
 extension PriceReader.Missing: ExpressibleByArgument {}
+
+/// `--order`.
+extension PriceReader.Order: ExpressibleByArgument {}
+
+/// `--checks`.
+extension DataChecks: ExpressibleByArgument {}
 extension WarmupRule: ExpressibleByArgument {}
 extension LogFormat: ExpressibleByArgument {}
 extension ColourChoice: ExpressibleByArgument {}

@@ -26,10 +26,21 @@ struct ReadingOptions: ParsableArguments {
     @Flag(help: "Take only the plain form: commas, a header on the first line that names a close, plain decimals.")
     var strict = false
 
+    @Option(help: "The order of the rows: auto (by their times) or file (as they stand). (default: auto)")
+    var order: PriceReader.Order?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Take only the rows of one symbol, of a file that holds several.", valueName: "name"))
+    var symbol: String?
+
+    @Option(help: "What the checks of the data do: warn, error (the file is refused) or off. (default: warn)")
+    var checks: DataChecks?
+
     var choices: InputChoices {
         InputChoices(
             separator: separator, closeColumn: closeColumn, hasNoHeader: noHeader ? true : nil,
-            isStrict: strict ? true : nil)
+            isStrict: strict ? true : nil, order: order, symbol: symbol, checks: checks)
     }
 
     private static func separator(_ text: String) throws -> Separator {

@@ -47,6 +47,7 @@ struct FramePrint {
         } catch {
             throw .prices(file: options.paths.input.description, error)
         }
+        StandardError.warn(about: series.facts, waiting: .lastWords)
         var state = setup.state(size: size, style: ChartStyle(glyphs: glyphs, depth: depth))
         for effect in state.update(.loaded(series)) {
             guard case .ask(.run(let request)) = effect else { continue }

@@ -1,0 +1,47 @@
+/// In which order a file has its rows.
+public enum RowOrder: String, Equatable, Sendable {
+    /// The oldest row first, or no order at all: rows are taken as they stand.
+    case oldestFirst = "oldest_first"
+    /// The newest row first: the mean of a row is over the rows that follow it.
+    case newestFirst = "newest_first"
+    /// Rows are taken as they stand because that was asked for.
+    case file
+    /// There are no times, or none that can be read: rows are taken as they stand.
+    case unchecked
+}
+
+/// What the first rows of a file say about its times, the same for every chunk that is read after it.
+struct TimePlan: Equatable, Sendable {
+    let format: TimeFormat
+    /// Whether times only go down, or stay, and do go down.
+    let isNewestFirst: Bool
+    /// From a row to the one after it in time, in nanoseconds: the step that most of the rows have, the shorter one of
+    /// two; 0 where no row differs from the next.
+    let step: Int64
+
+    /// How far a clock is set back in autumn.
+    static let hour: Int64 = 3_600_000_000_000
+
+    /// - Parameter samples: the time fields of the first rows.
+    init?(_ samples: [TimeFormat.Sample]) {
+        guard let format = TimeFormat(samples) else { return nil }
+        let instants = samples.compactMap { format.read($0.text, timeOfDay: $0.timeOfDay)?.instant }
+        let steps = zip(instants, instants.dropFirst()).map { $1.nanoseconds(since: $0) }
+        var counts: [UInt64: Int] = [:]
+        // A step too long for 64 bits is only known to be that.
+        for step in steps where step != 0 && step.magnitude < Int64.max { counts[step.magnitude, default: 0] += 1 }
+        // The shorter where two are equally common: dictionaries have no order of their own.
+        let usual = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        self.format = format
+        step = Int64(clamping: usual ?? 0)
+        // A clock that is set back repeats an hour: newest first, that is one step up.
+        let setBack = Self.hour - Int64(clamping: usual ?? 0)
+        isNewestFirst = steps.contains { $0 < 0 } && steps.allSatisfy { $0 <= 0 || $0 == setBack }
+    }
+
+    init(format: TimeFormat, isNewestFirst: Bool, step: Int64) {
+        self.format = format
+        self.isNewestFirst = isNewestFirst
+        self.step = step
+    }
+}

@@ -1,0 +1,28 @@
+/// The time fields of the first rows, copied while they are read.
+struct TimeSamples {
+    /// Rows that are looked at to decide how times are written and in which order the rows are.
+    static let rowLimit = 512
+    /// Bytes of text in which those rows are looked for.
+    static let byteLimit = DecodedSource.headBytes
+
+    private var bytes: [UInt8] = []
+    private var fields: [(text: Range<Int>, timeOfDay: Range<Int>?)] = []
+
+    mutating func append(_ text: Slice<UnsafeRawBufferPointer>, timeOfDay: Slice<UnsafeRawBufferPointer>?) {
+        guard fields.count < Self.rowLimit else { return }
+        fields.append((copy(text), timeOfDay.map { copy($0) }))
+    }
+
+    private mutating func copy(_ field: Slice<UnsafeRawBufferPointer>) -> Range<Int> {
+        let start = bytes.count
+        bytes.append(contentsOf: field)
+        return start..<bytes.count
+    }
+
+    /// What the rows say; `nil` where they are no times, or leave a doubt.
+    var plan: TimePlan? {
+        bytes.withUnsafeBytes { bytes in
+            TimePlan(fields.map { (text: bytes[$0.text], timeOfDay: $0.timeOfDay.map { bytes[$0] }) })
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Testing
+
+@testable import SignalKit
+
+/// Whether a close lies between low and high, told by bytes and by the rules for prices.
+struct PriceComparisonTests {
+    private static func isAtMost(_ left: String, _ right: String) -> Bool? {
+        let bytes = Array("00000000".utf8) + Array(left.utf8) + [0x2C] + Array((right + "        ").utf8)
+        let start = 8 + left.utf8.count + 1
+        let decimals = left.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.utf8.count ?? 0
+        return bytes.withUnsafeBytes {
+            PriceComparison.isAtMost(
+                $0, 8..<(8 + left.utf8.count), start..<(start + right.utf8.count), decimals: decimals)
+        }
+    }
+
+    @Test(arguments: [
+        ("1", "2", true), ("2", "1", false), ("1.5", "1.50", true), ("1.50", "1.5", true), ("9.99", "10", true),
+        ("10", "9.99", false), ("-1", "1", true), ("-2", "-1", true), ("-1", "-2", false),
+        ("64210.5", "64219.50", true),
+        ("12345678.12345678", "12345678.12345679", true), ("12345678.1234567", "12345678.1234566", false),
+        ("1e5", "99999", false), ("0", "-0.0", true), ("0.1", "1e-1", true), ("1.23", "12.3", true),
+        ("12.3", "1.23", false),
+    ])
+    func `prices compare as numbers`(left: String, right: String, expected: Bool) {
+        #expect(Self.isAtMost(left, right) == expected)
+    }
+
+    @Test func `what is no price cannot be compared`() {
+        #expect(Self.isAtMost("1.5", "") == nil)
+        #expect(Self.isAtMost("1.5", "NaN") == nil)
+    }
+
+    @Test(arguments: 0..<50)
+    func `bytes tell the same as numbers`(seed: Int) {
+        var random = SplitMix64(seed: UInt64(seed))
+        func price() -> String {
+            let whole = Int.random(in: 0...(seed % 2 == 0 ? 99 : 999_999_999), using: &random)
+            let decimals = Int.random(in: 0...(seed % 3 == 0 ? 0 : 6), using: &random)
+            let digits = (0..<decimals).map { _ in "\(Int.random(in: 0...9, using: &random))" }.joined()
+            return decimals == 0 ? "\(whole)" : "\(whole).\(digits)"
+        }
+        for _ in 0..<200 {
+            let (left, right) = (price(), price())
+            guard case .price(let one) = PriceText.read(left), case .price(let other) = PriceText.read(right) else {
+                Issue.record("no price: \(left), \(right)")
+                continue
+            }
+            #expect(Self.isAtMost(left, right) == (PriceComparison.compare(one, other) <= 0), "\(left) \(right)")
+            #expect(PriceComparison.compare(one, other) == -PriceComparison.compare(other, one))
+        }
+    }
+}

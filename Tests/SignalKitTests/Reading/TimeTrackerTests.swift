@@ -1,0 +1,241 @@
+import Testing
+
+@testable import SignalKit
+
+/// What is found in the times of a file, on the quick way and in full, in one piece and in many.
+struct TimeTrackerTests {
+    /// Rows of a made-up file: the time as written, and the instant it stands for where it is one.
+    struct Rows {
+        var text: [String] = []
+        var timeOfDay: [String]?
+    }
+
+    /// The record of `rows`, in chunks of the sizes that `next` gives.
+    static func record(_ rows: Rows, _ plan: TimePlan, isSlow: Bool, next: () -> Int) -> TimeRecord {
+        var tracker = TimeTracker(plan: plan)
+        var whole = TimeRecord()
+        var row = 0
+        while row < rows.text.count {
+            let end = min(rows.text.count, row + next())
+            // As in the reader: bytes around the fields, and the fields of a chunk in one buffer.
+            var bytes = [UInt8](repeating: 0x2C, count: 64)
+            var fields: [(Range<Int>, Range<Int>?)] = []
+            for index in row..<end {
+                let start = bytes.count
+                bytes += Array(rows.text[index].utf8)
+                let middle = bytes.count
+                bytes.append(0x2C)
+                if let timeOfDay = rows.timeOfDay {
+                    bytes += Array(timeOfDay[index].utf8) + [0x2C]
+                    fields.append((start..<middle, (middle + 1)..<(bytes.count - 1)))
+                } else {
+                    fields.append((start..<middle, nil))
+                }
+            }
+            bytes += [UInt8](repeating: 0x0A, count: 64)
+            tracker.begin()
+            bytes.withUnsafeBytes { bytes in
+                for (index, field) in fields.enumerated() {
+                    if isSlow {
+                        tracker.take(bytes[field.0], timeOfDay: field.1.map { bytes[$0] }, line: index + 1)
+                    } else {
+                        tracker.take(bytes, field.0, field.1, line: index + 1)
+                    }
+                    let expected = plan.format.read(bytes[field.0], timeOfDay: field.1.map { bytes[$0] })?.instant
+                    #expect(tracker.instant == expected)
+                }
+            }
+            whole.append(tracker.finish(), lines: row, plan)
+            row = end
+        }
+        return whole
+    }
+
+    private static func plan(_ rows: Rows) -> TimePlan? {
+        guard let timeOfDay = rows.timeOfDay else { return TimeFormatTests.plan(rows.text) }
+        return TimeFormatTests.plan(zip(rows.text, timeOfDay).map { "\($0) \($1)" })
+    }
+
+    @Test(arguments: 0..<300)
+    func `comparing bytes finds what reading in full finds, however the file is cut`(seed: Int) {
+        var random = SplitMix64(seed: UInt64(seed))
+        let rows = RandomTimes.rows(&random)
+        guard let plan = Self.plan(rows) else { return }
+        let expected = Self.record(rows, plan, isSlow: true) { .max >> 1 }
+        #expect(Self.record(rows, plan, isSlow: false) { .max >> 1 } == expected)
+        for _ in 0..<4 {
+            let limit = Int.random(in: 1...200, using: &random)
+            let isSlow = Bool.random(using: &random)
+            let found = Self.record(rows, plan, isSlow: isSlow) { Int.random(in: 1...limit, using: &random) }
+            #expect(found == expected)
+        }
+    }
+
+    @Test(arguments: 0..<200)
+    func `findings are those of the rows one by one`(seed: Int) {
+        var random = SplitMix64(seed: UInt64(seed) + 5_000)
+        let rows = RandomTimes.rows(&random)
+        guard let plan = Self.plan(rows) else { return }
+        let record = Self.record(rows, plan, isSlow: false) { 50 }
+        let instants = rows.text.indices.map { row in
+            TimeTextTests.read(rows.text[row], rows.timeOfDay?[row], plan.format.dayMonth)
+                .flatMap { $0.kind == plan.format.kind ? $0.instant : nil }
+        }
+        var last: Instant?
+        var (earlier, repeated): ([Int], [Int]) = ([], [])
+        for (row, instant) in instants.enumerated() {
+            guard let instant else { continue }
+            if let last {
+                let isBack = plan.isNewestFirst ? instant > last : instant < last
+                let step = Int64(clamping: instant.nanoseconds(since: last).magnitude)
+                if isBack, step != TimePlan.hour - plan.step { earlier.append(row + 1) }
+                if instant == last { repeated.append(row + 1) }
+            }
+            last = instant
+        }
+        #expect(record.earlier == .init(count: earlier.count, line: earlier.first))
+        #expect(record.repeated == .init(count: repeated.count, line: repeated.first))
+        let none = instants.indices.filter { instants[$0] == nil }
+        #expect(record.unreadable == .init(count: none.count, line: none.first.map { $0 + 1 }))
+        #expect(record.rows == rows.text.count)
+    }
+
+    /// Bars at `times`, seconds since 1970, checked.
+    private static func checks(_ times: [Int64]) -> [DataCheck] {
+        let rows = Rows(text: times.map(String.init))
+        guard let plan = TimeFormatTests.plan(Array(rows.text.prefix(1_000))) else { return [] }
+        let record = CheckRecord(times: record(rows, plan, isSlow: false) { 700 })
+        return record.checks(plan, firstUnreadable: nil, rows: times.count, cutLine: nil)
+    }
+
+    private static let start: Int64 = 1_735_689_600  // Wednesday, 2025-01-01 00:00:00
+
+    @Test func `a hole in a market without nights is a jump`() {
+        let before: [Int64] = (0..<8).map { Self.start + 60 * $0 }
+        let times = before + (0..<12).map { Self.start + 61_200 + 60 * $0 }
+        #expect(Self.checks(times) == [DataCheck(name: .timeJump, count: 1, line: 9)])
+        #expect(
+            Self.checks([0, 60, 120, 240, 300].map { Self.start + $0 }) == [.init(name: .timeJump, count: 1, line: 4)])
+    }
+
+    @Test func `nights and weekends are none, and a day that is missing is one`() {
+        // Three weeks of a day from 9:30 to 16:00, in minutes; the second Tuesday is missing.
+        var times: [Int64] = []
+        var missing = 0
+        for day in 0..<21 {
+            // Day 0 is a Wednesday.
+            if [3, 4].contains(day % 7) { continue }
+            if day == 13 {
+                missing = times.count + 1
+                continue
+            }
+            times += (0..<390).map { Self.start + Int64(day) * 86_400 + 34_200 + 60 * $0 }
+        }
+        #expect(Self.checks(times) == [DataCheck(name: .timeJump, count: 1, line: missing)])
+    }
+
+    @Test func `days without weekends have no jumps, days with them have`() {
+        let weekdays = (0..<60).filter { ![3, 4].contains($0 % 7) }.map { Self.start + 86_400 * Int64($0) }
+        #expect(Self.checks(weekdays).isEmpty)
+        let all = (0..<60).filter { $0 != 24 && $0 != 25 }.map { Self.start + 86_400 * Int64($0) }
+        #expect(Self.checks(all) == [DataCheck(name: .timeJump, count: 1, line: 25)])
+        let holiday = weekdays.filter { $0 != Self.start + 86_400 * 30 }
+        #expect(Self.checks(holiday).map(\.name) == [.timeJump])
+    }
+
+    @Test func `nights that move with a clock set forward are none`() {
+        // Half a year at 14:30 UTC, half at 13:30.
+        var times: [Int64] = []
+        for day in 0..<364 where ![3, 4].contains(day % 7) {
+            let open: Int64 = Self.start + 86_400 * Int64(day) + (day < 182 ? 52_200 : 48_600)
+            for bar in 0..<78 { times.append(open + 300 * Int64(bar)) }
+        }
+        #expect(Self.checks(times).isEmpty)
+    }
+
+    @Test func `an hour that a clock repeats is repeated times`() {
+        let before: [Int64] = (0..<120).map { Self.start + 60 * $0 }
+        let times = before + (60..<180).map { Self.start + 60 * $0 }
+        #expect(Self.checks(times) == [DataCheck(name: .repeatedTime, count: 60, line: 121)])
+        let hours = [0, 1, 2, 2, 3, 4].map { Self.start + 3_600 * $0 }
+        #expect(Self.checks(hours) == [DataCheck(name: .repeatedTime, count: 1, line: 4)])
+    }
+
+    @Test func `bars that come as they like have no usual step`() {
+        var random = SplitMix64(seed: 3)
+        var time = Self.start
+        let times = (0..<9_000).map { _ in
+            time += Int64.random(in: 1...1_000_000, using: &random)
+            return time
+        }
+        #expect(Self.checks(times).isEmpty)
+        #expect(Self.checks(times + [times[8_000]]) == [DataCheck(name: .order, count: 1, line: 9_001)])
+    }
+
+    @Test func `a last row without a time is no bar`() {
+        for (rows, expected) in [
+            (["2025-01-01", "2025-01-02", "Total"], DataCheck(name: .notABar, count: 1, line: 3)),
+            (["2025-01-01", "2025-01-02", "Total", ""], DataCheck(name: .notABar, count: 2, line: 3)),
+            (["2025-01-01", "", "2025-01-02"], DataCheck(name: .orderUnchecked, count: 1, line: 2)),
+        ] {
+            guard let plan = TimeFormatTests.plan(rows) else {
+                Issue.record("no plan")
+                continue
+            }
+            let record = CheckRecord(times: Self.record(Rows(text: rows), plan, isSlow: false) { 2 })
+            #expect(record.checks(plan, firstUnreadable: nil, rows: rows.count, cutLine: nil) == [expected])
+        }
+    }
+}
+
+/// Times of made-up files in many spellings, mostly in order.
+enum RandomTimes {
+    static func rows(_ random: inout SplitMix64) -> TimeTrackerTests.Rows {
+        let spelling = Int.random(in: 0..<12, using: &random)
+        let step = [1, 60, 300, 3_600, 86_400].randomElement(using: &random) ?? 60
+        let isDown = Bool.random(using: &random)
+        let trouble = [0, 0, 20, 100].randomElement(using: &random) ?? 0
+        var time = Int64.random(in: 1_000_000_000...1_700_000_000, using: &random) / 60 * 60
+        var rows = TimeTrackerTests.Rows()
+        if spelling == 11 { rows.timeOfDay = [] }
+        for _ in 0..<Int.random(in: 2...400, using: &random) {
+            time += Int64(isDown ? -step : step)
+            var written = text(time, spelling, &random)
+            if trouble > 0, Int.random(in: 0..<trouble, using: &random) == 0 {
+                switch Int.random(in: 0..<6, using: &random) {
+                case 0: written = ("", "")
+                case 1: time += Int64(step) * Int64.random(in: -3...3, using: &random)
+                case 2: time += Int64.random(in: -5_000...5_000, using: &random)
+                case 3: written.0 = String(written.0.dropLast())
+                case 4: time += Int64(isDown ? 3_600 : -3_600)
+                default: written.0 = written.0.replacing("0", with: "9", maxReplacements: 1)
+                }
+            }
+            rows.text.append(written.0)
+            rows.timeOfDay?.append(written.1)
+        }
+        return rows
+    }
+
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    private static func text(_ seconds: Int64, _ spelling: Int, _ random: inout SplitMix64) -> (String, String) {
+        let time = CivilTime(secondsSinceEpoch: seconds)
+        let date = "\(time.date.year)-\(two(time.date.month))-\(two(time.date.day))"
+        let clock = "\(two(time.hour)):\(two(time.minute)):\(two(time.second))"
+        switch spelling {
+        case 0: return ("\(seconds)", "")
+        case 1: return ("\(seconds)000", "")
+        case 2: return ("\(seconds)\(Int.random(in: 100...999, using: &random))", "")
+        case 3: return ("\(seconds)000000000", "")
+        case 4: return ("\(date) \(clock)", "")
+        case 5: return ("\(date)T\(clock).000Z", "")
+        case 6: return ("\(date) \(clock.dropLast(3))", "")
+        case 7: return (date, "")
+        case 8: return ("\(two(time.date.day))/\(two(time.date.month))/\(time.date.year) \(clock)", "")
+        case 9: return ("\(date.replacing("-", with: ""))  \(clock) US/Eastern", "")
+        case 10: return ("\(date) \(two((time.hour + 11) % 12 + 1))-\(time.hour < 12 ? "AM" : "PM")", "")
+        default: return (date, String(clock.dropLast(3)))
+        }
+    }
+}
