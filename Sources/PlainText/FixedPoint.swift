@@ -23,6 +23,12 @@ package struct FixedPoint: Equatable, Sendable, CustomStringConvertible {
         text = Self.withPoint(formatted)
     }
 
+    /// The shortest text that reads back as the same double, such as `12.5` or `1e-05`; `nil` for NaN and infinities.
+    package init?(shortest value: Double) {
+        guard value.isFinite else { return nil }
+        text = value.description
+    }
+
     /// A signal rate as metrics.json has it.
     package init?(rate: Double) { self.init(rate, places: Self.ratePlaces) }
 

@@ -5,6 +5,7 @@ import RunKit
 //   arguments ─► RunCommand ─┬─ --headless ─► BatchRun ─► metrics.json, run.log, exit code
 //                            └─ otherwise ──► Dashboard
 //             ─► SweepCommand ─► SweepRun ─► sweep.csv
+//             ─► JudgeCommand ─► JudgeRun ─► a page on stdout, judge.json
 //             ─► SynthCommand ─► made-up prices on stdout
 
 @main
@@ -26,7 +27,7 @@ enum MlopsTui {
     }
 
     private static let subcommands: [String: any Runnable.Type] = [
-        "sweep": SweepCommand.self, "synth": SynthCommand.self,
+        "judge": JudgeCommand.self, "sweep": SweepCommand.self, "synth": SynthCommand.self,
     ]
 
     private static func run<Command: Runnable>(_ type: Command.Type, _ arguments: [String]) -> Int32 {

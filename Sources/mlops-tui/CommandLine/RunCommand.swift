@@ -12,8 +12,8 @@ struct RunCommand: Runnable {
         abstract: "Turns a price file into a trading signal: 1 where the close is above its rolling mean, else 0.",
         discussion: """
             Without --headless it opens a dashboard in the terminal. With --headless it runs once and writes the metrics JSON to
-            --output and to standard output. `mlops-tui sweep --help` tells how to try many windows at once, `mlops-tui synth \
-            --help` how to make up a price file.
+            --output and to standard output. `mlops-tui sweep --help` tells how to try many windows at once, `mlops-tui judge \
+            --help` what they are worth, `mlops-tui synth --help` how to make up a price file.
 
             Exit codes: 0 success, 64 usage, 65 bad data, 66 input cannot be opened, 70 internal error, 73 output cannot be created, \
             74 I/O failed, 78 bad config, 128+n ended by signal n.
@@ -129,14 +129,14 @@ struct FrameSize: ExpressibleByArgument {
 }
 
 extension RunCommand {
-    private static func window(_ text: String) throws -> Int {
+    static func window(_ text: String) throws -> Int {
         guard let rows = PlainInteger.window(text) else {
             throw ValidationError("expected a whole number from 1 on, such as 5")
         }
         return rows
     }
 
-    private static func seed(_ text: String) throws -> UInt32 {
+    static func seed(_ text: String) throws -> UInt32 {
         guard let seed = PlainInteger.seed(text) else {
             throw ValidationError("expected a whole number from 0 to \(UInt32.max), such as 42")
         }
