@@ -68,7 +68,8 @@ public struct StatsRow: Equatable, Sendable {
 
     /// The row as a line of CSV, without the line end.
     public var csvLine: String {
-        var line = "\(window),\(intervals),\(signals),\(FixedPoint(rate, places: 6)?.text ?? ""),\(changes),\(entries),\(longest),"
+        let share = FixedPoint(rate, places: 6)?.text ?? ""
+        var line = "\(window),\(intervals),\(signals),\(share),\(changes),\(entries),\(longest),"
         line += "\(gain),\(turnover),\(timingGain)"
         for fee in [breakEven, breakEvenFirstHalf, breakEvenSecondHalf] { line += "," + (fee.map { "\($0)" } ?? "") }
         return line

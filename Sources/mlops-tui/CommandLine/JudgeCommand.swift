@@ -85,7 +85,7 @@ struct Fee: ExpressibleByArgument {
         var millionths = Int(whole) * (isBasisPoints ? 100 : 1)
         if parts.count == 2 {
             // A basis point is a hundred millionths, so two decimals are whole ones.
-            guard isBasisPoints, (1...2).contains(parts[1].count), parts[1].allSatisfy(\.isASCII),
+            guard isBasisPoints, (1...2).contains(parts[1].count), parts[1].allSatisfy({ ("0"..."9").contains($0) }),
                 let hundredths = UInt8(parts[1])
             else { return nil }
             millionths += Int(hundredths) * (parts[1].count == 1 ? 10 : 1)

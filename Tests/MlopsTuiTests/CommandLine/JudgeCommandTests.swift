@@ -32,7 +32,8 @@ struct JudgeCommandTests {
         let found = try object("judge.json")
         #expect(
             found.keys.sorted() == [
-                "blocks", "break_even_ppm", "fee_ppm", "input", "intervals", "p_loss", "pbo", "plateau", "reality_check",
+                "blocks", "break_even_ppm", "fee_ppm", "input", "intervals", "p_loss", "pbo", "plateau",
+                "reality_check",
                 "reason", "rows", "schema", "seed", "verdict", "walk_forward", "window", "windows",
             ])
         #expect(found["fee_ppm"] as? Int == 250 && found["seed"] as? Int == 7 && found["window"] as? Int == 5)
@@ -66,7 +67,8 @@ struct JudgeCommandTests {
         let input = try writePrices(rows: 30)
         let fixed = ["--window", "50", "--seed", "1", "--output", folder["out"]]
         #expect(try await onOwnThread { MlopsTui.run(["judge", "--input", input] + fixed) } == 65)
-        #expect(try await onOwnThread { MlopsTui.run(["judge", "--input", input, "--windows", "2...9"] + fixed) } == 64)
+        #expect(
+            try await onOwnThread { MlopsTui.run(["judge", "--input", input, "--windows", "2...9"] + fixed) } == 64)
         #expect(try await judge("--input", folder["none"], "--window", "2", "--seed", "1") == 66)
         #expect(try await judge("--input", input, "--config", folder["none"]) == 66)
         #expect(try await judge("--input", input, "--window", "2", "--seed", "1", "--output", input) == 64)

@@ -30,9 +30,10 @@ extension Judgement {
 
     private var windowWords: [String] {
         guard let breakEven else { return ["never changed, so there is nothing to break even"] }
-        let halves = breakEvenOfHalves.map { $0.map(Self.millionths) ?? "no change" }
+        let halves = breakEvenOfHalves.map { $0.map { Self.millionths($0) + " ppm" } ?? "no change" }
         return [
-            "breaks even at \(Self.millionths(breakEven)) ppm a change; 1st half \(halves[0]), 2nd half \(halves[1])",
+            "breaks even at \(Self.millionths(breakEven)) ppm a change",
+            "1st half \(halves[0]), 2nd half \(halves[1])",
             "ahead of being in at random in \(stability.won) of \(stability.count) blocks",
             "in for \(Self.percent(stability.leastRate)) to \(Self.percent(stability.greatestRate)) of a block",
         ]
@@ -49,18 +50,20 @@ extension Judgement {
 
     private var walkWords: [String] {
         let picks = walkForward.picks.map { $0.map { "\($0)" } ?? "none" }.joined(separator: ", ")
-        let share = walkForward.shareOfWhole.map { "\(Self.percent($0)) of what the window chosen on the whole earned there" }
+        let share = walkForward.shareOfWhole.map {
+            "\(Self.percent($0)) of what the window chosen on the whole earned there"
+        }
         return [
-            "chosen on 8 blocks for the next: \(picks)",
-            "\(Digits.fixed(walkForward.points, places: 2)) points after fees",
+            "picks \(picks)",
+            "each chosen on 8 blocks for the next; \(Digits.fixed(walkForward.points, places: 2)) points",
             share ?? "the window chosen on the whole earned nothing there",
         ]
     }
 
     private var overfitWords: [String] {
         [
-            "of 12,870 halves, the best window of one is no better than the middle",
-            "of the other in \(Self.percent(overfit.overfit)) (PBO), and loses there in "
+            "the best of one half is no better than the middle in the other",
+            "in \(Self.percent(overfit.overfit)) of 12,870 halves (PBO), and loses there in "
                 + "\(Self.percent(overfit.loss)) (P(loss))",
         ]
     }
