@@ -23,10 +23,14 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
+        // The arguments as the process gets them: bytes, and there without /proc.
+        .target(name: "CArguments"),
         // signalfd(2): not visible through the Glibc module.
         .systemLibrary(name: "CSignalFD"),
         // Reads gzip and zip; the static archive, which zlib1g-dev has.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        // What has to happen before main.
+        .target(name: "CStart"),
         // What is written for people and programs: the escaper, numbers as text. Names nothing.
         .target(name: "PlainText", swiftSettings: strict),
         // The engine, a library for anyone.
@@ -41,14 +45,15 @@ let package = Package(
         .target(
             name: "RunKit",
             dependencies: [
-                "CSignalFD", "CYaml", "PlainText", "SignalKit", .product(name: "Logging", package: "swift-log"),
+                "CArguments", "CSignalFD", "CYaml", "PlainText", "SignalKit",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         // The command line, the batch job, and the loop that ties the dashboard to terminal and engine.
         .executableTarget(
             name: "mlops-tui",
             dependencies: [
-                "Dashboard", "FrameKit", "PlainText", "RunKit", "SignalKit", "TerminalKit",
+                "CStart", "Dashboard", "FrameKit", "PlainText", "RunKit", "SignalKit", "TerminalKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

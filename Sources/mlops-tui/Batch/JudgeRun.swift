@@ -11,7 +11,7 @@ struct JudgeSettings: Equatable, Sendable {
     var input = RunPaths().input
     var config = RunPaths().config
     /// Where JSON goes, if anywhere.
-    var output: String?
+    var output: FilePath?
     /// Instead of the config's.
     var window: Int?
     /// `nil` for all from 2 to 500 or a quarter of the rows, the window asked about among them.
@@ -21,6 +21,8 @@ struct JudgeSettings: Equatable, Sendable {
     /// Instead of the config's.
     var seed: UInt32?
     var missing = PriceReader.Missing.gap
+    /// What is said about the price file's format.
+    var reading = InputChoices()
     /// Threads at most; `nil` for one a core.
     var threads: Int?
 }
@@ -69,14 +71,14 @@ struct JudgeRun {
         if let signal = stops.pending() { throw .stopped(signal) }
         try RunFailure.catching { () throws(IOFailure) in
             if let output = settings.output {
-                try JudgementFile(judgement, input: settings.input, rows: rows, step: step)
-                    .put(at: output, patience: patience)
+                try JudgementFile(judgement, input: settings.input.description, rows: rows, step: step)
+                    .put(at: output, waiting: waiting)
                 // Standard output carries one of the two.
                 if MetricsFile.isStandardOutput(output) { return }
             }
-            let name = settings.input == "-" ? "standard input" : SafeText.escaped(settings.input)
+            let name = settings.input == .dash ? "standard input" : SafeText.escaped(settings.input.description)
             let page = judgement.page(input: name, rows: rows).joined(separator: "\n") + "\n"
-            var file = try OutputFile(path: "-", patience: patience)
+            var file = try OutputFile(path: .dash, waiting: waiting)
             try file.write(page)
             try file.commit()
         }
@@ -86,16 +88,16 @@ struct JudgeRun {
     private func question() throws(RunFailure) -> (window: Int, seed: UInt32) {
         if let window = settings.window, let seed = settings.seed { return (window, seed) }
         let reading = try RunFailure.catching { () throws(IOFailure) in
-            try ConfigFile.read(path: settings.config, patience: patience)
+            try ConfigFile.read(path: settings.config, waiting: waiting)
         }
         for warning in reading.warnings {
-            StandardError.warn(SafeText.escaped(warning.message(in: settings.config)), patience: patience)
+            StandardError.warn(SafeText.escaped(warning.message(in: settings.config.description)), waiting: waiting)
         }
         do throws(ConfigError) {
             let config = try reading.config()
             return (settings.window ?? config.window, settings.seed ?? config.seed)
         } catch {
-            throw .config(file: settings.config, error)
+            throw .config(file: settings.config.description, error)
         }
     }
 
@@ -121,15 +123,16 @@ struct JudgeRun {
 
     private func load(_ progress: ProgressLine) throws(RunFailure) -> PriceTable {
         let input = try RunFailure.catching { () throws(IOFailure) in
-            try PriceInput(path: settings.input, patience: patience)
+            try PriceInput(path: settings.input, waiting: waiting)
         }
         var options = PriceReader.Options(workers: workers)
         options.missing = settings.missing
+        options.format = settings.reading.format
         do throws(SignalError) {
             let series = try PriceTable(reading: input.source, options: options) { progress.show(rowsRead: $0) }
             if !series.gaps.isEmpty {
                 progress.clear()
-                StandardError.warn(gaps: series.gaps.count, firstLine: series.facts.firstGapLine, patience: patience)
+                StandardError.warn(gaps: series.gaps.count, firstLine: series.facts.firstGapLine, waiting: waiting)
             }
             return series
         } catch {
@@ -141,15 +144,15 @@ struct JudgeRun {
         do throws(SignalError) {
             return try body()
         } catch {
-            throw stops.pending().map(RunFailure.stopped) ?? .prices(file: settings.input, error)
+            throw stops.pending().map(RunFailure.stopped) ?? .prices(file: settings.input.description, error)
         }
     }
 
     private func checkDistinct() throws(RunFailure) {
-        guard let path = settings.output, let output = Place(path, dash: STDOUT_FILENO) else { return }
+        guard let path = settings.output, let output = FileIdentity(path, dash: STDOUT_FILENO) else { return }
         for (option, file) in [("--input", settings.input), ("--config", settings.config)]
-        where output == Place(file, dash: STDIN_FILENO) {
-            throw .sameFile(option: option, other: "--output", path: path)
+        where output == FileIdentity(file, dash: STDIN_FILENO) {
+            throw .sameFile(option: option, other: "--output", path: path.description)
         }
     }
 
@@ -157,5 +160,5 @@ struct JudgeRun {
 
     private var workers: Int { settings.threads ?? Workers.online }
 
-    private var patience: Patience { .untilStopped(stops) }
+    private var waiting: WaitLimit { .untilStopped(stops) }
 }

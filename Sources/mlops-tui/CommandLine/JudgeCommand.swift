@@ -47,16 +47,20 @@ struct JudgeCommand: Runnable {
     @Option(help: "What a row without a price is: gap (no mean spans it) or error (the file is refused).")
     var missing = PriceReader.Missing.gap
 
-    @Option(help: ArgumentHelp("Also write JSON; - is standard output, in place of the page.", valueName: "file"))
-    var output: String?
+    @OptionGroup var reading: ReadingOptions
 
-    @Option(help: ArgumentHelp("Threads at most; one a core where it is not given.", valueName: "count"))
+    @Option(help: ArgumentHelp("Also write JSON; - is standard output, in place of the page.", valueName: "file"))
+    var output: FilePath?
+
+    @Option(
+        help: ArgumentHelp("Threads at most; one a core where it is not given.", valueName: "count"),
+        transform: ThreadCount.parsing)
     var threads: ThreadCount?
 
     var settings: JudgeSettings {
         JudgeSettings(
             input: input, config: config, output: output, window: window, windows: windows?.windows,
-            fee: fee.millionths, seed: seed, missing: missing, threads: threads?.count)
+            fee: fee.millionths, seed: seed, missing: missing, reading: reading.choices, threads: threads?.count)
     }
 
     mutating func runToExitCode() -> Int32 {
