@@ -16,7 +16,7 @@ struct MadeUpWalk {
     var seed: UInt64
 
     /// Closes with two decimals round 10,000.
-    var closes: [String] {
+    var closes: [String?] {
         var random = SplitMix64(seed: seed)
         var (price, move, variance) = (10_000.0, 0.0, 1.0)
         // Whole growth in even steps: (1 + growth)^(1/rows) by its first two terms is near enough.
