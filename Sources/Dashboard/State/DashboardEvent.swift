@@ -12,10 +12,9 @@ package enum DashboardEvent: Sendable {
 
     case loadingProgressed(Loading)
     case loaded(PriceTable)
-    case ran(RunOutcome)
-    case intervalDrawn(RunID, SignalRateInterval?)
+    case answered(Answer)
     /// The newest run has not come back within a frame.
-    case runIsSlow(RunID)
+    case runIsSlow(QueryID)
 
     case logged(LogEntry)
     case saved
@@ -26,24 +25,12 @@ package enum DashboardEvent: Sendable {
 
 /// What the dashboard wants done.
 package enum DashboardEffect: Equatable, Sendable {
-    case run(RunRequest)
+    /// In place of any older question of its kind.
+    case ask(Query)
     /// Write metrics and log of the outcome on the screen.
     case save
     case writeConfig(EditedNumbers)
     case leave(LeaveReason)
     case suspend
     case repaint
-}
-
-/// One request to the engine.
-package struct RunRequest: Equatable, Sendable {
-    package var id: RunID
-    package var window: Int
-    package var seed: UInt32
-    package var warmup: WarmupRule
-    /// Rows of the chart.
-    package var rows: Range<Int>
-    /// Columns of the chart and of the overview.
-    package var columns: Int
-    package var overviewColumns: Int
 }

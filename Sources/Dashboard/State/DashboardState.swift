@@ -18,8 +18,8 @@ package struct DashboardState: Sendable {
     /// The numbers that are in config.yaml.
     var written: EditedNumbers
 
-    /// The newest request to the engine; a result with another id is stale.
-    package var runID = RunID(0)
+    /// The newest question of each kind; an answer to another one is stale.
+    var newest: [QueryKind: QueryID] = [:]
     /// The newest result that was not stale when it came.
     package var outcome: RunOutcome?
     package var interval = IntervalState.pending
@@ -62,7 +62,10 @@ package struct DashboardState: Sendable {
         if case .ready(let series) = phase { series } else { nil }
     }
 
-    /// Whether the newest request to the engine has not been answered yet.
+    /// The newest run asked for.
+    package var runID: QueryID { newest[.run] ?? QueryID(0) }
+
+    /// Whether it has not been answered yet.
     package var isRunning: Bool { outcome?.id.run != runID }
 
     /// Whether the numbers on the screen are those of another window than the one asked for.
@@ -102,20 +105,14 @@ package struct Loading: Equatable, Sendable {
     }
 }
 
-/// Which request to the engine; they count up.
-package struct RunID: Hashable, Sendable {
-    var number: Int
-    package init(_ number: Int) { self.number = number }
-}
-
 /// What the engine found for one request.
 package struct RunOutcome: Sendable {
     /// Which request it answers, and for which window.
     package struct ID: Equatable, Sendable {
-        package var run: RunID
+        package var run: QueryID
         var window: Int
 
-        package init(run: RunID, window: Int) {
+        package init(run: QueryID, window: Int) {
             self.run = run
             self.window = window
         }

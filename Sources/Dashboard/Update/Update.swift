@@ -17,8 +17,7 @@ extension DashboardState {
             if case .loading = phase { phase = .loading(progress) }
             return []
         case .loaded(let series): return begin(with: series)
-        case .ran(let outcome): return take(outcome)
-        case .intervalDrawn(let id, let drawn): return take(drawn, of: id)
+        case .answered(let answer): return take(answer)
         case .runIsSlow(let id):
             if id == runID, isRunning { isSlow = true }
             return []
@@ -64,6 +63,14 @@ extension DashboardState {
         return requestRun()
     }
 
+    private mutating func take(_ answer: Answer) -> [DashboardEffect] {
+        switch answer {
+        case .run(let outcome): take(outcome)
+        case .interval(let id, let drawn): take(drawn, of: id)
+        case .comparison, .judgement, .cursor: []
+        }
+    }
+
     private mutating func take(_ outcome: RunOutcome) -> [DashboardEffect] {
         guard outcome.id.run == runID else { return [] }
         self.outcome = outcome
@@ -71,7 +78,7 @@ extension DashboardState {
         return []
     }
 
-    private mutating func take(_ drawn: SignalRateInterval?, of id: RunID) -> [DashboardEffect] {
+    private mutating func take(_ drawn: SignalRateInterval?, of id: QueryID) -> [DashboardEffect] {
         guard id == runID else { return [] }
         interval = drawn.map(IntervalState.drawn) ?? .impossible
         // Somebody is waiting for this run to be saved.
@@ -82,19 +89,22 @@ extension DashboardState {
     /// Asks the engine for the numbers, the chart and the interval of what is asked for now.
     mutating func requestRun() -> [DashboardEffect] {
         guard let request = nextRequest else { return [] }
-        runID = request.id
+        newest[.run] = request.id
         isSlow = false
-        return [.run(request)]
+        return [.ask(.run(request))]
     }
 
-    private var nextRequest: RunRequest? {
+    private var nextRequest: RunQuery? {
         guard let series else { return nil }
         let rows = view?.rows ?? 0..<series.rowCount
-        return RunRequest(
-            id: RunID(runID.number + 1), window: window, seed: seed, warmup: origin.warmup, rows: rows,
-            columns: max(1, min(chartColumns, rows.count)),
-            overviewColumns: max(1, min(layout.chart.overview.size.columns, series.rowCount)))
+        return RunQuery(
+            id: nextID, window: window, seed: seed, warmup: origin.warmup,
+            chart: ChartQuery(
+                rows: rows, columns: max(1, min(chartColumns, rows.count)),
+                overviewColumns: max(1, min(layout.chart.overview.size.columns, series.rowCount)), pins: []))
     }
+
+    private var nextID: QueryID { QueryID((newest.values.max()?.number ?? 0) + 1) }
 
     /// A chart of the same columns is drawn from what is there already.
     private mutating func resize(to newSize: Size) -> [DashboardEffect] {

@@ -1,42 +1,33 @@
 /// Reduces a stretch of a run to as many columns as a chart has.
 ///
-/// Closes and means come from extents of 256 rows that the series and the run keep, signals from bits counted 64 at a
-/// time, so a frame's cost follows its columns: about 2 µs for each (a partial cell at either end), and a nanosecond
-/// per 64 rows. Every column is what a look at each of its rows gives.
-public enum ChartReduction {
+/// Closes and means come from extents of 256 rows that the table and ``ChartSource`` keep, signals from bits counted 64 at
+/// a time, so a frame's cost follows its columns: about 2 µs for each (a partial cell at either end), and a nanosecond per
+/// 64 rows. Every column is what a look at each of its rows gives.
+enum ChartReduction {
     /// The rows of column `index` of `count` columns over `rows`: as even as whole rows allow.
     static func rows(ofColumn index: Int, of count: Int, over rows: Range<Int>) -> Range<Int> {
         let start = rows.lowerBound + rows.count * index / count
         return start..<(rows.lowerBound + rows.count * (index + 1) / count)
     }
 
-    /// One column for each of `count` equal parts of `rows`, as if computed from every row.
-    ///
-    /// - Parameters:
-    ///   - count: at least 1 and at most `rows.count`.
-    ///   - isCancelled: asked before every column.
-    /// - Returns: `nil` where the caller cancelled.
-    public static func columns(
-        _ count: Int, over rows: Range<Int>, of run: SignalRun, in series: PriceTable,
-        isCancelled: () -> Bool = { false }
+    /// ``ChartSource/columns(_:over:wantsMeans:isCancelled:)`` with the means' extents, where they are worth having.
+    static func columns(
+        _ count: Int, over rows: Range<Int>, of run: SignalRun, in table: PriceTable, means: MeanExtents?,
+        wantsMeans: Bool, isCancelled: () -> Bool
     ) -> [ChartColumn]? {
         var columns: [ChartColumn] = []
         columns.reserveCapacity(count)
-        let isScanned = run.means == nil || series.closes.isWide
-        var scan = ChartScan(series: series, window: run.report.window, rows: rows)
-        let extents = ChartExtents(series: series, window: run.report.window)
+        let isScanned = !table.fitsSlidingSum(window: run.window)
+        var scan = ChartScan(series: table, window: run.window, rows: rows)
+        var extents = ChartExtents(table, window: run.window, means: means)
         for index in 0..<count {
             if isCancelled() { return nil }
             var column = ChartColumn(rows: self.rows(ofColumn: index, of: count, over: rows))
-            let stretches = series.rowsWithMean(in: column.rows, window: run.report.window)
-            column.gaps = series.gaps(in: column.rows).count
+            let stretches = table.rowsWithMean(in: column.rows, window: run.window)
+            column.gaps = table.gaps(in: column.rows).count
             column.rowsWithMean = stretches.reduce(0) { $0 + $1.count }
-            if let means = run.means, !isScanned {
-                extents.take(&column, stretches, means)
-            } else {
-                scan.take(&column)
-            }
-            for stretch in stretches { takeSignals(&column, stretch, run.signals, series, run.report.window) }
+            if isScanned { scan.take(&column) } else { extents.take(&column, wantsMeans ? stretches : []) }
+            for stretch in stretches { takeSignals(&column, stretch, run.signals, table, run.window) }
             columns.append(column)
         }
         return columns
@@ -64,34 +55,58 @@ public enum ChartReduction {
     }
 }
 
-/// Closes and means of columns from what series and run keep of each cell.
+/// Closes and means of columns, taken in order, from what the table and the means' extents know of each cell.
 private struct ChartExtents {
-    let series: PriceTable
-    let window: Int
+    private let table: PriceTable
+    private let window: Int
+    private let means: MeanExtents?
     private let unit: Double
+    /// The last row whose window's sum was needed, and that sum.
+    private var last: (row: Int, sum: Int64)?
 
-    init(series: PriceTable, window: Int) {
-        self.series = series
+    init(_ table: PriceTable, window: Int, means: MeanExtents?) {
+        self.table = table
         self.window = window
-        unit = ChartScan.unit(of: series)
+        self.means = means
+        unit = ChartScan.unit(of: table)
     }
 
-    func take(_ column: inout ChartColumn, _ stretches: [Range<Int>], _ means: MeanExtents) {
-        let ticks = series.closes.narrow
-        if let (first, last) = series.pricedEnds(of: column.rows) {
-            let extent = series.closeExtents.extent(of: ticks, column.rows) { series.gaps(in: $0) }
+    mutating func take(_ column: inout ChartColumn, _ stretches: [Range<Int>]) {
+        let ticks = table.closes.narrow
+        if let (first, last) = table.pricedEnds(of: column.rows) {
+            let extent = table.closeExtents.extent(of: ticks, column.rows) { table.gaps(in: $0) }
             column.close = ColumnExtent(ticks[first], extent, ticks[last], unit: unit)
         }
-        for stretch in stretches { take(&column, stretch, means, ticks) }
+        ticks.withUnsafeBufferPointer { ticks in
+            guard let ticks = ticks.baseAddress else { return }
+            for stretch in stretches { take(&column, stretch, ticks) }
+        }
     }
 
-    private func take(_ column: inout ChartColumn, _ stretch: Range<Int>, _ means: MeanExtents, _ ticks: [Int64]) {
-        ticks.withUnsafeBufferPointer { ticks in
-            guard let base = ticks.baseAddress else { return }
-            let found = means.extent(of: stretch, base, window: window) { series.hasMean(at: $0, window: window) }
-            let mean = ColumnExtent(found.first, found.extent, found.last, unit: unit / Double(window))
-            column.mean = column.mean.map { $0.followed(by: mean) } ?? mean
+    private mutating func take(_ column: inout ChartColumn, _ stretch: Range<Int>, _ ticks: UnsafePointer<Int64>) {
+        var walk = walk(to: stretch.lowerBound, ticks)
+        let first = walk.sum
+        var extent = TickExtent()
+        extent.take(first)
+        if let means {
+            extent = means.extent(of: stretch, &walk)
+        } else {
+            walk.advance(through: stretch.upperBound - 1, &extent)
         }
+        last = (walk.row, walk.sum)
+        let mean = ColumnExtent(first, extent, walk.sum, unit: unit / Double(window))
+        column.mean = column.mean.map { $0.followed(by: mean) } ?? mean
+    }
+
+    /// The window that ends with `row`: from the row before, else from the nearest known, else added up.
+    private func walk(to row: Int, _ ticks: UnsafePointer<Int64>) -> SumWalk {
+        var known = last.flatMap { $0.row + 1 == row ? $0 : nil }
+        if known == nil { known = means?.sum(before: row, in: table, window: window) }
+        guard let known else { return SumWalk(ticks: ticks, window: window, at: row) }
+        var walk = SumWalk(ticks: ticks, window: window, at: known.row, sum: known.sum)
+        var passed = TickExtent()
+        walk.advance(through: row, &passed)
+        return walk
     }
 }
 

@@ -1,73 +1,125 @@
-/// The lowest and highest window sums of any rows of a run, without looking at each row.
+internal import Synchronization
+
+/// The lowest and highest window sums of any rows of a table, without looking at each row.
 ///
-/// A run finds them on its way. 0.1 bytes a row.
+/// Made when a chart first shows many rows of a run. Cost: 0.7 ns a row, shared by the workers; 0.1 bytes a row.
 struct MeanExtents: Equatable, Sendable {
     private let pyramid: ExtentPyramid
     /// The sum of the window that ends with the last row of each cell; 0 where that row has no mean.
     private let lastSums: [Int64]
 
+    /// Rows that a worker takes at a time: whole cells.
+    private static let shareRows = 256 * ExtentPyramid.cellRows
+
     /// - Parameters:
-    ///   - cells: the extents of the window sums of each cell of ``ExtentPyramid``, of those rows that have one.
-    ///   - lastSums: the sum of the window that ends with the last row of each cell.
-    init(cells: [TickExtent], lastSums: [Int64]) {
-        pyramid = ExtentPyramid(cells)
-        self.lastSums = lastSums
+    ///   - table: its prices fit the sums of 63 bits.
+    ///   - isCancelled: asked every 65,536 rows by every worker.
+    /// - Returns: `nil` where the caller cancelled.
+    init?(of table: PriceTable, window: Int, workers: Int, isCancelled: @Sendable () -> Bool) {
+        let starts = Array(stride(from: 0, to: table.rowCount, by: Self.shareRows))
+        let share = WorkShare(costs: starts.map { _ in 1 })
+        let found = Mutex([SumCells?](repeating: nil, count: starts.count))
+        let isDone = share.run(workers: workers) { claims in
+            while !isCancelled(), let index = claims.next() {
+                let rows = starts[index]..<min(table.rowCount, starts[index] + Self.shareRows)
+                let cells = SumCells(table, rows, window: window)
+                found.withLock { $0[index] = cells }
+            }
+        }
+        guard isDone else { return nil }
+        let all = found.withLock { $0.compactMap(\.self) }
+        pyramid = ExtentPyramid(all.flatMap(\.extents))
+        lastSums = all.flatMap(\.lastSums)
     }
 
-    /// First, lowest, highest and last window sum of `rows`, all of which have a mean.
-    func extent(
-        of rows: Range<Int>, _ ticks: UnsafePointer<Int64>, window: Int, hasMean: (Int) -> Bool
-    ) -> (first: Int64, extent: TickExtent, last: Int64) {
-        var walk = SumWalk(ticks: ticks, window: window, sums: self, at: rows.lowerBound, hasMean: hasMean)
-        let first = walk.sum
+    /// Extent and last window sum of `rows`, all of which have a mean; `walk` stands at the first of them and is left at the
+    /// last.
+    func extent(of rows: Range<Int>, _ walk: inout SumWalk) -> TickExtent {
         let (before, cells, after) = ExtentPyramid.split(rows)
         var extent = pyramid.extent(ofCells: cells)
-        extent.take(first)
+        extent.take(walk.sum)
         walk.advance(through: before.upperBound - 1, &extent)
-        var last = walk.sum
         if !cells.isEmpty {
-            last = lastSums[cells.upperBound - 1]
-            walk.jump(to: after.lowerBound - 1, sum: last)
+            walk.jump(to: after.lowerBound - 1, sum: lastSums[cells.upperBound - 1])
             walk.advance(through: after.upperBound - 1, &extent)
-            last = walk.sum
         }
-        return (first, extent, last)
+        return extent
     }
 
-    /// The sum of the window that ends with a row, from the nearest sum known before it.
-    fileprivate func sum(at row: Int, _ ticks: UnsafePointer<Int64>, _ window: Int, _ hasMean: (Int) -> Bool) -> Int64 {
+    /// The sum of the window that ends with the last row of the cell before that of `row`, if adding up from there is
+    /// shorter than adding up a window.
+    func sum(before row: Int, in table: PriceTable, window: Int) -> (row: Int, sum: Int64)? {
         let cellStart = row & ~(ExtentPyramid.cellRows - 1)
         // Every row between two that lie less than a window apart has a mean if both have.
-        guard cellStart > 0, hasMean(cellStart - 1), row - cellStart < window else {
-            return SlidingSum.total(ticks, (row + 1 - window)..<(row + 1))
+        guard cellStart > 0, table.hasMean(at: cellStart - 1, window: window), row - cellStart < window else {
+            return nil
         }
-        var sum = lastSums[cellStart / ExtentPyramid.cellRows - 1]
-        for row in cellStart..<(row + 1) { sum = sum &+ (ticks[row] &- ticks[row - window]) }
-        return sum
+        return (cellStart - 1, lastSums[cellStart / ExtentPyramid.cellRows - 1])
+    }
+}
+
+/// The extents of the window sums of some cells.
+private struct SumCells: Sendable {
+    private(set) var extents: [TickExtent]
+    private(set) var lastSums: [Int64]
+
+    init(_ table: PriceTable, _ rows: Range<Int>, window: Int) {
+        let count = (rows.count + ExtentPyramid.cellRows - 1) / ExtentPyramid.cellRows
+        extents = Array(repeating: TickExtent(), count: count)
+        lastSums = Array(repeating: 0, count: count)
+        for stretch in table.rowsWithMean(in: rows, window: window) {
+            table.closes.narrow.withUnsafeBufferPointer { ticks in
+                guard let ticks = ticks.baseAddress else { return }
+                take(stretch, first: rows.lowerBound, SumWalk(ticks: ticks, window: window, at: stretch.lowerBound))
+            }
+        }
+    }
+
+    private mutating func take(_ stretch: Range<Int>, first: Int, _ walk: SumWalk) {
+        var walk = walk
+        var row = stretch.lowerBound
+        while row < stretch.upperBound {
+            let cell = (row - first) / ExtentPyramid.cellRows
+            let end = min(stretch.upperBound, first + (cell + 1) * ExtentPyramid.cellRows)
+            var extent = TickExtent()
+            walk.advance(through: row, &extent)
+            extent.take(walk.sum)
+            walk.advance(through: end - 1, &extent)
+            extents[cell].take(extent)
+            lastSums[cell] = walk.sum
+            row = end
+        }
     }
 }
 
 /// Slides a window's sum from row to row.
-private struct SumWalk {
+struct SumWalk {
     let ticks: UnsafePointer<Int64>
     let window: Int
     private(set) var sum: Int64
-    private var row: Int
+    private(set) var row: Int
 
-    init(ticks: UnsafePointer<Int64>, window: Int, sums: MeanExtents, at row: Int, hasMean: (Int) -> Bool) {
-        self.ticks = ticks
-        self.window = window
-        self.row = row
-        sum = sums.sum(at: row, ticks, window, hasMean)
+    /// At a row that has a mean.
+    init(ticks: UnsafePointer<Int64>, window: Int, at row: Int) {
+        self.init(
+            ticks: ticks, window: window, at: row, sum: SlidingSum.total(ticks, (row + 1 - window)..<(row + 1)))
+    }
+
+    /// At a row whose window has that sum.
+    init(ticks: UnsafePointer<Int64>, window: Int, at row: Int, sum: Int64) {
+        (self.ticks, self.window, self.row, self.sum) = (ticks, window, row, sum)
     }
 
     mutating func jump(to row: Int, sum: Int64) { (self.row, self.sum) = (row, sum) }
 
+    /// Goes on to `last`, if that is further, and takes the sums of the rows that it comes to.
     mutating func advance(through last: Int, _ extent: inout TickExtent) {
-        while row < last {
-            row += 1
-            sum = sum &+ (ticks[row] &- ticks[row - window])
-            extent.take(sum)
+        guard row < last else { return }
+        var (running, found) = (sum, extent)
+        for row in (row + 1)...last {
+            running = running &+ (ticks[row] &- ticks[row - window])
+            found.take(running)
         }
+        (row, sum, extent) = (last, running, found)
     }
 }

@@ -9,6 +9,13 @@ struct ColumnLayout: Equatable, Sendable {
     let closeName: String
     /// The columns that tell the time of a bar: one, or a date and a time of day, or none.
     let time: [Int]
+    /// The columns of the other numbers of a bar, as far as there are any.
+    var numbers: [PriceColumn: Int] = [:]
+
+    /// The other numbers that are both wanted and there, in one order for all.
+    func wanted(_ columns: Set<PriceColumn>) -> [PriceColumn] {
+        PriceColumn.otherNumbers.filter { columns.contains($0) && numbers[$0] != nil }
+    }
 }
 
 /// Finds the columns by name while the header is read, in memory that does not grow with it: a header may have millions
@@ -31,6 +38,8 @@ struct ColumnFinder {
     private var otherwise: [Candidate] = []
     /// The first column of each name that may tell a time.
     private var times: [String: Int] = [:]
+    /// The first column of each name that is one of the other numbers.
+    private var numbers: [PriceColumn: Int] = [:]
 
     private struct Candidate {
         let column: Int
@@ -46,6 +55,7 @@ struct ColumnFinder {
         let lowered = PriceText.lowercased(plain)
         guard lowered == "close" else {
             if times[lowered] == nil, Self.mayTellTime(lowered) { times[lowered] = count }
+            if let number = Self.number(named: lowered), numbers[number] == nil { numbers[number] = count }
             return
         }
         let candidate = Candidate(column: count, name: shown())
@@ -63,11 +73,18 @@ struct ColumnFinder {
             throw PriceFileError(.noCloseColumn(found: names, separator: likelySeparator))
         }
         guard candidates.count == 1 else { throw PriceFileError(.severalCloseColumns(candidates.map(\.name))) }
-        return ColumnLayout(count: count, names: names, close: close.column, closeName: close.name, time: timeColumns)
+        return ColumnLayout(
+            count: count, names: names, close: close.column, closeName: close.name, time: timeColumns,
+            numbers: numbers)
     }
 
     private static func mayTellTime(_ name: String) -> Bool {
         wholeTimes.contains(name) || name == "date" || name == "day" || name == "time"
+    }
+
+    private static func number(named name: String) -> PriceColumn? {
+        if name == "vol" { return .volume }
+        return PriceColumn(rawValue: name).flatMap { PriceColumn.otherNumbers.contains($0) ? $0 : nil }
     }
 
     private var timeColumns: [Int] {

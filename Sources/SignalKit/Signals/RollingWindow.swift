@@ -94,7 +94,7 @@ struct RollingWindow: Sendable {
             // The first full window: nothing leaves.
             sum &+= rows[next]
             ticks.append(rows[next])
-            emit(sum &- rows[next] &* Int64(window) < 0 ? 1 : 0, 1, true)
+            emit(SignalRule.bit(rows[next], window: Int64(window), sum: sum), 1, true)
             next += 1
         }
         next = slideOverRing(rows, from: next, emit)
@@ -157,7 +157,7 @@ struct RollingWindow: Sendable {
             oldest = oldest + 1 == window ? 0 : oldest + 1
         }
         let isDefined = wideTicks.count == window
-        emit(isDefined && wideSum.isBelow(tick, window: window) ? 1 : 0, 1, isDefined)
+        emit(isDefined && SignalRule.isAbove(tick, window: window, sum: wideSum) ? 1 : 0, 1, isDefined)
     }
 
     private static func emitUndefined(_ rows: Int, _ emit: (UInt64, Int, Bool) -> Void) {

@@ -8,9 +8,9 @@ public struct SignalBits: Equatable, Sendable {
     /// No rows.
     init() {}
 
-    /// The signals of `count` rows in parts, all but the last of which are of whole words.
-    init(words parts: [[UInt64]], count: Int) {
-        words = parts.count == 1 ? parts[0] : Array(parts.joined())
+    /// The signals of `count` rows.
+    init(words: [UInt64], count: Int) {
+        self.words = words
         self.count = count
     }
 
@@ -34,6 +34,18 @@ public struct SignalBits: Equatable, Sendable {
             if used + added > 64 { words.append(word >> UInt64(64 - used)) }
         }
         count += added
+    }
+
+    /// Appends the rows of `other`: its words as they are where the last one here is full.
+    mutating func append(_ other: SignalBits) {
+        if count & 63 == 0 {
+            words.append(contentsOf: other.words)
+            count += other.count
+        } else {
+            for start in stride(from: 0, to: other.count, by: 64) {
+                append(other.words[start >> 6], count: min(64, other.count - start))
+            }
+        }
     }
 
     /// The signals of rows `start..<start + 64` as one word; rows beyond the end are 0.

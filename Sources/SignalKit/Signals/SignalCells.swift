@@ -1,44 +1,124 @@
-/// The signals of a run, counted in cells of equally many rows: what the bootstrap draws from.
+/// The signals of a stretch of a run, counted in cells of equally many rows: what the bootstrap draws from.
 ///
-/// A cell is one row as long as there are few; when there are more than 16,384 cells, neighbours are joined. So memory
-/// is bounded whatever the rows, and what stands here depends on the signals alone, not on how they arrived.
+/// A cell is one row as long as there are few; when there would be more than 16,384, twice as many rows make a cell. Cells
+/// begin at multiples of their size counted from the first row of the run, so what stands here depends on the signals alone,
+/// and stretches that follow each other can be merged, wherever they were cut. Memory is bounded whatever the rows: up to
+/// 32 rows a cell the signals themselves are kept, a bit a row, later a count a cell.
 struct SignalCells: Equatable, Sendable {
     static let limit = 16_384
+    /// Words of signals from which on counts are kept.
+    private static let wordLimit = limit / 2
 
-    /// Signals in each cell; only the last may be of fewer rows than ``rowsPerCell``.
-    private(set) var counts: [UInt32] = []
-    private(set) var rowsPerCell = 1
+    /// How many rows of the run come before.
+    let start: Int
     private(set) var rows = 0
+    /// The signals while they are kept, 64 rows a word; words begin at multiples of 64 of the run's rows.
+    private var words: [UInt64] = []
+    /// The counts of cells of 2^``shift`` rows.
+    private var wide: [UInt32] = []
+    /// 0 while signals are kept.
+    private var shift = 0
+
+    init(start: Int = 0) { self.start = start }
+
+    private var end: Int { start + rows }
+
+    /// How many rows a cell has, but for the first and the last.
+    var rowsPerCell: Int { 1 << cellShift }
+
+    private var cellShift: Int {
+        guard shift == 0, rows > 0 else { return shift }
+        return (0..<6).first { (end - 1) >> $0 - start >> $0 < Self.limit } ?? 6
+    }
+
+    /// Signals in each cell.
+    var counts: [UInt32] {
+        guard shift == 0, rows > 0 else { return wide }
+        let cellShift = cellShift
+        let mask: UInt64 = ~0 >> UInt64(64 - 1 << cellShift)
+        let firstWord = start >> 6
+        return ((start >> cellShift)...((end - 1) >> cellShift)).map { cell in
+            let row = cell << cellShift
+            return UInt32((words[row >> 6 - firstWord] >> UInt64(row & 63) & mask).nonzeroBitCount)
+        }
+    }
 
     /// Adds `count` (0...64) rows whose signals are the lowest bits of `word`.
     @inline(__always)
     mutating func append(_ word: UInt64, count: Int) {
-        if rowsPerCell == 1, counts.count + count <= Self.limit {
-            // Most files are this short: no need to look at cells one by one.
-            for row in 0..<count { counts.append(UInt32(truncatingIfNeeded: word &>> UInt64(row)) & 1) }
-            rows += count
-            return
+        guard count > 0 else { return }
+        guard shift == 0 else { return appendCounts(word, count) }
+        let used = end & 63
+        if used == 0 || words.isEmpty {
+            words.append(word &<< UInt64(used))
+        } else {
+            words[words.count - 1] |= word &<< UInt64(used)
         }
+        if used + count > 64 { words.append(word &>> UInt64(64 - used)) }
+        rows += count
+        if words.count > Self.wordLimit { widen() }
+    }
+
+    private mutating func appendCounts(_ word: UInt64, _ count: Int) {
         var word = word
         var left = count
         while left > 0 {
-            let inCell = rows & (rowsPerCell - 1)
-            let taken = min(left, rowsPerCell - inCell)
+            let inCell = end & (1 << shift - 1)
+            let taken = min(left, 1 << shift - inCell)
             let ones = UInt32((taken == 64 ? word : word & ((1 &<< UInt64(taken)) &- 1)).nonzeroBitCount)
-            if inCell == 0 { openCell() }
-            counts[counts.count - 1] += ones
+            if inCell == 0 { wide.append(ones) } else { wide[wide.count - 1] += ones }
             rows += taken
             left -= taken
             word = taken == 64 ? 0 : word &>> UInt64(taken)
+            if wide.count > Self.limit { halve() }
         }
     }
 
-    private mutating func openCell() {
-        if counts.count == Self.limit {
-            for cell in 0..<(Self.limit / 2) { counts[cell] = counts[2 * cell] + counts[2 * cell + 1] }
-            counts.removeLast(Self.limit / 2)
-            rowsPerCell *= 2
+    /// Adds the cells that begin where these end.
+    mutating func merge(_ next: SignalCells) {
+        precondition(next.start == end, "cells are merged in order")
+        guard next.rows > 0 else { return }
+        guard rows > 0 else {
+            self = next
+            return
         }
-        counts.append(0)
+        let shared = end & 63 == 0 ? 0 : 1
+        if shift == 0, next.shift == 0, words.count + next.words.count - shared <= Self.wordLimit {
+            if shared == 1 { words[words.count - 1] |= next.words[0] }
+            words.append(contentsOf: next.words[shared...])
+            rows += next.rows
+        } else {
+            mergeCounts(next)
+        }
+    }
+
+    private mutating func mergeCounts(_ next: SignalCells) {
+        var next = next
+        widen()
+        next.widen()
+        while shift < next.shift { halve() }
+        while next.shift < shift { next.halve() }
+        let shared = end & (1 << shift - 1) == 0 ? 0 : 1
+        if shared == 1 { wide[wide.count - 1] += next.wide[0] }
+        wide.append(contentsOf: next.wide[shared...])
+        rows += next.rows
+        while wide.count > Self.limit { halve() }
+    }
+
+    /// From signals to counts of words.
+    private mutating func widen() {
+        guard shift == 0 else { return }
+        wide = words.map { UInt32($0.nonzeroBitCount) }
+        words = []
+        shift = 6
+    }
+
+    /// From cells to cells of two.
+    private mutating func halve() {
+        let first = start >> shift
+        var halved = [UInt32](repeating: 0, count: (first + wide.count - 1) >> 1 - first >> 1 + 1)
+        for cell in wide.indices { halved[(first + cell) >> 1 - first >> 1] += wide[cell] }
+        wide = halved
+        shift += 1
     }
 }

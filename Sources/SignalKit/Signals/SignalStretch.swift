@@ -1,81 +1,124 @@
-/// The signals of some rows of a series, found independently of all other rows.
+/// The signals of some rows of a table by the kernels for prices of 64 bits, found independently of all other rows.
 ///
-/// Cost: that of ``SlidingSum``, and once a pass over the window before the first row; and after each gap.
+/// Blocks of rows for which ``WrappedKernel`` is proved right are its; a block for which it is not is tried again in smaller
+/// ones, and what is left is slid over. A sum that ``SlidingSum`` goes on with follows from the last row's excess, so that
+/// it is only added up once for a stretch of rows without a gap.
 struct SignalStretch {
-    private let series: PriceTable
+    private let table: PriceTable
     private let window: Int
     private let rows: Range<Int>
     /// 64 rows a word, from the first of ``rows``.
     private(set) var words: [UInt64]
-    /// The extent of the window sums of each cell of ``ExtentPyramid``, from the first of ``rows``.
-    private(set) var sumExtents: [TickExtent]
-    /// The sum of the window that ends with the last row of each cell.
-    private(set) var lastSums: [Int64]
     private var next: Int
-    /// Of the window that ends before ``next``, where that row has a mean too.
+    /// Of the window that ends before ``next``, where that row has a mean and is known to.
     private var sum: Int64?
 
-    /// - Parameter rows: from the start of a cell of ``ExtentPyramid``; the prices fit ``SlidingSum``.
-    init(_ series: PriceTable, rows: Range<Int>, window: Int) {
-        self.series = series
+    /// Rows that are tried together once more of them were too many.
+    private static let smallBlock = 2048
+
+    /// - Parameter rows: their prices fit ``SlidingSum``.
+    init(_ table: PriceTable, rows: Range<Int>, window: Int) {
+        self.table = table
         self.rows = rows
         self.window = window
         words = Array(repeating: 0, count: (rows.count + 63) / 64)
-        let cells = (rows.count + ExtentPyramid.cellRows - 1) / ExtentPyramid.cellRows
-        sumExtents = Array(repeating: TickExtent(), count: cells)
-        lastSums = Array(repeating: 0, count: cells)
         next = rows.lowerBound
     }
 
     var isDone: Bool { next == rows.upperBound }
 
-    /// Does the next `count` rows.
-    mutating func advance(rows count: Int) {
+    /// Does the next `count` rows and counts them in `tally`.
+    mutating func advance(rows count: Int, _ tally: inout SignalTally) {
         let end = min(rows.upperBound, next + count)
-        series.closes.narrow.withUnsafeBufferPointer { ticks in
-            guard let base = ticks.baseAddress else { return }
-            for defined in series.rowsWithMean(in: next..<end, window: window) {
-                if defined.lowerBound != next { sum = nil }
-                slide(base, defined)
-                next = defined.upperBound
+        for defined in table.rowsWithMean(in: next..<end, window: window) {
+            skip(to: defined.lowerBound, &tally)
+            table.closes.narrow.withUnsafeBufferPointer { ticks in
+                table.closeSums.values.withUnsafeBufferPointer { sums in
+                    guard let ticks = ticks.baseAddress, let sums = sums.baseAddress else { return }
+                    take(defined, ticks, sums, &tally)
+                }
             }
+            next = defined.upperBound
         }
-        if next != end { sum = nil }
-        next = end
+        skip(to: end, &tally)
     }
 
-    private mutating func slide(_ ticks: UnsafePointer<Int64>, _ defined: Range<Int>) {
-        var start = defined.lowerBound
-        var sum = sum ?? 0
-        if self.sum == nil {
-            // The row before may have no mean, so there may be nothing to slide from.
-            sum = SlidingSum.total(ticks, (start + 1 - window)..<(start + 1))
-            var extent = TickExtent()
-            extent.take(sum)
-            note(sum &- ticks[start] &* Int64(window) < 0 ? 1 : 0, start..<(start + 1), sum, extent)
-            start += 1
+    /// Passes over rows without a mean.
+    private mutating func skip(to row: Int, _ tally: inout SignalTally) {
+        guard row > next else { return }
+        tally.appendUndefined(row - next, gaps: table.gaps(in: next..<row).count)
+        next = row
+        sum = nil
+    }
+
+    private mutating func take(
+        _ defined: Range<Int>, _ ticks: UnsafePointer<Int64>, _ sums: UnsafePointer<Int32>, _ tally: inout SignalTally
+    ) {
+        if WrappedKernel.proves(defined, table.closeExtents, window: window) {
+            return compare(defined, ticks, sums, &tally)
         }
+        var start = defined.lowerBound
         while start < defined.upperBound {
-            // Up to the end of a word, so that all but the first are written whole.
-            let count = min(64 - start & 63, defined.upperBound - start)
-            var extent = TickExtent()
-            let word = SlidingSum.signals(
-                entering: ticks + start, leaving: ticks + start - window, count: count, window: Int64(window),
-                sum: &sum,
-                extent: &extent)
-            note(word, start..<(start + count), sum, extent)
-            start += count
+            let block = start..<min(defined.upperBound, start + Self.smallBlock)
+            if WrappedKernel.proves(block, table.closeExtents, window: window) {
+                compare(block, ticks, sums, &tally)
+            } else {
+                slide(block, ticks, &tally)
+            }
+            start = block.upperBound
+        }
+    }
+
+    /// By ``WrappedKernel``.
+    private mutating func compare(
+        _ block: Range<Int>, _ ticks: UnsafePointer<Int64>, _ sums: UnsafePointer<Int32>, _ tally: inout SignalTally
+    ) {
+        forWords(of: block, &tally) { [window] row, count in
+            count == 64
+                ? WrappedKernel.word(sums + row, window: window)
+                : WrappedKernel.word(sums + row, count: count, window: window)
+        }
+        let last = block.upperBound - 1
+        sum = Int64(WrappedKernel.excess(sums + last, window: window)) &+ ticks[last] &* Int64(window)
+    }
+
+    /// By ``SlidingSum``.
+    private mutating func slide(_ block: Range<Int>, _ ticks: UnsafePointer<Int64>, _ tally: inout SignalTally) {
+        var block = block
+        // The row before may have no mean, so there may be nothing to slide from.
+        var sum = self.sum ?? 0
+        if self.sum == nil {
+            let first = block.lowerBound
+            sum = SlidingSum.total(ticks, (first + 1 - window)..<(first + 1))
+            forWords(of: first..<(first + 1), &tally) { [window] _, _ in
+                SignalRule.bit(ticks[first], window: Int64(window), sum: sum)
+            }
+            block = (first + 1)..<block.upperBound
+        }
+        forWords(of: block, &tally) { [window] row, count in
+            SlidingSum.signals(
+                entering: ticks + row, leaving: ticks + row - window, count: count, window: Int64(window), sum: &sum)
         }
         self.sum = sum
     }
 
-    /// Takes down what was found for rows of one word; `sum` is the last one's.
+    /// Takes the signals of `block` from `signals`, which gets rows up to the end of a word: all but the first are written
+    /// whole.
     @inline(__always)
-    private mutating func note(_ word: UInt64, _ found: Range<Int>, _ sum: Int64, _ extent: TickExtent) {
-        let offset = found.lowerBound - rows.lowerBound
-        words[offset / 64] |= word &<< UInt64(offset % 64)
-        let cell = offset / ExtentPyramid.cellRows
-        sumExtents[cell].take(extent)
-        lastSums[cell] = sum
+    private mutating func forWords(
+        of block: Range<Int>, _ tally: inout SignalTally, _ signals: (_ row: Int, _ count: Int) -> UInt64
+    ) {
+        let first = rows.lowerBound
+        words.withUnsafeMutableBufferPointer { words in
+            var row = block.lowerBound
+            while row < block.upperBound {
+                let offset = row &- first
+                let count = min(64 &- offset & 63, block.upperBound &- row)
+                let word = signals(row, count)
+                words[offset &>> 6] |= word &<< UInt64(truncatingIfNeeded: offset & 63)
+                tally.append(word, count: count, isDefined: true)
+                row &+= count
+            }
+        }
     }
 }

@@ -1,19 +1,37 @@
-/// What a run of signals comes to, counted 64 rows at a time.
-struct SignalTally: Sendable {
+/// What the signals of a stretch of rows come to, counted 64 rows at a time.
+///
+/// It knows both of its ends, so that the tallies of stretches that follow each other are merged to that of both.
+///
+/// Cost: about 0.15 ns a row; bound by counting bits, which SSE2 does in a dozen steps a word.
+struct SignalTally: Equatable, Sendable {
     private(set) var rows = 0
     private(set) var signals = 0
     private(set) var rowsWithMean = 0
     private(set) var flips = 0
     private(set) var longestRun = 0
-    private(set) var cells = SignalCells()
-    private let warmup: WarmupRule
+    /// Rows without a price; they have no mean either.
+    private(set) var gaps = 0
+    private(set) var cells: SignalCells
+    let warmup: WarmupRule
 
-    /// The signal of the previous row, where it had a mean.
-    private var previous: UInt64?
-    /// How many rows in a row up to the previous one had signal 1.
-    private var run = 0
+    /// The signals of the first and the last row, where they have a mean.
+    private var first: UInt64?
+    private var last: UInt64?
+    /// How many rows in a row, from the first one on and up to the last one, have signal 1.
+    private var firstRun = 0
+    private var lastRun = 0
 
-    init(warmup: WarmupRule) { self.warmup = warmup }
+    /// - Parameter counted: how many rows before these count in the signal rate.
+    init(warmup: WarmupRule, counted: Int = 0) {
+        self.warmup = warmup
+        cells = SignalCells(start: counted)
+    }
+
+    /// A row without a price.
+    mutating func appendGap() {
+        append(0, count: 1, isDefined: false)
+        gaps += 1
+    }
 
     /// Counts `count` (0...64) rows whose signals are the lowest bits of `word`.
     ///
@@ -21,36 +39,47 @@ struct SignalTally: Sendable {
     @inline(__always)
     mutating func append(_ word: UInt64, count: Int, isDefined: Bool) {
         guard count > 0 else { return }
+        if rows == firstRun { appendToFirstRun(word, count, isDefined) }
         rows += count
         if isDefined || warmup == .zero { cells.append(word, count: count) }
         guard isDefined else {
-            previous = nil
-            run = 0
+            last = nil
+            lastRun = 0
             return
         }
         rowsWithMean += count
         signals += word.nonzeroBitCount
-        let before = word &<< 1 | (previous ?? word & 1)
+        let before = word &<< 1 | (last ?? word & 1)
         flips += ((word ^ before) & (~0 &>> UInt64(64 &- count))).nonzeroBitCount
-        previous = word &>> UInt64(count &- 1) & 1
+        last = word &>> UInt64(count &- 1) & 1
         countRuns(word, count)
     }
 
-    /// Counts `rows` of `signals`, which come after those counted so far; those in `defined` (ascending) have a mean.
-    mutating func take(_ signals: SignalBits, _ rows: Range<Int>, defined: [Range<Int>]) {
-        var next = rows.lowerBound
-        for stretch in defined {
-            appendUndefined(stretch.lowerBound - next)
-            for start in stride(from: stretch.lowerBound, to: stretch.upperBound, by: 64) {
-                let count = min(64, stretch.upperBound - start)
-                append(signals.word(at: start) & (~0 &>> UInt64(64 &- count)), count: count, isDefined: true)
-            }
-            next = stretch.upperBound
-        }
-        appendUndefined(rows.upperBound - next)
+    /// While all rows had signal 1, or there were none.
+    private mutating func appendToFirstRun(_ word: UInt64, _ count: Int, _ isDefined: Bool) {
+        if rows == 0, isDefined { first = word & 1 }
+        firstRun += min((~word).trailingZeroBitCount, count)
     }
 
-    private mutating func appendUndefined(_ rows: Int) {
+    /// Adds what the rows that follow these come to.
+    mutating func merge(_ next: SignalTally) {
+        if rows == 0 { first = next.first }
+        if let last, let following = next.first, last != following { flips += 1 }
+        longestRun = max(longestRun, lastRun + next.firstRun, next.longestRun)
+        if firstRun == rows { firstRun += next.firstRun }
+        lastRun = next.lastRun == next.rows ? lastRun + next.lastRun : next.lastRun
+        if next.rows > 0 { last = next.last }
+        rows += next.rows
+        rowsWithMean += next.rowsWithMean
+        signals += next.signals
+        flips += next.flips
+        gaps += next.gaps
+        cells.merge(next.cells)
+    }
+
+    /// Counts rows without a mean; `gaps` of them have no price.
+    mutating func appendUndefined(_ rows: Int, gaps: Int) {
+        self.gaps += gaps
         for start in stride(from: 0, to: rows, by: 64) {
             append(0, count: min(64, rows - start), isDefined: false)
         }
@@ -60,11 +89,11 @@ struct SignalTally: Sendable {
     @inline(__always)
     private mutating func countRuns(_ word: UInt64, _ count: Int) {
         let leading = min((~word).trailingZeroBitCount, count)
-        run += leading
-        longestRun = max(longestRun, run)
+        lastRun += leading
+        longestRun = max(longestRun, lastRun)
         guard leading < count else { return }
         if Self.hasRun(word, longerThan: longestRun) { longestRun = Self.longestRun(in: word) }
-        run = (~(word &<< UInt64(64 &- count))).leadingZeroBitCount
+        lastRun = (~(word &<< UInt64(64 &- count))).leadingZeroBitCount
     }
 
     /// Whether `word` has more than `length` ones in a row, in at most six steps.

@@ -1,9 +1,7 @@
-/// The kernel: signals of consecutive rows from a sum that slides along.
+/// The kernel for all prices of 63-bit sums: signals of consecutive rows from a sum that slides along.
 ///
-/// Idea: with prices as whole ticks, `close > mean` is `close × window > sum`, which integers decide exactly; the sum
-/// of a window follows from the one before by adding the entering tick and taking away the leaving one. The signal is
-/// the sign bit of `sum − close × window`: no branch, and no overflow check, which would keep the loop from being
-/// pipelined.
+/// Idea: the sum of a window follows from the one before by adding the entering tick and taking away the leaving one.
+/// ``SignalRule`` then decides by a sign bit.
 ///
 /// Cost: about 0.6 ns a row; bound by the dependency from sum to sum, one addition a row.
 enum SlidingSum {
@@ -34,26 +32,8 @@ enum SlidingSum {
         for row in 0..<count {
             let close = Int64(truncatingIfNeeded: entering[row])
             sum = sum &+ (close &- Int64(truncatingIfNeeded: leaving[row]))
-            word |= (UInt64(bitPattern: sum &- close &* window) &>> 63) &<< UInt64(truncatingIfNeeded: row)
+            word |= SignalRule.bit(close, window: window, sum: sum) &<< UInt64(truncatingIfNeeded: row)
         }
-        return word
-    }
-
-    /// The same, and notes the extent of the sums: about 0.2 ns a row more.
-    @inline(__always)
-    static func signals(
-        entering: UnsafePointer<Int64>, leaving: UnsafePointer<Int64>, count: Int, window: Int64, sum: inout Int64,
-        extent: inout TickExtent
-    ) -> UInt64 {
-        var word: UInt64 = 0
-        var (running, found) = (sum, extent)
-        for row in 0..<count {
-            let close = entering[row]
-            running = running &+ (close &- leaving[row])
-            word |= (UInt64(bitPattern: running &- close &* window) &>> 63) &<< UInt64(truncatingIfNeeded: row)
-            found.take(running)
-        }
-        (sum, extent) = (running, found)
         return word
     }
 }

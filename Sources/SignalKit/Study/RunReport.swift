@@ -30,3 +30,29 @@ public struct RunReport: Equatable, Sendable {
         denominator == 0 ? 0 : Double(signals) / Double(denominator)
     }
 }
+
+extension RunReport {
+    /// What the signals of all rows come to.
+    ///
+    /// - Throws: `windowExceedsRows` where not even one window fits.
+    init(_ tally: SignalTally, window: Int) throws(SignalError) {
+        guard window <= tally.rows else { throw .windowExceedsRows(window: window, rows: tally.rows) }
+        self.init(window: window, tally)
+    }
+
+    fileprivate init(window: Int, _ tally: SignalTally) {
+        self.init(
+            window: window, warmup: tally.warmup, rows: tally.rows, rowsWithMean: tally.rowsWithMean, gaps: tally.gaps,
+            signals: tally.signals, flips: tally.flips, longestRun: tally.longestRun, cells: tally.cells)
+    }
+}
+
+extension SignalRun {
+    /// What the run found.
+    public var report: RunReport { part.report }
+}
+
+extension SignalPart {
+    /// What the part's rows come to by themselves.
+    public var report: RunReport { RunReport(window: window, tally) }
+}

@@ -12,6 +12,11 @@ struct ChunkParser: ~Copyable {
     let options: PriceReader.Options
     var reader = FieldReader()
     var chunk = PriceChunk()
+    /// The columns of the other numbers that are wanted, in the order of ``PriceChunk/others``.
+    let others: [Int]
+    let hasOthers: Bool
+    /// Where their fields lie in a fast row.
+    var otherFields: [Range<Int>]
     private var inner = FieldReader()
     private var innerBytes = ChunkBuffer(capacity: ChunkParser.innerCapacity)
     /// What the prices before this chunk need; only set to find the one that no longer fits.
@@ -20,6 +25,11 @@ struct ChunkParser: ~Copyable {
     init(layout: ColumnLayout, options: PriceReader.Options) {
         self.layout = layout
         self.options = options
+        chunk.otherKinds = layout.wanted(options.columns)
+        others = chunk.otherKinds.compactMap { layout.numbers[$0] }
+        hasOthers = !others.isEmpty
+        otherFields = Array(repeating: 0..<0, count: others.count)
+        chunk.others = Array(repeating: NumberColumn(), count: others.count)
     }
 
     /// Reads `bytes`, which must be readable for 64 bytes before and beyond.
@@ -37,7 +47,9 @@ struct ChunkParser: ~Copyable {
         let mayBeFast = earlier == nil && bytes.count <= Self.recordLimit
         do throws(PriceFileError) {
             while position < bytes.count {
-                if mayBeFast, let next = try fastRow(at: position) {
+                if mayBeFast,
+                    let next = try hasOthers ? fastBar(at: position) : fastRow(at: position, takingOthers: false)
+                {
                     position = next
                 } else {
                     position = try lineOrRecord(at: position)
@@ -46,6 +58,7 @@ struct ChunkParser: ~Copyable {
         } catch {
             chunk.failure = error
         }
+        chunk.finish()
         chunk.lines = reader.lines
         innerBytes.empty(keeping: Self.innerCapacity)
         reader.cursor.scanToEnd()
@@ -81,7 +94,7 @@ struct ChunkParser: ~Copyable {
 
     private mutating func record(at start: Int) throws(PriceFileError) -> Int {
         let firstLine = reader.lines + 1
-        var row = Row(layout: layout)
+        var row = Row(layout: layout, others: others)
         do throws(PriceFileError) {
             var next = start
             var hasMore = true
@@ -150,6 +163,9 @@ struct ChunkParser: ~Copyable {
     private mutating func take(_ row: Row) throws(PriceFileError) {
         try take(close: UnsafeRawBufferPointer(rebasing: row.close), line: row.closeLine)
         if chunk.hasTimes { take(time: row.time[0], timeOfDay: row.time.count > 1 ? row.time[1] : nil) }
+        for (index, field) in row.otherFields.enumerated() {
+            chunk.others[index].append(PriceText.read(UnsafeRawBufferPointer(rebasing: field)))
+        }
     }
 
     /// Takes one field of the close column.
@@ -209,15 +225,20 @@ struct ChunkParser: ~Copyable {
 /// The fields of one record that the engine needs.
 private struct Row {
     let layout: ColumnLayout
+    let others: [Int]
     var count = 0
     var close = UnsafeRawBufferPointer(start: nil, count: 0)[...]
     var closeLine = 0
     /// In the order of the layout's time columns, which is not always theirs in the file: a date comes before its time
     /// of day.
     var time: [Slice<UnsafeRawBufferPointer>]
+    /// In the order of the wanted columns.
+    var otherFields: [Slice<UnsafeRawBufferPointer>]
 
-    init(layout: ColumnLayout) {
+    init(layout: ColumnLayout, others: [Int]) {
         self.layout = layout
+        self.others = others
+        otherFields = others.map { _ in UnsafeRawBufferPointer(start: nil, count: 0)[...] }
         time = layout.time.map { _ in UnsafeRawBufferPointer(start: nil, count: 0)[...] }
     }
 
@@ -227,6 +248,7 @@ private struct Row {
             closeLine = line
         }
         if let place = layout.time.firstIndex(of: count) { time[place] = field }
+        if let place = others.firstIndex(of: count) { otherFields[place] = field }
         count += 1
     }
 }

@@ -1,18 +1,49 @@
-/// Joins the chunks of a file: counts, line numbers and the room its prices need.
-struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
+/// Where the reading of a file stands: how its next rows are read, and what was found in those before.
+struct ReadState: Sendable {
     let layout: ColumnLayout
-    private var consumer: Consumer
-    private var facts: PriceFileFacts
+    private(set) var facts: PriceFileFacts
     private var lines: Int
     private var extent = DecimalExtent()
 
-    init(header: HeaderReader.Header, consumer: Consumer) {
+    init(header: HeaderReader.Header) {
         layout = header.layout
-        self.consumer = consumer
         facts = PriceFileFacts(closeColumn: header.layout.closeName)
         facts.blankLines = header.blankLines
         facts.dialect = header.dialect
         lines = header.lines
+    }
+
+    /// Counts what `parser` found in `bytes`, the chunk that follows those taken before.
+    mutating func take(_ parser: inout ChunkParser, _ bytes: UnsafeRawBufferPointer) throws(SignalError) {
+        if !extent.including(parser.chunk.extent).fits {
+            // Some price of this chunk needs too many digits beside the earlier ones: read again to find the first.
+            parser.parse(bytes, beside: extent)
+        }
+        let chunk = parser.chunk
+        if let failure = chunk.failure { throw .file(failure.shifted(by: lines)) }
+        extent = extent.including(chunk.extent)
+        if facts.firstGapLine == nil { facts.firstGapLine = chunk.firstGap?.shifted(by: lines).line }
+        lines += chunk.lines
+        facts.rows += chunk.rowCount
+        facts.gaps += chunk.gaps.count
+        facts.blankLines += chunk.blankLines
+        facts.dialect.formUnion(chunk.dialect)
+    }
+
+    /// Counts bytes that were read.
+    mutating func add(bytes: Int) { facts.bytes += bytes }
+}
+
+/// Joins the chunks of a file and hands them to a consumer.
+struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
+    private var state: ReadState
+    private var consumer: Consumer
+
+    var layout: ColumnLayout { state.layout }
+
+    init(_ state: ReadState, consumer: Consumer) {
+        self.state = state
+        self.consumer = consumer
     }
 
     /// Parses `bytes` and takes what was found.
@@ -23,26 +54,14 @@ struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
 
     /// Takes what `parser` found in `bytes`, the chunk that follows those taken before.
     mutating func commit(_ parser: inout ChunkParser, _ bytes: UnsafeRawBufferPointer) throws(SignalError) {
-        if !extent.including(parser.chunk.closes.extent).fits {
-            // Some price of this chunk needs too many digits beside the earlier ones: read again to find the first.
-            parser.parse(bytes, beside: extent)
-        }
-        let chunk = parser.chunk
-        if let failure = chunk.failure { throw .file(failure.shifted(by: lines)) }
-        extent = extent.including(chunk.closes.extent)
-        if facts.firstGapLine == nil { facts.firstGapLine = chunk.firstGap?.shifted(by: lines).line }
-        lines += chunk.lines
-        facts.rows += chunk.rowCount
-        facts.gaps += chunk.gaps.count
-        facts.blankLines += chunk.blankLines
-        facts.dialect.formUnion(chunk.dialect)
-        try consumer.consume(chunk)
+        try state.take(&parser, bytes)
+        try consumer.consume(parser.chunk)
     }
 
-    func finish(byteCount: Int) throws(SignalError) -> (facts: PriceFileFacts, consumer: Consumer) {
-        guard facts.rows > 0 else { throw .file(PriceFileError(.noRows)) }
-        var facts = facts
-        facts.bytes = byteCount
-        return (facts, consumer)
+    func finish(byteCount: Int) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
+        guard state.facts.rows > 0 else { throw .file(PriceFileError(.noRows)) }
+        var state = state
+        state.add(bytes: byteCount)
+        return (state, consumer)
     }
 }

@@ -32,7 +32,7 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
     }
 
     /// Reads to the end of the source, or to the first failure.
-    func run() throws(SignalError) -> (facts: PriceFileFacts, consumer: Consumer) {
+    func run() throws(SignalError) -> (state: ReadState, consumer: Consumer) {
         Workers.run(options.workers, maker: options.threads) { work() }
         if let error = failure.withLock({ $0 }) { throw error }
         let byteCount = source.withLock { $0.cutter.byteCount }

@@ -1,6 +1,12 @@
 /// The rows of one chunk of a price file, in file order.
 struct PriceChunk: Sendable {
+    /// Without the zeros that all of them end in.
     var closes = TickColumn()
+    /// The room that the closes need as they are written.
+    var extent = DecimalExtent()
+    /// The other numbers that are wanted, and which they are.
+    var others: [NumberColumn] = []
+    var otherKinds: [PriceColumn] = []
     /// Rows without a price, as offsets in this chunk, ascending.
     var gaps: [Int] = []
     /// Seconds since 1970 for each row; only where times are wanted and every row so far had one.
@@ -20,6 +26,8 @@ struct PriceChunk: Sendable {
 
     mutating func removeAll() {
         closes.removeAll()
+        extent = DecimalExtent()
+        for index in others.indices { others[index].removeAll() }
         gaps.removeAll(keepingCapacity: true)
         times.removeAll(keepingCapacity: true)
         hasTimes = true
@@ -28,6 +36,13 @@ struct PriceChunk: Sendable {
         dialect = []
         firstGap = nil
         failure = nil
+    }
+
+    /// Brings all columns to their final scale, once all rows are in.
+    mutating func finish() {
+        extent = closes.extent
+        closes.dropSharedZeros()
+        for index in others.indices { others[index].finish() }
     }
 }
 

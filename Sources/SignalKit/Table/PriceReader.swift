@@ -12,8 +12,8 @@ public struct PriceReader: Sendable {
     public struct Options: Sendable {
         /// What to do with a row that has no price.
         public var missing = Missing.gap
-        /// Whether the times of the bars are wanted.
-        public var wantsTimes = false
+        /// The columns that are wanted beside the close, as far as the file has them. Each costs time and memory.
+        public var columns: Set<PriceColumn> = []
         /// How many threads parse at most; a small file is read on one.
         public var workers: Int
         /// Bytes in a chunk.
@@ -26,6 +26,12 @@ public struct PriceReader: Sendable {
         /// Reads with at most `workers` threads. More than eight gain nothing, as one at a time reads, and each takes
         /// some memory.
         public init(workers: Int) { self.workers = min(max(1, workers), 8) }
+
+        /// Whether the times of the bars are wanted.
+        public var wantsTimes: Bool {
+            get { columns.contains(.time) }
+            set { if newValue { columns.insert(.time) } else { columns.remove(.time) } }
+        }
 
         /// As many threads as the machine has processors online.
         public static var allCores: Options { Options(workers: Workers.online) }
@@ -43,10 +49,33 @@ public struct PriceReader: Sendable {
     func read<Consumer: PriceChunkConsumer>(
         _ source: ByteSource, into consumer: Consumer
     ) throws(SignalError) -> (facts: PriceFileFacts, consumer: Consumer) {
+        let (state, consumer) = try readAll(source, into: consumer)
+        return (state.facts, consumer)
+    }
+
+    /// The same; what comes back can be read on from.
+    func readAll<Consumer: PriceChunkConsumer>(
+        _ source: ByteSource, into consumer: Consumer
+    ) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
         var cutter = ChunkCutter(source: source, chunkBytes: options.chunkBytes)
         let (ledger, isAtEnd) = try readAlone(&cutter, into: consumer)
         if isAtEnd { return try ledger.finish(byteCount: cutter.byteCount) }
         return try ParallelRead(cutter: cutter, ledger: ledger, options: options).run()
+    }
+
+    /// Reads the rows of `source`, which follow those that `state` stands for, into `consumer`.
+    func readOn<Consumer: PriceChunkConsumer>(
+        _ source: ByteSource, after state: ReadState, into consumer: Consumer
+    ) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
+        var cutter = ChunkCutter(source: source, chunkBytes: options.chunkBytes)
+        var buffer = ChunkBuffer(capacity: options.chunkBytes)
+        var ledger = Ledger(state, consumer: consumer)
+        var parser = ChunkParser(layout: state.layout, options: options)
+        while true {
+            try cutter.cut(into: &buffer)
+            guard buffer.count > 0 else { return try ledger.finish(byteCount: cutter.byteCount) }
+            try ledger.take(&parser, buffer.bytes)
+        }
     }
 
     /// Reads on this thread, to the end or as long as that is quicker than starting others.
@@ -55,7 +84,7 @@ public struct PriceReader: Sendable {
     ) throws(SignalError) -> (ledger: Ledger<Consumer>, isAtEnd: Bool) {
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
         let header = try readHeader(&cutter, &buffer)
-        var ledger = Ledger(header: header, consumer: consumer)
+        var ledger = Ledger(ReadState(header: header), consumer: consumer)
         var parser = ChunkParser(layout: header.layout, options: options)
         try ledger.take(&parser, UnsafeRawBufferPointer(rebasing: buffer.bytes[header.end...]))
         var chunks = 1

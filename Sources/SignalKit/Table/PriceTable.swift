@@ -1,17 +1,23 @@
-/// The closing prices of a file, held in memory to run the engine on them again and again.
+/// The prices of a file, held in memory to run the engine on them again and again.
 ///
-/// 8 bytes a row (16 where prices need more than 64 bits), and 8 more where times are wanted and the file has them.
-/// Copies share their storage.
+/// 8 bytes a row for the close (16 where prices need more than 64 bits), and 8 more for each other column that was asked
+/// for and that the file has. Each column has its own scale, so zeros that all its numbers end in cost nothing. Rows are
+/// only ever appended. Copies share their storage.
 public struct PriceTable: Sendable {
+    /// Where reading stands: what was found in the file, and how more of it is read.
+    private(set) var state: ReadState
+    private(set) var columns: TableColumns
+    /// Of no rows where prices need more than 64 bits; so are the sums.
+    private(set) var closeExtents: CloseExtents
+    private(set) var closeSums: WrappedSums
+
     /// What was found in the file.
-    public let facts: PriceFileFacts
+    public var facts: PriceFileFacts { state.facts }
     /// Start of each bar in seconds since 1970, as the file writes it; `nil` unless every row has a readable time.
-    public let times: [Int64]?
+    public var times: [Int64]? { columns.hasTimes ? columns.times : nil }
     /// Rows without a price, ascending.
-    public let gaps: [Int]
-    let closes: TickColumn
-    /// For charts; of no rows where prices need more than 64 bits.
-    let closeExtents: CloseExtents
+    public var gaps: [Int] { columns.gaps }
+    var closes: TickColumn { columns.closes }
 
     /// Data rows, gaps included.
     public var rowCount: Int { closes.count }
@@ -26,13 +32,40 @@ public struct PriceTable: Sendable {
         reading source: ByteSource, options: PriceReader.Options,
         progress: @escaping @Sendable (_ rows: Int) -> Void = { _ in }
     ) throws(SignalError) {
-        let builder = SeriesBuilder(wantsTimes: options.wantsTimes, progress: progress)
-        let (facts, built) = try PriceReader(options: options).read(source, into: builder)
-        self.facts = facts
-        times = built.hasTimes ? built.times : nil
-        gaps = built.gaps
-        closes = built.closes
-        closeExtents = CloseExtents(built.closes.narrow, gaps: built.gaps)
+        let builder = TableBuilder(wanted: options.columns, progress: progress)
+        let (state, built) = try PriceReader(options: options).readAll(source, into: builder)
+        self.state = state
+        columns = built.columns
+        closeExtents = CloseExtents(built.columns.closes.narrow, gaps: built.columns.gaps)
+        closeSums = WrappedSums(built.columns.closes.narrow)
+    }
+
+    /// Reads further rows of the same file, which follow those read before; a header is none of them.
+    ///
+    /// Costs a copy of the table beside the reading.
+    /// - Throws: the first error in them; the table is then as it was.
+    mutating func append(_ source: ByteSource, options: PriceReader.Options) throws(SignalError) {
+        let builder = TableBuilder(continuing: columns)
+        let (state, built) = try PriceReader(options: options).readOn(source, after: state, into: builder)
+        self.state = state
+        columns = built.columns
+        closeExtents = CloseExtents(columns.closes.narrow, gaps: columns.gaps)
+        closeSums = WrappedSums(columns.closes.narrow)
+    }
+
+    /// Whether the table holds a column. Asked for and there is not enough: times are all readable or none is kept, and
+    /// numbers fit 38 digits at one scale.
+    public func holds(_ column: PriceColumn) -> Bool {
+        switch column {
+        case .time: columns.hasTimes
+        case .close: true
+        default: columns.number(column) != nil
+        }
+    }
+
+    /// A number of a row, exactly; `nil` for a gap and in a column that the table does not hold.
+    public func number(_ column: PriceColumn, at row: Int) -> ExactDecimal? {
+        column == .close ? close(at: row) : columns.number(column)?[row]
     }
 
     /// The close of a row, exactly; `nil` for a gap.
@@ -54,29 +87,14 @@ public struct PriceTable: Sendable {
         let gaps = gaps(in: rows)
         guard gaps.count < rows.count else { return nil }
         // Gaps ascend, so those that follow each other from an end on are found by binary search.
-        let leading = Self.count(in: 0..<gaps.count) { gaps[gaps.startIndex + $0] == rows.lowerBound + $0 }
-        let trailing = Self.count(in: 0..<gaps.count) { gaps[gaps.endIndex - 1 - $0] == rows.upperBound - 1 - $0 }
+        let leading = (0..<gaps.count).sortedCount { gaps[gaps.startIndex + $0] == rows.lowerBound + $0 }
+        let trailing = (0..<gaps.count).sortedCount { gaps[gaps.endIndex - 1 - $0] == rows.upperBound - 1 - $0 }
         return (rows.lowerBound + leading, rows.upperBound - 1 - trailing)
-    }
-
-    /// How many of `range` come before the first for which `holds` is false; none after that one holds.
-    private static func count(in range: Range<Int>, where holds: (Int) -> Bool) -> Int {
-        var range = range
-        while !range.isEmpty {
-            let middle = (range.lowerBound + range.upperBound) / 2
-            range = holds(middle) ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
-        }
-        return range.lowerBound
     }
 
     /// Whether a row has a mean with a window.
     func hasMean(at row: Int, window: Int) -> Bool {
         row + 1 >= window && firstGap(from: row + 1 - window) == firstGap(from: row + 1)
-    }
-
-    /// Whether 63 bits are enough for the arithmetic of windows up to this size.
-    func fitsSlidingSum(window: Int) -> Bool {
-        !closes.isWide && closes.largest <= SlidingSum.limit(window: window)
     }
 
     /// Whether a row has no price.
@@ -89,7 +107,7 @@ public struct PriceTable: Sendable {
 
     /// The index in ``gaps`` of the first one at `row` or after it.
     private func firstGap(from row: Int) -> Int {
-        Self.count(in: 0..<gaps.count) { gaps[$0] < row }
+        gaps.sortedCount { $0 < row }
     }
 
     /// The stretches of `rows` in which every row has a mean: one window after the start and after each gap.
@@ -104,27 +122,5 @@ public struct PriceTable: Sendable {
             start = end + 1
         }
         return stretches
-    }
-}
-
-/// Appends the chunks of a file to one column.
-private struct SeriesBuilder: PriceChunkConsumer {
-    var closes = TickColumn()
-    var gaps: [Int] = []
-    var times: [Int64] = []
-    var hasTimes: Bool
-    let progress: @Sendable (Int) -> Void
-
-    init(wantsTimes: Bool, progress: @escaping @Sendable (Int) -> Void) {
-        hasTimes = wantsTimes
-        self.progress = progress
-    }
-
-    mutating func consume(_ chunk: PriceChunk) {
-        gaps.append(contentsOf: chunk.gaps.lazy.map { [rows = closes.count] in rows + $0 })
-        hasTimes = hasTimes && chunk.hasTimes
-        if hasTimes { times.append(contentsOf: chunk.times) } else { times = [] }
-        closes.append(chunk.closes)
-        progress(closes.count)
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// Ticks are 64-bit while they fit, else 128-bit for the whole run. A finer price rescales what is there: exact, and
 /// rare, as files keep their number of decimals.
-struct TickColumn: Sendable {
+struct TickColumn: Sendable, Equatable {
     /// `nil` before the first price.
     private(set) var decimals: Int?
     /// The ticks while all of them fit 64 bits; gaps hold 0.
@@ -104,10 +104,92 @@ struct TickColumn: Sendable {
         }
     }
 
+    /// Brings the ticks to the coarsest scale that holds them all, but to none coarser than whole numbers:
+    /// `42000.21000000` has two decimals.
+    ///
+    /// Cost: nothing where the first price ends in another digit; else two multiplications a row, as an exact quotient
+    /// by 10^n is a product with the inverse of 5^n modulo 2^64, shifted by n (T. Granlund, P. Montgomery, "Division by
+    /// invariant integers using multiplication", 1994).
+    mutating func dropSharedZeros() {
+        guard let decimals, decimals > 0 else { return }
+        var zeros = min(decimals, isWide ? Self.sharedZeros(wide, atMost: decimals) : sharedNarrowZeros(decimals))
+        guard zeros > 0 else { return }
+        self.decimals = decimals - zeros
+        largest /= UInt128(PowersOfTen.wide(min(zeros, PowersOfTen.digitLimit)))
+        if isWide {
+            let divisor = PowersOfTen.wide(min(zeros, PowersOfTen.digitLimit))
+            for index in wide.indices { wide[index] /= divisor }
+            if largest <= UInt128(Int64.max) { narrowDown() }
+            return
+        }
+        // Only zeros can share more digits than 64 bits hold.
+        zeros = min(zeros, 18)
+        let quotient = ExactQuotient(byTenTo: zeros)
+        for index in narrow.indices { narrow[index] = quotient.of(narrow[index]) }
+    }
+
+    private func sharedNarrowZeros(_ limit: Int) -> Int {
+        guard largest > 0 else { return limit }
+        var zeros = min(limit, 18)
+        var quotient = ExactQuotient(byTenTo: zeros)
+        for tick in narrow {
+            while !quotient.isExact(for: tick) {
+                zeros -= 1
+                if zeros == 0 { return 0 }
+                quotient = ExactQuotient(byTenTo: zeros)
+            }
+        }
+        return zeros
+    }
+
+    private static func sharedZeros(_ ticks: [Int128], atMost limit: Int) -> Int {
+        var zeros = min(limit, PowersOfTen.digitLimit)
+        for tick in ticks where tick != 0 {
+            while zeros > 0, tick % PowersOfTen.wide(zeros) != 0 { zeros -= 1 }
+            if zeros == 0 { return 0 }
+        }
+        return zeros
+    }
+
+    private mutating func narrowDown() {
+        narrow = wide.map { Int64($0) }
+        wide.removeAll(keepingCapacity: true)
+        isWide = false
+    }
+
     private mutating func widen() {
         guard !isWide else { return }
         wide = narrow.map { Int128($0) }
         narrow.removeAll(keepingCapacity: true)
         isWide = true
+    }
+}
+
+/// Division by a power of ten that leaves no remainder.
+private struct ExactQuotient {
+    private let shift: Int64
+    private let inverse: Int64
+    private let divisor: Int64
+
+    /// - Parameter exponent: 0...18.
+    init(byTenTo exponent: Int) {
+        shift = Int64(exponent)
+        divisor = PowersOfTen.narrow[exponent]
+        let five = divisor &>> shift
+        // Newton's step doubles the bits that are right; an odd number is its own inverse modulo 8.
+        var inverse = five
+        for _ in 0..<5 { inverse = inverse &* (2 &- five &* inverse) }
+        self.inverse = inverse
+    }
+
+    /// value / 10^exponent, where that is whole.
+    @inline(__always)
+    func of(_ value: Int64) -> Int64 { (value &* inverse) &>> shift }
+
+    /// Whether 10^exponent divides `value`.
+    @inline(__always)
+    func isExact(for value: Int64) -> Bool {
+        let product = of(value).multipliedReportingOverflow(by: divisor)
+        return product.partialValue == value && !product.overflow
     }
 }

@@ -110,9 +110,11 @@ struct Dashboard {
 
     private mutating func perform(_ effect: DashboardEffect) {
         switch effect {
-        case .run(let request):
-            schedule.runRequested()
-            engine.submit(request)
+        case .ask(let query):
+            if case .run(let request) = query {
+                schedule.runRequested()
+                engine.submit(request)
+            }
         case .save: save()
         case .writeConfig(let numbers): writeConfig(numbers)
         case .leave(let reason): ending = ending ?? .left(reason, saved: nil)
@@ -156,7 +158,7 @@ struct Dashboard {
         case .loaded(let series):
             note("data.loaded", "\(Digits.grouped(series.rowCount)) rows")
             if series.facts.gaps > 0 { note("data.gaps", "\(Digits.grouped(series.facts.gaps)) rows", isWarning: true) }
-        case .ran(let outcome) where outcome.id.run == state.runID && outcome.report.window != loggedWindow:
+        case .answered(.run(let outcome)) where outcome.id.run == state.runID && outcome.report.window != loggedWindow:
             loggedWindow = outcome.report.window
             note("metrics", "window \(outcome.report.window)")
         default: break

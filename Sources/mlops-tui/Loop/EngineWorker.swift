@@ -8,14 +8,14 @@ import Synchronization
 final class EngineWorker: Sendable {
     /// What was asked for last, and the newest id, which is not forgotten when the request is taken.
     private struct Slot: Sendable {
-        var request: RunRequest?
-        var newest = RunID(0)
+        var request: RunQuery?
+        var newest = QueryID(0)
     }
 
     /// What earlier requests left to use again; only the queue touches it.
     private struct Kept: Sendable {
         var series: PriceTable?
-        var run: (window: Int, run: SignalRun, microseconds: Int)?
+        var chart: (source: ChartSource, microseconds: Int)?
         var overview: [ChartColumn]?
     }
 
@@ -42,7 +42,7 @@ final class EngineWorker: Sendable {
     }
 
     /// Asks for a run in place of any that was asked for before.
-    func submit(_ request: RunRequest) {
+    func submit(_ request: RunQuery) {
         slot.withLock { slot in
             slot.request = request
             slot.newest = request.id
@@ -57,39 +57,42 @@ final class EngineWorker: Sendable {
     }
 
     /// Answers a request and returns what it would post; for a frame without a loop.
-    static func answerNow(_ request: RunRequest, series: PriceTable) -> [DashboardEvent] {
-        guard let (run, microseconds) = timedRun(request, series, { false }),
-            let outcome = outcome(request, series, run, microseconds, overview: nil, { false })
+    static func answerNow(_ request: RunQuery, series: PriceTable) -> [DashboardEvent] {
+        guard let (source, microseconds) = timedRun(request, series, { false }),
+            let outcome = outcome(request, series, source, microseconds, overview: nil, { false })
         else { return [] }
-        return [.ran(outcome), .intervalDrawn(request.id, SignalRateInterval(of: run.report, seed: request.seed))]
+        return [
+            .answered(.run(outcome)),
+            .answered(.interval(request.id, SignalRateInterval(of: source.run.report, seed: request.seed))),
+        ]
     }
 
-    private func answer(_ request: RunRequest) {
+    private func answer(_ request: RunQuery) {
         let isCancelled: @Sendable () -> Bool = { [self] in slot.withLock { $0.newest != request.id } }
-        let (series, keptRun, keptOverview) = kept.withLock { ($0.series, $0.run, $0.overview) }
+        let (series, keptChart, keptOverview) = kept.withLock { ($0.series, $0.chart, $0.overview) }
         guard let series else { return }
-        let run: SignalRun
+        let source: ChartSource
         let microseconds: Int
-        if let keptRun, keptRun.window == request.window {
-            (run, microseconds) = (keptRun.run, keptRun.microseconds)
+        if let keptChart, keptChart.source.run.window == request.window {
+            (source, microseconds) = keptChart
         } else {
             guard let timed = Self.timedRun(request, series, isCancelled) else { return }
-            (run, microseconds) = timed
-            kept.withLock { $0.run = (request.window, run, microseconds) }
+            (source, microseconds) = timed
+            kept.withLock { $0.chart = timed }
         }
-        let overview = keptOverview?.count == request.overviewColumns ? keptOverview : nil
-        guard let outcome = Self.outcome(request, series, run, microseconds, overview: overview, isCancelled) else {
+        let overview = keptOverview?.count == request.chart.overviewColumns ? keptOverview : nil
+        guard let outcome = Self.outcome(request, series, source, microseconds, overview: overview, isCancelled) else {
             return
         }
         kept.withLock { $0.overview = outcome.chart.overview }
         mailbox.post(outcome: outcome)
-        let interval = SignalRateInterval(of: run.report, seed: request.seed, isCancelled: isCancelled)
+        let interval = SignalRateInterval(of: source.run.report, seed: request.seed, isCancelled: isCancelled)
         if !isCancelled() { mailbox.post(interval: interval, of: request.id) }
     }
 
     private static func timedRun(
-        _ request: RunRequest, _ series: PriceTable, _ isCancelled: @Sendable () -> Bool
-    ) -> (SignalRun, microseconds: Int)? {
+        _ request: RunQuery, _ series: PriceTable, _ isCancelled: @Sendable () -> Bool
+    ) -> (source: ChartSource, microseconds: Int)? {
         let start = ContinuousClock.now
         let workers = Workers.online
         // The window never exceeds the rows here, so the only error is that somebody cancelled.
@@ -100,24 +103,26 @@ final class EngineWorker: Sendable {
         else {
             return nil
         }
-        return (run, start.duration(to: .now).microseconds)
+        let microseconds = start.duration(to: .now).microseconds
+        return (ChartSource(run, of: series, workers: workers), microseconds)
     }
 
     /// The chart of a run. The overview shows closes alone, so it outlives a change of window.
     private static func outcome(
-        _ request: RunRequest, _ series: PriceTable, _ run: SignalRun, _ microseconds: Int, overview: [ChartColumn]?,
+        _ request: RunQuery, _ series: PriceTable, _ source: ChartSource, _ microseconds: Int,
+        overview: [ChartColumn]?,
         _ isCancelled: @Sendable () -> Bool
     ) -> RunOutcome? {
         guard
-            let columns = ChartReduction.columns(
-                request.columns, over: request.rows, of: run, in: series, isCancelled: isCancelled),
+            let columns = source.columns(request.chart.columns, over: request.chart.rows, isCancelled: isCancelled),
             let overview = overview
-                ?? ChartReduction.columns(
-                    request.overviewColumns, over: 0..<series.rowCount, of: run, in: series, isCancelled: isCancelled)
+                ?? source.columns(
+                    request.chart.overviewColumns, over: 0..<series.rowCount, wantsMeans: false,
+                    isCancelled: isCancelled)
         else { return nil }
-        let lastMean = request.rows.last.flatMap { series.mean(at: $0, window: request.window) }
+        let lastMean = request.chart.rows.last.flatMap { series.mean(at: $0, window: request.window) }
         return RunOutcome(
-            id: .init(run: request.id, window: request.window), report: run.report, microseconds: microseconds,
-            chart: ChartPart(rows: request.rows, columns: columns, overview: overview, lastMean: lastMean))
+            id: .init(run: request.id, window: request.window), report: source.run.report, microseconds: microseconds,
+            chart: ChartPart(rows: request.chart.rows, columns: columns, overview: overview, lastMean: lastMean))
     }
 }

@@ -56,7 +56,7 @@ struct FramePrint {
         }
         var state = setup.state(size: size, style: ChartStyle(glyphs: glyphs, depth: depth))
         for effect in state.update(.loaded(series)) {
-            guard case .run(let request) = effect else { continue }
+            guard case .ask(.run(let request)) = effect else { continue }
             for event in EngineWorker.answerNow(request, series: series) { _ = state.update(event) }
         }
         return state

@@ -36,7 +36,9 @@ final class Mailbox: Sendable {
         }
     }
 
-    func post(interval: SignalRateInterval?, of id: RunID) { put { $0.interval = .intervalDrawn(id, interval) } }
+    func post(interval: SignalRateInterval?, of id: QueryID) {
+        put { $0.interval = .answered(.interval(id, interval)) }
+    }
 
     /// Takes what is there, in the order in which it makes sense.
     func take() -> [EngineMessage] {
@@ -46,7 +48,8 @@ final class Mailbox: Sendable {
             return contents
         }
         return [
-            taken.progress.map { .event(.loadingProgressed($0)) }, taken.loaded, taken.outcome.map { .event(.ran($0)) },
+            taken.progress.map { .event(.loadingProgressed($0)) }, taken.loaded,
+            taken.outcome.map { .event(.answered(.run($0))) },
             taken.interval.map { .event($0) },
         ].compactMap { $0 }
     }

@@ -44,11 +44,17 @@ struct ChartReductionTests {
             let start = view == 0 ? 0 : Int.random(in: 0..<series.rowCount, using: &random)
             let end = view == 0 ? series.rowCount : Int.random(in: (start + 1)...series.rowCount, using: &random)
             let count = Int.random(in: 1...min(end - start, 90), using: &random)
-            let columns = ChartReduction.columns(count, over: start..<end, of: run, in: series)
+            let source = ChartSource(run, of: series, workers: 2)
             let expected = (0..<count).map { index in
                 SlowChart.column(rows, ChartReduction.rows(ofColumn: index, of: count, over: start..<end))
             }
-            #expect(columns == expected, "window \(window), rows \(start)..<\(end), \(count) columns")
+            // With the means looked at one by one, and from the extents of cells.
+            for scannedRows in [Int.max, 0] {
+                let columns = source.columns(count, over: start..<end, scanning: scannedRows)
+                #expect(columns == expected, "window \(window), rows \(start)..<\(end), \(count) columns")
+            }
+            let bare = source.columns(count, over: start..<end, wantsMeans: false)
+            #expect(bare?.map(\.close) == expected.map(\.close))
         }
     }
 }

@@ -9,7 +9,8 @@ struct FastRowTests {
     func `a chunk read by fast rows is the chunk read by the general rules`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let names =
-            ["close", "time,close", "close,note", "time,open,close,note"].randomElement(using: &random) ?? "close"
+            ["close", "time,close", "close,note", "time,open,close,note", "volume,close,high,low,open"].randomElement(
+                using: &random) ?? "close"
         let layout = try Self.layout(names)
         let text = Self.rows(layout.count, &random)
         let fast = Self.parse(text, layout, beside: nil)
@@ -29,7 +30,7 @@ struct FastRowTests {
         var buffer = ChunkBuffer(capacity: text.count)
         text.withUnsafeBytes { buffer.append($0) }
         var options = PriceReader.Options(workers: 1)
-        options.wantsTimes = true
+        options.columns = Set(PriceColumn.allCases)
         var parser = ChunkParser(layout: layout, options: options)
         parser.parse(buffer.bytes, beside: beside)
         return parser.chunk
@@ -41,7 +42,8 @@ struct FastRowTests {
             ExactDecimal(ticks: chunk.closes[$0], decimals: chunk.closes.decimals ?? 0)
         }
         return [
-            "\(closes)", "\(chunk.closes.extent)", "\(chunk.gaps)", "\(chunk.hasTimes ? chunk.times : [])",
+            "\(closes)", "\(chunk.others.map { column in (0..<chunk.rowCount).map { column[$0] } })",
+            "\(chunk.others)", "\(chunk.extent)", "\(chunk.gaps)", "\(chunk.hasTimes ? chunk.times : [])",
             // A chunk that failed is the last: nobody counts on from its lines.
             "\(chunk.failure == nil ? chunk.lines : 0)", "\(chunk.blankLines)", "\(chunk.dialect)",
             "\(String(describing: chunk.firstGap))", "\(String(describing: chunk.failure))",

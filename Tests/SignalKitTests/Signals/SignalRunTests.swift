@@ -50,7 +50,7 @@ struct SignalRunTests {
 
     private func expectAgreement(_ series: PriceTable, window: Int, partRows: Int) throws {
         for warmup in WarmupRule.allCases {
-            let slow = try SignalRun(streaming: series, window: window, warmup: warmup)
+            let slow = try StreamedRun(series, window: window, warmup: warmup)
             for workers in [1, 3] {
                 let run = try SignalRun(
                     over: series, window: window, warmup: warmup, workers: workers, partRows: partRows)

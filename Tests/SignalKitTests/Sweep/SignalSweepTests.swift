@@ -88,7 +88,7 @@ struct SignalSweepTests {
 extension SweepRow {
     /// What the batch job's engine reports.
     fileprivate init(job series: PriceTable, window: Int, _ warmup: WarmupRule) throws {
-        let report = try SignalRun(streaming: series, window: window, warmup: warmup).report
+        let report = try StreamedRun(series, window: window, warmup: warmup).report
         self.init(window: window, signals: report.signals, rows: report.denominator, flips: report.flips)
     }
 }

@@ -59,9 +59,9 @@ extension Kernel {
     /// All rows as the columns of a wide chart.
     private static let chart = Kernel("chart", rows: 100_000) { rows in
         let series = try PriceTable(bytes: PriceText(.plain, rows: rows).bytes)
-        let run = try SignalRun(over: series, window: 20, warmup: .zero)
+        let source = ChartSource(try SignalRun(over: series, window: 20, warmup: .zero), of: series)
         return {
-            let columns = ChartReduction.columns(400, over: 0..<rows, of: run, in: series)
+            let columns = source.columns(400, over: 0..<rows)
             return (columns ?? []).reduce(0) { $0 + $1.flips }
         }
     }

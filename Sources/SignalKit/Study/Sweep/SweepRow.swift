@@ -26,11 +26,11 @@ extension SweepRow {
         while start < series.rowCount {
             if isCancelled() { return nil }
             let end = min(series.rowCount, start + Self.step)
-            stream.take(series.closes, start..<end, gaps: series.gaps(in: start..<end)) { _, _, _ in }
+            stream.take(series.closes, start..<end, gaps: series.gaps(in: start..<end))
             start = end
         }
         // A sweep has no window larger than the series, the only thing a report could fail for.
-        guard let report = try? stream.report() else { return nil }
+        guard let report = try? RunReport(stream.tally, window: window) else { return nil }
         self.init(window: window, signals: report.signals, rows: report.denominator, flips: report.flips)
     }
 }

@@ -14,7 +14,7 @@ struct SweepSlide {
     /// - Parameter sum: of the window that ends with the first of `rows`.
     mutating func take(_ rows: Range<Int>, window: Int, sum: Int64) {
         var sum = sum
-        var previous: UInt64 = sum &- ticks[rows.lowerBound] &* Int64(window) < 0 ? 1 : 0
+        var previous = SignalRule.bit(ticks[rows.lowerBound], window: Int64(window), sum: sum)
         signals += Int(previous)
         var next = rows.lowerBound + 1
         while next < rows.upperBound {
@@ -33,7 +33,7 @@ struct SweepSlide {
     mutating func takeOn(_ rows: Range<Int>, window: Int) {
         let before = rows.lowerBound - 1
         let sum = SlidingSum.total(ticks, (before + 1 - window)..<(before + 1))
-        if sum &- ticks[before] &* Int64(window) < 0 { signals -= 1 }
+        signals -= Int(SignalRule.bit(ticks[before], window: Int64(window), sum: sum))
         take(before..<rows.upperBound, window: window, sum: sum)
     }
 }

@@ -16,7 +16,7 @@ struct EngineWays {
     /// What all ways report for a window.
     func agreedReport(window: Int) -> RunReport {
         do throws(SignalError) {
-            let streamed = try SignalRun(streaming: series, window: window, warmup: warmup)
+            let streamed = try StreamedRun(series, window: window, warmup: warmup)
             let run = try SignalRun(over: series, window: window, warmup: warmup)
             let inParts = try SignalRun(over: series, window: window, warmup: warmup, workers: workers, partRows: 1)
             let what = "window \(window), \(warmup)"
@@ -32,7 +32,7 @@ struct EngineWays {
     }
 
     /// Row by row; means and the rule for few rows only.
-    private func compareRows(_ run: SignalRun, window: Int) {
+    private func compareRows(_ run: StreamedRun, window: Int) {
         var rows: [SignalRow] = []
         SignalJob.eachRow(of: series, window: window, warmup: warmup) { row in
             rows.append(row)

@@ -17,7 +17,7 @@ struct ChartFixture {
         let run = try SignalRun(over: series, window: window, warmup: .zero)
         func columns(_ count: Int, _ rows: Range<Int>) -> [ChartColumn] {
             let count = min(count, rows.count)
-            return count > 0 ? ChartReduction.columns(count, over: rows, of: run, in: series) ?? [] : []
+            return count > 0 ? ChartSource(run, of: series).columns(count, over: rows) ?? [] : []
         }
         let close = rows.last.flatMap { series.close(at: $0) }
         let mean = rows.last.flatMap { series.mean(at: $0, window: window) }

@@ -9,7 +9,7 @@ import SignalKit
 struct DashboardRig {
     var state: DashboardState
     /// What the dashboard has asked the engine for and not got yet, oldest first.
-    private(set) var requests: [RunRequest] = []
+    private(set) var requests: [RunQuery] = []
     /// All other effects, oldest first.
     private(set) var effects: [DashboardEffect] = []
 
@@ -54,24 +54,24 @@ struct DashboardRig {
     }
 
     /// Lets the engine answer one request; the rest stay.
-    mutating func answer(_ request: RunRequest) {
+    mutating func answer(_ request: RunQuery) {
         requests.removeAll { $0.id == request.id }
         for event in Self.answers(to: request, state.series) { send(event) }
     }
 
     /// Takes back a request that the engine is to forget.
-    mutating func forget(_ request: RunRequest) { requests.removeAll { $0.id == request.id } }
+    mutating func forget(_ request: RunQuery) { requests.removeAll { $0.id == request.id } }
 
     mutating func forgetEffects() { effects = [] }
 
     /// What the engine says to a request: the outcome, then the interval. Every run takes as long, so that pictures
     /// stay the same.
-    static func answers(to request: RunRequest, _ series: PriceTable?) -> [DashboardEvent] {
+    static func answers(to request: RunQuery, _ series: PriceTable?) -> [DashboardEvent] {
         guard let series else { return [] }
         return EngineWorker.answerNow(request, series: series).map { event in
-            guard case .ran(var outcome) = event else { return event }
+            guard case .answered(.run(var outcome)) = event else { return event }
             outcome.microseconds = 1_234
-            return .ran(outcome)
+            return .answered(.run(outcome))
         }
     }
 
@@ -83,7 +83,7 @@ struct DashboardRig {
 
     private mutating func take(_ new: [DashboardEffect]) {
         for effect in new {
-            if case .run(let request) = effect { requests.append(request) } else { effects.append(effect) }
+            if case .ask(.run(let request)) = effect { requests.append(request) } else { effects.append(effect) }
         }
     }
 }

@@ -78,7 +78,7 @@ private struct RandomPlayer {
         case ..<75: return .resize(size())
         case ..<90 where !underWay.isEmpty:
             return underWay.remove(at: Int.random(in: 0..<underWay.count, using: &random))
-        case ..<92: return .runIsSlow(RunID(Int.random(in: 0...rig.state.runID.number, using: &random)))
+        case ..<92: return .runIsSlow(QueryID(Int.random(in: 0...rig.state.runID.number, using: &random)))
         case ..<94:
             return .logged(LogEntry(event: hostile(), detail: hostile(), isWarning: Bool.random(using: &random)))
         case ..<95: return .mustLeave(exitCode: 143)
@@ -97,7 +97,7 @@ private struct RandomPlayer {
                 #expect(rig.state.outcome?.id.run == rig.state.runID && rig.state.interval != .pending)
                 rig.send(Bool.random(using: &random) ? .saved : .saveFailed(hostile()))
             case .writeConfig(let numbers): rig.send(.configWritten(numbers))
-            case .leave, .suspend, .repaint, .run: break
+            case .leave, .suspend, .repaint, .ask: break
             }
         }
         rig.forgetEffects()

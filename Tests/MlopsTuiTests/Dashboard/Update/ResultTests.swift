@@ -86,7 +86,7 @@ struct ResultTests {
         #expect(rig.requests.isEmpty)
         rig.send(.resize(Size(columns: 100, rows: 40)))
         #expect(rig.requests.count == 1)
-        #expect(rig.requests[0].columns > 0 && rig.requests[0].window == 5)
+        #expect(rig.requests[0].chart.columns > 0 && rig.requests[0].window == 5)
     }
 
     @Test func `a window larger than the file is taken down, and the screen says so`() throws {

@@ -1,15 +1,3 @@
-/// One row of a run, as `--signals` writes it.
-public struct SignalRow: Equatable, Sendable {
-    /// 0-based data row.
-    public let row: Int
-    /// The close, exactly; `nil` for a gap.
-    public let close: ExactDecimal?
-    /// The rolling mean that ends with this row, as the nearest double; `nil` where there is none.
-    public let mean: Double?
-    /// Whether the close is above the mean; decided exactly, not from ``mean``.
-    public let signal: Bool
-}
-
 /// The batch job's engine: from a byte source to a report, in memory that depends on the window alone.
 public struct SignalJob: Sendable {
     /// Rows in the rolling mean, at least 1.
@@ -24,7 +12,7 @@ public struct SignalJob: Sendable {
     ///   - warmup: how rows without a mean count.
     ///   - options: how the file is read.
     public init(window: Int, warmup: WarmupRule, options: PriceReader.Options) {
-        precondition(window >= 1, "a window has at least one row")
+        precondition(window >= 1, "a window has at least one row, not \(window)")
         self.window = window
         self.warmup = warmup
         self.options = options
@@ -40,7 +28,7 @@ public struct SignalJob: Sendable {
     ) throws(SignalError) -> (facts: PriceFileFacts, report: RunReport) {
         let consumer = StreamConsumer(stream: SignalStream(window: window, warmup: warmup), rows: rows)
         let (facts, done) = try PriceReader(options: options).read(source, into: consumer)
-        return (facts, try done.stream.report())
+        return (facts, try RunReport(done.stream.tally, window: window))
     }
 }
 
@@ -50,7 +38,7 @@ private struct StreamConsumer: PriceChunkConsumer {
     let rows: (@Sendable (SignalRow) -> Bool)?
 
     mutating func consume(_ chunk: PriceChunk) throws(SignalError) {
-        guard let rows else { return stream.take(chunk.closes, 0..<chunk.rowCount, gaps: chunk.gaps) { _, _, _ in } }
+        guard let rows else { return stream.take(chunk.closes, 0..<chunk.rowCount, gaps: chunk.gaps) }
         guard stream.takeRowByRow(chunk.closes, gaps: chunk.gaps, emit: rows) else { throw .cancelled }
     }
 }

@@ -27,6 +27,12 @@ struct CloseExtents: Sendable {
         return extent
     }
 
+    /// The extent of all cells that `rows` touch.
+    func extent(around rows: Range<Int>) -> TickExtent {
+        let cell = ExtentPyramid.cellRows
+        return pyramid.extent(ofCells: (rows.lowerBound / cell)..<((rows.upperBound + cell - 1) / cell))
+    }
+
     private static func extent(of ticks: [Int64], _ rows: Range<Int>, gaps: ArraySlice<Int>) -> TickExtent {
         var extent = TickExtent()
         var start = rows.lowerBound

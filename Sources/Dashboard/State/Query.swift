@@ -1,0 +1,171 @@
+package import SignalKit
+
+/// Which question to the engine. They count up, over all kinds together.
+package struct QueryID: Hashable, Comparable, Sendable {
+    var number: Int
+    package init(_ number: Int) { self.number = number }
+
+    package static func < (one: QueryID, other: QueryID) -> Bool { one.number < other.number }
+}
+
+/// What a question is about. Of each kind only the newest question counts: an older one is dropped wherever it is, and
+/// its answer is not looked at. Kinds do not wait for each other: a comparison of many windows is neither stopped by a
+/// run of one nor in its way.
+package enum QueryKind: Hashable, CaseIterable, Sendable {
+    case run, comparison, judgement, cursor
+}
+
+/// A question to the engine.
+package enum Query: Equatable, Sendable {
+    /// The numbers, the interval and the chart of one window.
+    case run(RunQuery)
+    /// Many windows on the same bars.
+    case comparison(ComparisonQuery)
+    /// What the numbers of a window are worth: the page of `mlops-tui judge`.
+    case judgement(JudgementQuery)
+    /// One bar, or a flip.
+    case cursor(CursorQuery)
+
+    package var kind: QueryKind {
+        switch self {
+        case .run: .run
+        case .comparison: .comparison
+        case .judgement: .judgement
+        case .cursor: .cursor
+        }
+    }
+
+    package var id: QueryID {
+        switch self {
+        case .run(let query): query.id
+        case .comparison(let query): query.id
+        case .judgement(let query): query.id
+        case .cursor(let query): query.id
+        }
+    }
+}
+
+/// An answer of the engine. A question may have several: a run its numbers and then its interval, a comparison a rough
+/// table and then the whole one.
+package enum Answer: Sendable {
+    case run(RunOutcome)
+    /// `nil` where there are no signals to draw from.
+    case interval(QueryID, SignalRateInterval?)
+    case comparison(ComparisonOutcome)
+    case judgement(JudgementOutcome)
+    case cursor(CursorReading)
+}
+
+/// Asks for a run of one window.
+package struct RunQuery: Equatable, Sendable {
+    package var id: QueryID
+    package var window: Int
+    package var seed: UInt32
+    package var warmup: WarmupRule
+    package var chart: ChartQuery
+}
+
+/// Which part of a run is to be drawn, and how finely.
+package struct ChartQuery: Equatable, Sendable {
+    /// Rows of the chart.
+    package var rows: Range<Int>
+    /// Columns of the chart and of the overview.
+    package var columns: Int
+    package var overviewColumns: Int
+    /// Windows whose means and signals are shown beside the run's own.
+    package var pins: [Int]
+}
+
+/// Asks for a comparison of windows on the bars that all of them have a mean for.
+package struct ComparisonQuery: Equatable, Sendable {
+    package var id: QueryID
+    package var windows: ClosedRange<Int>
+    package var fill: Fill
+    /// How many windows a screen can tell apart: a rough table of about as many comes first.
+    package var columns: Int
+}
+
+/// The price at which a change of position is made.
+package enum Fill: String, CaseIterable, Sendable {
+    /// The close that decided it.
+    case deciding
+    /// The close of the next bar.
+    case next
+}
+
+/// Asks for the verdict on a window among others.
+package struct JudgementQuery: Equatable, Sendable {
+    package var id: QueryID
+    package var window: Int
+    package var windows: ClosedRange<Int>
+    /// In parts per million of the price, for each flip.
+    package var feePpm: Int
+    package var seed: UInt32
+}
+
+/// The page of a judgement: plain text, a line each.
+package struct JudgementOutcome: Equatable, Sendable {
+    package var id: QueryID
+    package var lines: [String]
+
+    package init(id: QueryID, lines: [String]) {
+        self.id = id
+        self.lines = lines
+    }
+}
+
+/// Asks what stands at a bar, or at the next flip from one.
+package struct CursorQuery: Equatable, Sendable {
+    /// Which bar.
+    package enum Target: Equatable, Sendable {
+        case row(Int)
+        case flip(after: Int)
+        case flip(before: Int)
+    }
+
+    package var id: QueryID
+    package var target: Target
+    package var window: Int
+}
+
+/// What stands at a bar. Its prices and times are in the table itself.
+package struct CursorReading: Equatable, Sendable {
+    package var id: QueryID
+    /// `nil` where there is no such flip.
+    package var row: Int?
+    package var window: Int
+    /// The rolling mean that ends here; `nil` where there is none.
+    package var mean: Double?
+    /// Whether the close is above it.
+    package var signal: Bool
+    /// How long the signal has been what it is, in bars; 0 at the flip.
+    package var barsSinceFlip: Int?
+
+    package init(
+        id: QueryID, row: Int?, window: Int, mean: Double? = nil, signal: Bool = false, barsSinceFlip: Int? = nil
+    ) {
+        self.id = id
+        self.row = row
+        self.window = window
+        self.mean = mean
+        self.signal = signal
+        self.barsSinceFlip = barsSinceFlip
+    }
+}
+
+/// What a comparison has found so far.
+package struct ComparisonOutcome: Equatable, Sendable {
+    package var id: QueryID
+    package var table: WindowTable
+    /// Whether every window that was asked for is in it.
+    package var isWhole: Bool
+    /// How long it has taken, in microseconds.
+    package var microseconds: Int
+
+    package init(id: QueryID, table: WindowTable, isWhole: Bool, microseconds: Int) {
+        self.id = id
+        self.table = table
+        self.isWhole = isWhole
+        self.microseconds = microseconds
+    }
+}
