@@ -16,13 +16,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/poll.h>
 #include <unistd.h>
 #include <wchar.h>
 
 // Not <term.h>: it brings <termios.h> in, and Swift would then take `termios` for a type of this module, not Glibc's.
 extern int setupterm(const char *type, int fd, int *problem);
+// Nor <poll.h>, for the same reason.
 struct termios;
+struct pollfd;
+extern int poll(struct pollfd *entries, unsigned long count, int milliseconds);
 extern int tcsetattr(int fd, int when, const struct termios *modes);
 extern int tcflush(int fd, int queue);
 
@@ -106,11 +108,16 @@ static inline struct nc_crash_state *nc_crash(void) {
     return &state;
 }
 
+// Whether a descriptor takes bytes within a time.
+static inline int nc_takes_bytes(int fd, int milliseconds) {
+    struct { int fd; short events, revents; } entry = {fd, 4 /* POLLOUT */, 0};  // a struct pollfd
+    return poll((struct pollfd *)&entry, 1, milliseconds) != 0;
+}
+
 // A terminal that takes nothing is waited for half a second, once: then the way out goes on without it.
 static inline void nc_write_all(int fd, const char *bytes, size_t count) {
     while (count > 0) {
-        struct pollfd ready = {.fd = fd, .events = POLLOUT};
-        if (poll(&ready, 1, 500) == 0) return;
+        if (!nc_takes_bytes(fd, 500)) return;
         const ssize_t n = write(fd, bytes, count > 256 ? 256 : count);
         if (n < 0 && errno != EINTR && errno != EAGAIN) return;
         if (n > 0) { bytes += n; count -= (size_t)n; }
@@ -127,9 +134,8 @@ static void nc_crash_handler(int number) {
     struct nc_crash_state *state = nc_crash();
     if (state->armed) {
         state->armed = 0;
-        struct pollfd ready = {.fd = state->writer, .events = POLLOUT};
         // Where a backlog waits for a stopped reader, what we are about to write is worth more.
-        if (poll(&ready, 1, 200) == 0) tcflush(state->tty, 1 /* TCOFLUSH */);
+        if (!nc_takes_bytes(state->writer, 200)) tcflush(state->tty, 1 /* TCOFLUSH */);
         nc_write_all(state->writer, state->reset, state->reset_length);
         tcsetattr(state->tty, 0 /* TCSANOW */, (const struct termios *)state->modes);
         if (state->captured >= 0) nc_copy_captured(state->captured, state->standard_error);

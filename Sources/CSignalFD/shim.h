@@ -1,5 +1,4 @@
-// signalfd(2) is not part of Swift's Glibc module; and glibc hides two signals, 32 and 33, that end a program like any
-// other where nobody holds them. So the sets are the kernel's own here: bit n-1 is signal n.
+// signalfd(2) is not part of Swift's Glibc module.
 #ifndef MLOPS_TUI_CSIGNALFD_SHIM_H
 #define MLOPS_TUI_CSIGNALFD_SHIM_H
 
@@ -15,9 +14,16 @@
 #include <time.h>
 #include <unistd.h>
 
+// Bit n-1 of a set is signal n, as in the kernel.
+
 // Blocks the signals on this thread and those it starts, and gives a descriptor that is readable while one waits; or -1
 // with errno.
+//
+// 32 and 33 are glibc's own. It lets nobody block them, they end a program like any other, and nobody has a use for them
+// from outside: they are ignored.
 static inline int csignal_hold(uint64_t signals) {
+    const struct { void (*handler)(int); unsigned long flags; void (*restorer)(void); uint64_t mask; } ignore = {SIG_IGN, 0, 0, 0};
+    for (int number = 32; number <= 33; number++) syscall(SYS_rt_sigaction, number, &ignore, NULL, sizeof(uint64_t));
     if (syscall(SYS_rt_sigprocmask, SIG_BLOCK, &signals, NULL, sizeof signals) != 0) return -1;
     return (int)syscall(SYS_signalfd4, -1, &signals, sizeof signals, SFD_CLOEXEC | SFD_NONBLOCK);
 }

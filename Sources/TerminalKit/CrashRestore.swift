@@ -9,7 +9,8 @@ enum CrashRestore {
         var modes = tty.originalModes
         let reset = resetSequence.map { CChar(bitPattern: $0) }
         nc_arm_crash_restore(
-            tty.output, tty.writer, &modes, MemoryLayout<termios>.size, reset, reset.count, stderr.captured, stderr.standardError)
+            tty.output, tty.writer, &modes, MemoryLayout<termios>.size, reset, reset.count, stderr.captured,
+            stderr.standardError)
     }
 
     static func disarm() { nc_disarm_crash_restore() }

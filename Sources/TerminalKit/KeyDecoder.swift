@@ -39,7 +39,8 @@ struct KeyDecoder {
     private var isTorn = false
 
     mutating func feed(_ new: [UInt8], at now: Instant) {
-        if bytes.isEmpty, let at = escapeAt, let first = new.first, at + Self.tornGap >= now, Self.tails.contains(first) {
+        if bytes.isEmpty, let at = escapeAt, let first = new.first, at + Self.tornGap >= now, Self.tails.contains(first)
+        {
             bytes = [Self.escape]
             isTorn = true
         }
@@ -110,7 +111,9 @@ struct KeyDecoder {
         }
         drop(held.count, at: now)
         // Alt with a key that also begins sequences, or that key after an Esc.
-        guard held.count == 2, held.first == Self.escape, let second = held.last, 0x21...0x7e ~= second else { return nil }
+        guard held.count == 2, held.first == Self.escape, let second = held.last, 0x21...0x7e ~= second else {
+            return nil
+        }
         let character = Character(Unicode.Scalar(second))
         return .key(wasTorn ? .character(character) : .alt(character))
     }

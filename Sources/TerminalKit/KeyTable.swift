@@ -180,7 +180,9 @@ enum KeyTable {
 
     /// `CSI < button ; column ; row M`, with `m` for a release.
     private static func sgrMouse(_ parameters: ArraySlice<UInt8>, _ final: UInt8) -> KeyDecoder.Event? {
-        guard final == UInt8(ascii: "M") || final == UInt8(ascii: "m"), let fields = fields(parameters) else { return nil }
+        guard final == UInt8(ascii: "M") || final == UInt8(ascii: "m"), let fields = fields(parameters) else {
+            return nil
+        }
         let numbers = fields.map { $0.first ?? 1 }
         guard numbers.count == 3 else { return nil }
         return .mouse(mouse(numbers[0], numbers[1], numbers[2], isRelease: final == UInt8(ascii: "m")))

@@ -23,7 +23,9 @@ struct OutputQueue {
     mutating func send() {
         while !bytes.isEmpty {
             if isBlocking, !isReady(milliseconds: 0) { return }
-            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, min($0.count, isBlocking ? 64 : .max)) }
+            let count = bytes.withUnsafeBytes {
+                write(descriptor, $0.baseAddress, min($0.count, isBlocking ? 64 : .max))
+            }
             if count >= 0 {
                 bytes = bytes.dropFirst(count)
             } else if errno == EAGAIN {
@@ -46,12 +48,20 @@ struct OutputQueue {
             if bytes.isEmpty { return true }
             let left = ContinuousClock.now.duration(to: end)
             guard left > .zero else { return false }
-            _ = isReady(milliseconds: Int32(clamping: left / .milliseconds(1)) + 1)
+            _ = isReady(milliseconds: left.wholeMilliseconds)
         }
     }
 
     private func isReady(milliseconds: Int32) -> Bool {
         var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         return poll(&entry, 1, milliseconds) > 0
+    }
+}
+
+extension Duration {
+    /// In milliseconds, rounded up, as poll(2) takes it.
+    var wholeMilliseconds: Int32 {
+        let (seconds, attoseconds) = components
+        return Int32(clamping: seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)
     }
 }

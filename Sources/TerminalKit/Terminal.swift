@@ -35,12 +35,13 @@ package final class Terminal {
         tty = try TtyDevice()
         let description: TerminalDescription
         do throws(TerminalError) {
-            description = try TerminalDescription(of: environment("TERM") ?? "", tty)
+            description = try TerminalDescription(of: environment("TERM") ?? "", output: tty.output)
         } catch {
             tty.close()
             throw error
         }
-        guard let screen = TerminalScreen(description, tty) else {
+        size = tty.size ?? Size(columns: 80, rows: 24)
+        guard let screen = TerminalScreen(description, input: tty.input, size: size) else {
             tty.close()
             throw .unusableTerminal(description.asked)
         }
@@ -55,8 +56,6 @@ package final class Terminal {
         queue = OutputQueue(to: tty.writer, isBlocking: tty.writer == tty.output)
         pace = LinePace(asks: screen.understandsPrivateModes)
         canvas = Canvas(colourDepth, hasDefaultColours: screen.startColour(colourDepth))
-        size = tty.size ?? screen.size
-        screen.resize(to: size)
         enter()
     }
 
@@ -64,7 +63,7 @@ package final class Terminal {
     package static func check() throws(TerminalError) {
         let tty = try TtyDevice()
         defer { tty.close() }
-        _ = try TerminalDescription(of: environment("TERM") ?? "", tty)
+        _ = try TerminalDescription(of: environment("TERM") ?? "", output: tty.output)
     }
 
     deinit { close() }
@@ -152,7 +151,7 @@ extension Terminal {
         let end = Instant.now + .milliseconds(200)
         while pace.askedAt != nil, !isHungUp, Instant.now < end {
             var input = readable
-            _ = poll(&input, 1, Int32(Instant.now.duration(to: end) / .milliseconds(1)) + 1)
+            _ = poll(&input, 1, Instant.now.duration(to: end).wholeMilliseconds)
             while nextEvent(at: .now) != nil {}
         }
     }

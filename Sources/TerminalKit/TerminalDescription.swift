@@ -19,19 +19,19 @@ struct TerminalDescription: Equatable {
     private static let noScreens: Set<String> = ["dumb", "unknown", "emacs", "network", "printer", "lpr", "hardcopy"]
 
     /// Refuses terminals that cannot be drawn on, before anything is changed.
-    init(of name: String, _ tty: TtyDevice) throws(TerminalError) {
+    init(of name: String, output: Int32) throws(TerminalError) {
         guard !name.isEmpty else { throw .noTerminalName }
         asked = name
-        if Self.isKnown(name, tty) {
+        if Self.isKnown(name, output) {
             guard nc_capability("cup") != nil else { throw .dumbTerminal(name) }
             used = name
             return
         }
         guard !Self.noScreens.contains(name) else { throw .dumbTerminal(name) }
         used = Self.standIn
-        if Self.isKnown(used, tty) { return }
+        if Self.isKnown(used, output) { return }
         isCompiledIn = true
-        guard whileVisible({ Self.isKnown(used, tty) }) else { throw .unusableTerminal(name) }
+        guard whileVisible({ Self.isKnown(used, output) }) else { throw .unusableTerminal(name) }
     }
 
     /// Runs `body` while ncurses can find the entry. TERMINFO may hold one itself, in the letters of base64.
@@ -45,9 +45,9 @@ struct TerminalDescription: Equatable {
         return body()
     }
 
-    private static func isKnown(_ name: String, _ tty: TtyDevice) -> Bool {
+    private static func isKnown(_ name: String, _ output: Int32) -> Bool {
         var problem: Int32 = 0
-        return setupterm(name, tty.output, &problem) == OK
+        return setupterm(name, output, &problem) == OK
     }
 
     /// `infocmp -x -Q2 -0 xterm-256color` of ncurses 6.4.

@@ -6,7 +6,8 @@ extension TerminalError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .notATerminal(let overSSH):
-            "the dashboard needs a terminal" + (overSSH ? " (ssh -t asks for one)" : "") + "; use --headless for the batch job"
+            "the dashboard needs a terminal" + (overSSH ? " (ssh -t asks for one)" : "")
+                + "; use --headless for the batch job"
         case .noTerminalName:
             "TERM is not set: cannot tell how to draw; set it (for instance TERM=xterm) or use --headless"
         case .unusableTerminal(let name):

@@ -23,14 +23,15 @@ struct TerminalScreen {
     private static let mouseOff = Array("\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l".utf8)
 
     /// `nil` where ncurses cannot use the terminal after all.
-    init?(_ description: TerminalDescription, _ tty: TtyDevice) {
+    ///
+    /// - Parameter input: any open descriptor: ncurses wants one, but keys are read past it.
+    init?(_ description: TerminalDescription, input descriptor: Int32, size: Size) {
         memory = nc_memory_file("screen")
         guard memory >= 0 else { return nil }
-        guard let output = TerminalScreen.stream(memory, "w"), let input = TerminalScreen.stream(tty.input, "r") else {
+        guard let output = TerminalScreen.stream(memory, "w"), let input = TerminalScreen.stream(descriptor, "r") else {
             Glibc.close(memory)
             return nil
         }
-        let size = tty.size ?? Size(columns: 80, rows: 24)
         let opened = description.whileVisible {
             nc_newterm(description.used, output, input, Int32(size.rows), Int32(size.columns))
         }

@@ -10,9 +10,9 @@ package struct StopSignal: Hashable, Sendable, CaseIterable {
     package static let interrupt = StopSignal(number: SIGINT)
     package static let terminate = StopSignal(number: SIGTERM)
 
-    /// Every signal that would end the program and can be held back: all of signal(7) but SIGKILL, the faults (ILL, TRAP,
+    /// Every signal that would end the program and can be held back: all of signal(7) but SIGKILL, glibc's own (32 and 33), the faults (ILL, TRAP,
     /// ABRT, BUS, FPE, SEGV) and those of writing (PIPE, XFSZ), which are errors of a write here.
-    package static let allCases = (named.map(\.number) + Array(32...64)).map(StopSignal.init)
+    package static let allCases = (named.map(\.number) + Array(34...64)).map(StopSignal.init)
 
     private static let named: [(number: Int32, name: String)] = [
         (SIGHUP, "SIGHUP"), (SIGINT, "SIGINT"), (SIGQUIT, "SIGQUIT"), (SIGUSR1, "SIGUSR1"), (SIGUSR2, "SIGUSR2"),

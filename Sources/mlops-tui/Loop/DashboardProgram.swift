@@ -35,22 +35,30 @@ struct DashboardProgram {
         } catch {
             return report(error.cause, version: error.version)
         }
-        return run(try Terminal(options: options), setup)
+        let signals: SignalSource
+        do throws(IOFailure) {
+            // Before the terminal is ours: from here on no signal ends the program by itself.
+            signals = try SignalSource()
+        } catch {
+            return report(RunFailure(error), version: setup.config.version)
+        }
+        return run(try Terminal(options: options), signals, setup)
     }
 
-    private func run(_ terminal: Terminal, _ setup: DashboardSetup) -> Int32 {
+    private func run(_ terminal: Terminal, _ signals: SignalSource, _ setup: DashboardSetup) -> Int32 {
         let ending: Dashboard.Ending
-        do throws(IOFailure) {
+        do throws(RunFailure) {
             let style = ChartStyle(glyphs: terminal.glyphs, depth: terminal.colourDepth)
             var dashboard = try Dashboard(
-                terminal: terminal, settings: settings, state: setup.state(size: terminal.size, style: style),
+                terminal: terminal, signals: signals, settings: settings,
+                state: setup.state(size: terminal.size, style: style),
                 setup: setup)
             ending = dashboard.run()
             terminal.close()
             return finish(ending, dashboard.summary, setup)
         } catch {
             terminal.close()
-            return report(RunFailure(error), version: setup.config.version)
+            return report(error, version: setup.config.version)
         }
     }
 
@@ -78,7 +86,6 @@ struct DashboardProgram {
     private func say(_ lines: [String]) {
         let text = lines.map { SafeText.escaped($0) + "\n" }.joined()
         let descriptor = isatty(STDOUT_FILENO) == 1 ? STDOUT_FILENO : STDERR_FILENO
-        let bytes = Array(text.utf8)
-        _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        writeLastWords(Array(text.utf8), to: descriptor)
     }
 }
