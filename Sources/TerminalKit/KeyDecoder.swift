@@ -45,7 +45,7 @@ struct KeyDecoder {
             isTorn = true
         }
         if !new.isEmpty { escapeAt = nil }
-        if bytes.isEmpty || isTorn && bytes.count == 1 { heldSince = now }
+        if pasted == nil, bytes.isEmpty || isTorn && bytes.count == 1 { heldSince = now }
         bytes.append(contentsOf: new)
         newestAt = now
     }

@@ -196,8 +196,8 @@ struct KeyDecoderTests {
     @Test func `a sequence that never ends does not swallow the keyboard`() {
         #expect(decode([0x1b, 0x5b] + Array(repeating: 0x31, count: 100)).isEmpty)
         #expect(decode(Array("\u{1b}]0;no end".utf8)).isEmpty)
-        let flood = [0x1b, 0x5d] + [UInt8](repeating: 0x31, count: 10_000) + Array("q".utf8)
-        #expect(decode(flood).last == .key(.character("q")))
+        let flood = [0x1b, 0x5d] + [UInt8](repeating: 0x31, count: 10_000)
+        #expect(play([flood, Array("q".utf8)], pause: 0) == [.key(.character("q"))])
     }
 
     @Test func `a paste is one event, newlines and sequences in it included`() {
