@@ -10,7 +10,7 @@ extension DashboardState {
         pen.heading("SIGNAL RATE", &frame)
         if let report = outcome?.report {
             pen.rate(Digits.rate(report.signalRate), intervalText, isStale: isStale, &frame)
-            pen.remark(isSlow ? "running…" : "95 % interval, seed \(seed)", &frame)
+            pen.remark(isSlow ? "running…" : intervalRemark, &frame)
             pen.skip()
             for line in numbers(report) { pen.number(line, isStale: isStale, &frame) }
             for note in configNotes { pen.remark(note, &frame) }
@@ -40,6 +40,11 @@ extension DashboardState {
         frame.write(
             CellText.joined(facts, columns: rect.size.columns - 2), at: Point(column: 1, row: first.row + 1),
             style: Style(.muted))
+    }
+
+    private var intervalRemark: String {
+        guard case .impossible = interval else { return "95 % interval, seed \(seed)" }
+        return SignalRateInterval.Absence.tooFewWindows.words
     }
 
     private var intervalText: String {
