@@ -28,7 +28,7 @@ struct LinePace {
     mutating func send(bytes: Int, at now: Instant) -> Bool {
         let isAlone = lastFrame.map { $0 + .seconds(1) < now } ?? true
         lastFrame = now
-        giveUpIfOverdue(at: now)
+        pass(at: now)
         guard asks, askedAt == nil, unanswered < Self.patience, !isAlone || bytes > 1_000 else { return false }
         askedAt = now
         return true
@@ -50,7 +50,8 @@ struct LinePace {
     /// Questions that stay without an answer before no more are asked.
     private static let patience = 2
 
-    private mutating func giveUpIfOverdue(at now: Instant) {
+    /// Time goes on: an answer that is overdue is no longer waited for.
+    mutating func pass(at now: Instant) {
         guard let deadline, deadline <= now else { return }
         askedAt = nil
         hasAnswered = false

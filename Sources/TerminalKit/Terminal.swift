@@ -171,7 +171,10 @@ extension Terminal {
     package var deadline: Instant? { [decoder.deadline, pace.deadline].compactMap { $0 }.min() }
 
     /// Goes on with writing, where bytes are left and the terminal takes them.
-    package func send() { queue.send() }
+    package func send(at now: Instant) {
+        queue.send()
+        pace.pass(at: now)
+    }
 
     /// The next event, `nil` where there is none now.
     package func nextEvent(at now: Instant) -> TerminalEvent? {

@@ -121,7 +121,8 @@ struct TerminalScreen {
     private static func resetSequence(privateModes: Bool) -> [UInt8] {
         let end = capability("rmcup") ?? Array("\r\n".utf8)
         let modes = ["sgr0", "op", "cnorm"].compactMap(capability).joined()
-        return (privateModes ? TerminalScreen.pasteOff + TerminalScreen.mouseOff : []) + modes + end
+        // CAN ends whatever a frame that was cut off has begun.
+        return (privateModes ? [0x18] + TerminalScreen.pasteOff + TerminalScreen.mouseOff : []) + modes + end
     }
 
     /// A terminfo string without its `$<5>` delays, which only hardware needed.

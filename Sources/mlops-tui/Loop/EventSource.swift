@@ -53,7 +53,7 @@ func wait(for sources: [any EventSource], until end: ContinuousClock.Instant?, a
 
 extension Terminal: EventSource {
     func takeEvents(at now: Instant) -> [LoopEvent] {
-        send()
+        send(at: now)
         var events: [LoopEvent] = []
         while let event = nextEvent(at: now) {
             switch event {

@@ -45,7 +45,7 @@ struct DashboardTerminalTests {
     @Test(arguments: ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "no-such", "\u{1b}]0;x\u{07}"])
     func `a terminal that is not known here is drawn as an xterm, and that is said`(terminal: String) throws {
         let program = try dashboard.open(environment: ["TERM": terminal], columns: 120, rows: 30)
-        #expect(program.screen.text.contains("terminal.unknown"))
+        try program.waitFor(text: "terminal.unknown")
         #expect(!program.contains("\u{1b}]0;"))
         program.send("\u{1b}[A")
         try program.waitFor(window: 6)

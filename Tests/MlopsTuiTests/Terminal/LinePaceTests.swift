@@ -55,6 +55,15 @@ struct LinePaceTests {
         #expect(asks)
     }
 
+    @Test func `an answer that is overdue is no deadline any more`() {
+        var pace = LinePace(asks: true)
+        _ = pace.send(bytes: 5_000, at: at(0))
+        pace.pass(at: at(99))
+        #expect(pace.deadline == at(100))
+        pace.pass(at: at(100))
+        #expect(pace.deadline == nil)
+    }
+
     @Test func `a terminal that cannot be asked is not`() {
         var pace = LinePace(asks: false)
         let asks = pace.send(bytes: 5_000, at: at(0))
