@@ -24,14 +24,17 @@ struct Dashboard {
     private let alarms = Alarms()
     private let files = FileWatcher(every: fileInterval)
     private let engine: EngineWorker
-    private let settings: RunSettings
-    /// The config as it was read.
-    private let config: Config
-    private let configWarnings: [String]
+    private let plan: Plan
+    private let warnings: [String]
     private var state: DashboardState
     private var schedule: FrameSchedule
     private var typeAhead = TypeAhead()
     private var ending: Ending?
+    /// Why the newest try to save went wrong.
+    private(set) var saveFailure: RunFailure?
+    /// The numbers that config.yaml is known to have by whoever writes into it, and those that it has.
+    private var inConfig: EditedNumbers
+    private var seenInConfig: EditedNumbers
     /// The window whose rate the log panel told last: to zoom is no news.
     private var loggedWindow: Int?
 
@@ -43,27 +46,24 @@ struct Dashboard {
 
     /// - Throws: where there can be no pipe or no thread for the engine.
     init(
-        terminal: Terminal, signals: SignalSource, settings: RunSettings, state: DashboardState, setup: DashboardSetup
+        terminal: Terminal, signals: SignalSource, state: DashboardState, setup: DashboardSetup
     ) throws(RunFailure) {
         self.terminal = terminal
         self.signals = signals
-        self.settings = settings
-        config = setup.config
-        configWarnings = setup.configWarnings
+        plan = setup.plan
+        warnings = setup.warnings
+        inConfig = EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption)
+        seenInConfig = inConfig
         self.state = state
         mailbox = Mailbox(waking: try RunFailure.catching { () throws(IOFailure) in try WakePipe() })
         engine = EngineWorker(mailbox: mailbox)
         let now = ContinuousClock.now
         schedule = FrameSchedule(interval: Self.frameInterval, firstAfter: Self.patienceForFile, at: now)
         alarms.set(.fileIsSlow, at: now + Self.patienceForFile)
-        for (name, path) in [(FileWatcher.Name.input, settings.paths.input), (.config, settings.paths.config)]
-        where path != "-" {
-            files.watch(name, path: path, at: now)
-        }
-        var options = settings.readerOptions
-        options.wantsTimes = true
+        files.watch(.input, path: plan.paths.input, at: now)
+        files.watch(.config, path: plan.paths.config, at: now)
         do throws(EngineThread.Failure) {
-            try engine.load(setup.input, options: options)
+            try engine.load(setup.input, options: setup.readerOptions)
         } catch {
             throw .internalError("no thread can be started: \(SystemMessage.words(for: error.code)) (see ulimit -u)")
         }
@@ -73,7 +73,7 @@ struct Dashboard {
 
     /// Runs until it is left. The terminal is still open then.
     mutating func run() -> Ending {
-        note("config.loaded", "window \(config.window)")
+        note("config.loaded", "window \(plan.window.withoutOption)")
         if let standIn = terminal.standIn {
             note("terminal.unknown", "\(SafeText.escaped(standIn.asked)) drawn as \(standIn.used)", isWarning: true)
         }
@@ -93,12 +93,25 @@ struct Dashboard {
         }
     }
 
-    /// What the dashboard shows, in one line of ASCII: it goes to terminals of every kind.
-    var summary: String? {
-        guard let report = state.outcome?.report else { return nil }
-        let rate = "window \(report.window), seed \(state.seed): signal rate \(Digits.rate(report.signalRate))"
-        guard case .drawn(let interval) = state.interval else { return rate }
-        return rate + " (95 % interval \(Digits.rate(interval.lower)) to \(Digits.rate(interval.upper)))"
+    /// What the dashboard showed last: ASCII, as it goes to terminals of every kind.
+    var lastWords: [String] {
+        guard let report = state.outcome?.report else { return ["nothing was read yet"] }
+        let shown = EditedNumbers(window: report.window, seed: state.seed)
+        var words = ["\(plan.paths.input): window \(shown.window), seed \(shown.seed): signal rate \(rate(report))"]
+        if plan.config != nil, shown != seenInConfig {
+            words.append(
+                "\(plan.paths.config) still has window \(seenInConfig.window), seed \(seenInConfig.seed); "
+                    + "W in the dashboard writes window \(shown.window), seed \(shown.seed) into it")
+        }
+        return words
+    }
+
+    private func rate(_ report: RunReport) -> String {
+        var rate = Digits.rate(report.signalRate)
+        if case .drawn(let interval) = state.interval {
+            rate += " (95 % interval \(Digits.rate(interval.lower)) to \(Digits.rate(interval.upper)))"
+        }
+        return rate + ", \(Digits.grouped(report.flips)) \(report.flips == 1 ? "flip" : "flips")"
     }
 
     // MARK: Events
@@ -115,7 +128,7 @@ struct Dashboard {
         case .alarm(.fileIsSlow):
             if state.series == nil { for typed in typeAhead.announce() { apply(typed) } }
         case .changed(.input): apply(.inputChanged)
-        case .changed(.config): apply(.configChanged(numbersInConfig))
+        case .changed(.config): takeConfig()
         case .failed(let error): ending = ending ?? .loadFailed(error)
         case .closed: apply(.mustLeave(exitCode: StopSignal.hangup.exitCode))
         }
@@ -142,12 +155,15 @@ struct Dashboard {
         }
     }
 
-    /// What config.yaml says now; `nil` where it cannot be used.
-    private var numbersInConfig: EditedNumbers? {
-        guard let config = try? ConfigFile.read(path: settings.paths.config, patience: .upTo(.zero)).config() else {
-            return nil
-        }
-        return EditedNumbers(window: config.window, seed: config.seed)
+    /// Looks at what somebody else has written into config.yaml. A write of ours still refuses to go over it, once.
+    private mutating func takeConfig() {
+        guard let reading = try? ConfigFile.read(path: plan.paths.config, waiting: .upTo(.zero)),
+            let config = try? reading.config()
+        else { return apply(.configChanged(nil)) }
+        let numbers = EditedNumbers(window: config.window, seed: config.seed)
+        guard numbers != seenInConfig else { return }
+        seenInConfig = numbers
+        apply(.configChanged(numbers))
     }
 
     private mutating func apply(_ event: DashboardEvent) {
@@ -182,37 +198,41 @@ struct Dashboard {
 
     private mutating func save() {
         guard let series = state.series, let outcome = state.outcome else { return }
-        var config = config
-        (config.window, config.seed) = (outcome.report.window, state.seed)
         let interval: SignalRateInterval? = if case .drawn(let drawn) = state.interval { drawn } else { nil }
         let saver = DashboardSaver(
-            settings: settings, config: config, configWarnings: configWarnings, series: series, outcome: outcome,
-            interval: interval)
+            plan: plan.choosing(window: outcome.report.window, seed: state.seed), warnings: warnings, series: series,
+            outcome: outcome, interval: interval)
         switch saver.save() {
         case .success(let words):
+            saveFailure = nil
             let reason = state.pendingLeave ?? .saveAndQuit
             apply(.saved)
             if case .left = ending { ending = .left(reason, saved: words) }
         case .failure(let failure):
-            StandardError.error("not saved: \(failure.message)", patience: .lastWords)
+            // Standard error hears of the last one, when the screen is gone.
+            saveFailure = failure
             apply(.saveFailed(failure.message))
         }
     }
 
     private mutating func writeConfig(_ numbers: EditedNumbers) {
-        let others = files.look()
-        for event in others { take(event) }
-        if others.contains(where: { if case .changed(.config) = $0 { true } else { false } }) {
-            return apply(.configWriteFailed("not written: somebody else has just changed \(settings.paths.config)"))
-        }
-        switch ConfigFile.replace(window: numbers.window, seed: numbers.seed, path: settings.paths.config) {
-        case .success:
+        do throws(ConfigWriteError) {
+            try ConfigFile.replace(
+                window: numbers.window, seed: numbers.seed, knowing: (inConfig.window, inConfig.seed),
+                path: plan.paths.config)
+            inConfig = numbers
+            seenInConfig = numbers
             files.refresh(.config)
             apply(.configWritten(numbers))
             note("config.written", "window \(numbers.window)")
-        case .failure(let failure):
+        } catch {
             files.refresh(.config)
-            apply(.configWriteFailed(failure.message))
+            // Told once; who asks again has been told what would be written over.
+            if case .edit(.changedMeanwhile(let window, let seed)) = error {
+                inConfig = EditedNumbers(window: window, seed: seed)
+                seenInConfig = inConfig
+            }
+            apply(.configWriteFailed(RunFailure(error, file: plan.paths.config).message))
         }
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import RunKit
 
 /// Says when a file is no longer the one that was read: written to, replaced, or gone.
 ///
@@ -17,9 +18,11 @@ final class FileWatcher: EventSource {
         var changed: Int64
 
         /// `nil` where there is no regular file: pipes and devices are never watched.
-        init?(path: String) {
+        init?(path: FilePath) {
             var status = stat()
-            guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+            guard path != .dash, stat(path.cString, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+                return nil
+            }
             device = UInt64(status.st_dev)
             file = UInt64(status.st_ino)
             bytes = Int64(status.st_size)
@@ -28,22 +31,22 @@ final class FileWatcher: EventSource {
     }
 
     private struct Watched {
-        var path: String
+        var path: FilePath
         var stamp: Stamp?
     }
 
     private let interval: Duration
-    private let stamp: (String) -> Stamp?
+    private let stamp: (FilePath) -> Stamp?
     private var files: [Name: Watched] = [:]
     private var next: Instant?
 
-    init(every interval: Duration, stamp: @escaping (String) -> Stamp? = { Stamp(path: $0) }) {
+    init(every interval: Duration, stamp: @escaping (FilePath) -> Stamp? = { Stamp(path: $0) }) {
         self.interval = interval
         self.stamp = stamp
     }
 
     /// Watches a file from its present state on; what is no regular file is not watched.
-    func watch(_ name: Name, path: String, at now: Instant) {
+    func watch(_ name: Name, path: FilePath, at now: Instant) {
         guard let current = stamp(path) else { return }
         files[name] = Watched(path: path, stamp: current)
         next = next ?? now + interval

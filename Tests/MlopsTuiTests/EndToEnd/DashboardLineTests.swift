@@ -135,7 +135,7 @@ struct DashboardLineTests {
         try program.waitFor(text: "write window 6")
         try folder.write("seed: 1\nwindow: 9\nversion: v2\n", to: "config.yaml")
         program.send("y")
-        try program.waitUntil("a refusal") { $0.text.contains("omebody else has") }
+        try program.waitFor(text: "was changed meanwhile: it has window 9")
         #expect(try folder.text(of: "config.yaml").contains("window: 9"))
         program.send("Wy")
         try program.waitFor(text: "wrote window 6")

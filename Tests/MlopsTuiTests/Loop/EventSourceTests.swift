@@ -4,6 +4,7 @@ import Testing
 
 @testable import Dashboard
 @testable import FrameKit
+@testable import RunKit
 @testable import SignalKit
 @testable import mlops_tui
 
@@ -45,7 +46,7 @@ struct FileWatcherTests {
 
     private func watcher(of path: String) -> FileWatcher {
         let watcher = FileWatcher(every: .seconds(1))
-        watcher.watch(.input, path: path, at: start)
+        watcher.watch(.input, path: FilePath(path), at: start)
         return watcher
     }
 
