@@ -38,22 +38,26 @@ final class EngineAnswers: Sendable {
     // MARK: Run
 
     private func answer(_ query: RunQuery, _ table: PriceTable, _ isCancelled: @escaping IsCancelled) {
-        guard let (source, microseconds) = run(query.window, query.warmup, table, isCancelled) else { return }
+        guard let timed = run(query.window, query.warmup, table, isCancelled) else { return }
+        var source = timed.source
         let keptOverview = kept.withLock { $0.overview }
         // It shows closes alone, so it outlives a change of window.
-        let overview = keptOverview?.count == query.chart.overviewColumns ? keptOverview : nil
-        guard
-            let columns = source.columns(query.chart.columns, over: query.chart.rows, isCancelled: isCancelled),
-            let overview = overview
-                ?? source.columns(
-                    query.chart.overviewColumns, over: 0..<table.rowCount, wantsMeans: false, isCancelled: isCancelled)
-        else { return }
-        kept.withLock { $0.overview = overview }
+        let columns = source.columns(query.chart.columns, over: query.chart.rows, isCancelled: isCancelled)
+        let overview =
+            (keptOverview?.count == query.chart.overviewColumns ? keptOverview : nil)
+            ?? source.columns(
+                query.chart.overviewColumns, over: 0..<table.rowCount, wantsMeans: false, isCancelled: isCancelled)
+        // What the source has learnt for these columns serves the next ones.
+        kept.withLock { [source] kept in
+            kept.chart = (source, timed.microseconds)
+            kept.overview = overview ?? kept.overview
+        }
+        guard let columns, let overview else { return }
         let lastMean = query.chart.rows.last.flatMap { table.mean(at: $0, window: query.window) }
         let chart = ChartPart(rows: query.chart.rows, columns: columns, overview: overview, lastMean: lastMean)
         let id = RunOutcome.ID(run: query.id, window: query.window)
         guard !isCancelled() else { return }
-        post(.run(RunOutcome(id: id, report: source.run.report, microseconds: microseconds, chart: chart)))
+        post(.run(RunOutcome(id: id, report: source.run.report, microseconds: timed.microseconds, chart: chart)))
         let interval = SignalRateInterval(of: source.run.report, seed: query.seed, isCancelled: isCancelled)
         if !isCancelled() { post(.interval(query.id, interval)) }
     }
