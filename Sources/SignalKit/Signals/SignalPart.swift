@@ -4,8 +4,8 @@
 /// found independently of each other: the prices of the window before the first row are looked at again, nothing else. What
 /// a merged part holds does not depend on where it was cut.
 ///
-/// Cost: that of ``WrappedKernel`` where 32 bits are enough, else of ``SlidingSum``, else, for prices of more than 63 bits,
-/// of ``WideSum``; and of the tally. 0.13 bytes a row are kept.
+/// Cost: that of `WrappedKernel` where 32 bits are enough, else of `SlidingSum`, else, for prices of more than 63 bits,
+/// of `WideSum`; and of the tally. 0.13 bytes a row are kept.
 public struct SignalPart: Equatable, Sendable {
     /// Rows in the rolling mean.
     public let window: Int

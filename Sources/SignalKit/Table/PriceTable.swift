@@ -25,6 +25,7 @@ public struct PriceTable: Sendable {
     /// Reads all of `source`.
     ///
     /// - Parameters:
+    ///   - source: the bytes of the file.
     ///   - options: how the file is read.
     ///   - progress: gets the rows read so far after every chunk, from any thread, in ascending order.
     /// - Throws: the first error in the file.
