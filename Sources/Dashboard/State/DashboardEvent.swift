@@ -17,10 +17,19 @@ package enum DashboardEvent: Sendable {
     case runIsSlow(QueryID)
 
     case logged(LogEntry)
+    /// What was found in the file; replaces what was said before.
+    case fileRemarked([FileRemark])
+    /// What has become of the input file on disk.
+    case inputChanged(InputChange)
     case saved
     case saveFailed(String)
     case configWritten(EditedNumbers)
     case configWriteFailed(String)
+    /// The numbers that are in the config now, as it was asked for before writing; `nil` where it cannot be read.
+    case configRead(EditedNumbers?)
+    /// The table was written to a file.
+    case exported(String)
+    case exportFailed(String)
 }
 
 /// What the dashboard wants done.
@@ -29,7 +38,11 @@ package enum DashboardEffect: Equatable, Sendable {
     case ask(Query)
     /// Write metrics and log of the outcome on the screen.
     case save
+    /// Say what is in the config now.
+    case readConfig
     case writeConfig(EditedNumbers)
+    /// Write what `mlops-tui sweep --stats` would write of these windows.
+    case export(ClosedRange<Int>)
     case leave(LeaveReason)
     case suspend
     case repaint
