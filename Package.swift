@@ -25,10 +25,12 @@ let package = Package(
         .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
         // signalfd(2): not visible through the Glibc module.
         .systemLibrary(name: "CSignalFD"),
+        // Reads gzip and zip; the static archive, which zlib1g-dev has.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         // What is written for people and programs: the escaper, numbers as text. Names nothing.
         .target(name: "PlainText", swiftSettings: strict),
         // The engine, a library for anyone.
-        .target(name: "SignalKit", dependencies: ["PlainText"], swiftSettings: strict),
+        .target(name: "SignalKit", dependencies: ["CZlib", "PlainText"], swiftSettings: strict),
         // Cells, frames, styles, keys, and frames as text.
         .target(name: "FrameKit", dependencies: ["PlainText"], swiftSettings: strict),
         // Pure: state, commands, screens, charts. No clock, no file, no thread.
@@ -52,7 +54,7 @@ let package = Package(
             swiftSettings: strict),
         // Starts a program on a pseudo terminal: posix_openpt and friends are not visible from Swift.
         .target(name: "CPty", path: "Tests/CPty"),
-        .testTarget(name: "SignalKitTests", dependencies: ["SignalKit"], swiftSettings: strict),
+        .testTarget(name: "SignalKitTests", dependencies: ["CZlib", "SignalKit"], swiftSettings: strict),
         .testTarget(
             name: "MlopsTuiTests",
             dependencies: [

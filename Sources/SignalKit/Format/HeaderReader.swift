@@ -18,7 +18,7 @@ struct HeaderReader {
     ///
     /// - Parameter bytes: must be readable for 64 bytes before and beyond.
     mutating func read(_ bytes: UnsafeRawBufferPointer) throws(PriceFileError) -> Header? {
-        var start = isAtStart ? try byteOrderMark(bytes) : 0
+        var start = isAtStart ? byteOrderMark(bytes) : 0
         isAtStart = false
         while let end = try blankLineEnd(bytes, from: start) {
             start = end
@@ -43,11 +43,7 @@ struct HeaderReader {
         }
     }
 
-    private mutating func byteOrderMark(_ bytes: UnsafeRawBufferPointer) throws(PriceFileError) -> Int {
-        if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) {
-            throw PriceFileError(.utf16, line: 1)
-        }
-        if bytes.starts(with: [0x1F, 0x8B]) { throw PriceFileError(.gzip, line: 1) }
+    private mutating func byteOrderMark(_ bytes: UnsafeRawBufferPointer) -> Int {
         guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return 0 }
         dialect.insert(.byteOrderMark)
         return 3

@@ -8,19 +8,22 @@ extension PriceFileError {
     ///
     /// Whatever came from the file is escaped, so the text can go to a terminal, a log or JSON as it is.
     ///
-    /// - Parameter file: the name to show for the file.
-    public func message(file: String) -> String {
+    /// - Parameters:
+    ///   - file: the name to show for the file.
+    ///   - path: the file in commands that make it readable; `nil` where it has none to name.
+    ///   - pipe: the command that reads such a command's output, for example `mlops-tui --input -`.
+    public func message(file: String, path: String? = nil, pipe: String? = nil) -> String {
         var place = SafeText.escaped(file)
         if let line { place += ":\(line)" }
         if let column { place += ": column \(SafeText.quoted(column, quote: "'"))" }
         if let recordLine, recordLine != line { place += " (row begins on line \(recordLine))" }
-        return "\(place): \(words)"
+        return "\(place): \(words(path, pipe))"
     }
 
     /// What stands before the words of an error that is about no place in the file.
     static func place(file: String) -> String { "\(SafeText.escaped(file)): " }
 
-    private var words: String {
+    private func words(_ path: String?, _ pipe: String?) -> String {
         switch fact {
         case .empty: "the file is empty (expected a header line that names a 'close' column, then rows)"
         case .noRows: "no data rows below the header (expected at least one)"
@@ -47,8 +50,7 @@ extension PriceFileError {
             "found a NUL byte (expected UTF-8 text\(mayBeUTF16 ? "; this looks like UTF-16: convert it with iconv" : ""))"
         case .notUTF8(let byte):
             "byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8 (expected UTF-8 text; convert the file with iconv)"
-        case .gzip: "the file is compressed (expected text: zcat FILE | mlops-tui --input -)"
-        case .utf16: "the file is UTF-16 (expected UTF-8 text; convert it with iconv)"
+        case .source(let fault): fault.words(path: path, pipe: pipe)
         case .readFailed(let code): "reading failed: \(SystemMessage.words(for: code))"
         case .changedWhileReading: "the file changed while it was read; run again when its writer is done"
         }

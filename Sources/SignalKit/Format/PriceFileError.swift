@@ -35,10 +35,8 @@ public struct PriceFileError: Error, Equatable, Sendable {
         case nulByte(mayBeUTF16: Bool)
         /// A byte that does not continue UTF-8 text.
         case notUTF8(byte: UInt8)
-        /// A UTF-16 byte order mark.
-        case utf16
-        /// The first bytes of a gzip file.
-        case gzip
+        /// The file is no text, or could not be unpacked.
+        case source(SourceFault)
         /// `read(2)` failed.
         case readFailed(errno: Int32)
         /// The file's size or modification time changed while it was read.

@@ -9,10 +9,13 @@ public enum SignalError: Error, Equatable, Sendable {
 
     /// The error in words, safe to print.
     ///
-    /// - Parameter file: the name to show for the file.
-    public func message(file: String) -> String {
+    /// - Parameters:
+    ///   - file: the name to show for the file.
+    ///   - path: the file in commands that make it readable; `nil` where it has none to name.
+    ///   - pipe: the command that reads such a command's output, for example `mlops-tui --input -`.
+    public func message(file: String, path: String? = nil, pipe: String? = nil) -> String {
         switch self {
-        case .file(let error): error.message(file: file)
+        case .file(let error): error.message(file: file, path: path, pipe: pipe)
         case .windowExceedsRows(let window, let rows):
             PriceFileError.place(file: file)
                 + "window \(window) is larger than the file's \(rows) \(rows == 1 ? "row" : "rows"), so there is no rolling mean"

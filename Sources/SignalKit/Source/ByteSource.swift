@@ -11,6 +11,8 @@ public struct ByteSource: Sendable {
         case changed
         /// The caller wants the reader to stop.
         case cancelled
+        /// The bytes are no text and cannot be made text.
+        case refused(SourceFault)
     }
 
     /// Fills the buffer from its start and returns how many bytes came: 0 only at the end of the data.

@@ -57,7 +57,27 @@ public struct PriceReader: Sendable {
     func readAll<Consumer: PriceChunkConsumer>(
         _ source: ByteSource, into consumer: Consumer
     ) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
-        var cutter = ChunkCutter(source: source, chunkBytes: options.chunkBytes)
+        let decoded = try Self.decode(source)
+        do throws(SignalError) {
+            return try readAll(text: decoded.text, into: consumer)
+        } catch {
+            guard error != .cancelled, let explanation = decoded.explanation() else { throw error }
+            throw .file(PriceFileError(.source(explanation)))
+        }
+    }
+
+    private static func decode(_ source: ByteSource) throws(SignalError) -> DecodedSource {
+        do throws(ByteSource.Failure) {
+            return try DecodedSource(source)
+        } catch {
+            throw SignalError(error)
+        }
+    }
+
+    private func readAll<Consumer: PriceChunkConsumer>(
+        text: ByteSource, into consumer: Consumer
+    ) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
+        var cutter = ChunkCutter(source: text, chunkBytes: options.chunkBytes)
         let (ledger, isAtEnd) = try readAlone(&cutter, into: consumer)
         if isAtEnd { return try ledger.finish(byteCount: cutter.byteCount) }
         return try ParallelRead(cutter: cutter, ledger: ledger, options: options).run()
@@ -133,6 +153,7 @@ extension SignalError {
         case .system(let errno): self = .file(PriceFileError(.readFailed(errno: errno)))
         case .changed: self = .file(PriceFileError(.changedWhileReading))
         case .cancelled: self = .cancelled
+        case .refused(let fault): self = .file(PriceFileError(.source(fault)))
         }
     }
 }

@@ -83,7 +83,10 @@ struct PriceFileMessageTests {
             PriceFileError(.notUTF8(byte: 0xFF), line: 2),
             "p.csv:2: byte 0xFF is not UTF-8 (expected UTF-8 text; convert the file with iconv)"
         ),
-        (PriceFileError(.utf16, line: 1), "p.csv:1: the file is UTF-16 (expected UTF-8 text; convert it with iconv)"),
+        (
+            PriceFileError(.source(.notText(.utf16LittleEndianWithoutMark))),
+            "p.csv: the file is UTF-16 without a byte order mark (expected CSV text: iconv -f UTF-16LE -t UTF-8 FILE)"
+        ),
         (PriceFileError(.readFailed(errno: 5)), "p.csv: reading failed: Input/output error"),
         (
             PriceFileError(.changedWhileReading),

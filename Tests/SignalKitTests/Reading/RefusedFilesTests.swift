@@ -76,12 +76,16 @@ struct RefusedFilesTests {
     @Test func `refuses UTF-16 and says so`() throws {
         let text = Array("close,v\n1,2\n".utf16)
         let big = text.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
-        #expect(throws: PriceFileError(.nulByte(mayBeUTF16: true), line: 1)) { try Engine.run(big, window: 1) }
-        #expect(throws: PriceFileError(.utf16, line: 1)) { try Engine.run([0xFE, 0xFF] + big, window: 1) }
+        let little = text.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        for (bytes, kind) in [(big, FileKind.utf16BigEndianWithoutMark), (little, .utf16LittleEndianWithoutMark)] {
+            #expect(throws: PriceFileError(.source(.notText(kind)))) { try Engine.run(bytes, window: 1) }
+        }
     }
 
-    @Test func `refuses a compressed file and says how to read it`() throws {
-        #expect(throws: PriceFileError(.gzip, line: 1)) { try Engine.run([0x1F, 0x8B, 0x08, 0, 0], window: 1) }
+    @Test func `refuses a gzip file that is cut`() throws {
+        #expect(throws: PriceFileError(.source(.cutShort(.gzip)))) {
+            try Engine.run([0x1F, 0x8B, 0x08, 0, 0], window: 1)
+        }
     }
 
     @Test func `refuses a line longer than 16 MiB`() throws {
