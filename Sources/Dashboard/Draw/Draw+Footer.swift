@@ -9,10 +9,10 @@ extension DashboardState {
         switch overlay {
         case .field(let field): drawField(field, &pen, &frame)
         case .commandLine(let line): drawCommandLine(line, &pen, &frame)
-        case .question(.writeConfig(let found)):
+        case .question(.writeConfig):
             let name = SafeText.escaped(origin.configName)
-            let changed = found.map { "\(name) has window \($0.window) and seed \($0.seed) by now; " } ?? ""
-            let question = changed + "write window \(window) and seed \(seed) into \(name)?"
+            let over = configHasChanged ? " over somebody else's \(written.window) and \(written.seed)" : ""
+            let question = "write window \(window) and seed \(seed) into \(name)\(over)?"
             let answers = "y yes   n no"
             if CellText.columns(of: question) + 2 + answers.count <= pen.room {
                 pen.write(question, .barStrong, &frame)

@@ -65,7 +65,7 @@ extension DashboardState {
         if let title { write(title, .barStrong) } else if rect.size.columns >= 60 { write("mlops-tui", .barStrong) }
         write(SafeText.escaped(inputFileName), .bar)
         write(CellText.joined(barFacts, columns: room, separator: " · "), .bar)
-        if let inputChange { write(inputChange == .removed ? "removed on disk" : "changed on disk", .alert) }
+        if inputHasChanged { write("changed on disk", .alert) }
         frame.write(numbers, at: Point(column: max(0, numbersStart), row: rect.origin.row), style: Style(.barStrong))
     }
 

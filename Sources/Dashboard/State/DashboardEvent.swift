@@ -5,6 +5,7 @@ package import SignalKit
 package enum DashboardEvent: Sendable {
     case key(Key)
     case paste(String)
+    case mouse(MouseEvent)
     case resize(Size)
     /// A stop signal or a closed terminal.
     case mustLeave(exitCode: Int32)
@@ -19,14 +20,14 @@ package enum DashboardEvent: Sendable {
     case logged(LogEntry)
     /// What was found in the file; replaces what was said before.
     case fileRemarked([FileRemark])
-    /// What has become of the input file on disk.
-    case inputChanged(InputChange)
     case saved
     case saveFailed(String)
     case configWritten(EditedNumbers)
     case configWriteFailed(String)
-    /// The numbers that are in the config now, as it was asked for before writing; `nil` where it cannot be read.
-    case configRead(EditedNumbers?)
+    /// The price file on disk is no longer the one that was read.
+    case inputChanged
+    /// Somebody else has changed the config: to these numbers, or to what cannot be used.
+    case configChanged(EditedNumbers?)
     /// The table was written to a file.
     case exported(String)
     case exportFailed(String)
@@ -38,8 +39,6 @@ package enum DashboardEffect: Equatable, Sendable {
     case ask(Query)
     /// Write metrics and log of the outcome on the screen.
     case save
-    /// Say what is in the config now.
-    case readConfig
     case writeConfig(EditedNumbers)
     /// Write what `mlops-tui sweep --stats` would write of these windows.
     case export(ClosedRange<Int>)

@@ -47,8 +47,10 @@ package struct DashboardState: Sendable {
     var notice: Notice?
     var log: [LogEntry] = []
     var remarks: [FileRemark] = []
-    /// How the input file on disk differs from what was read.
-    var inputChange: InputChange?
+    /// The price file on disk is no longer the one that was read.
+    var inputHasChanged = false
+    /// Somebody else has changed the config since it was read or written here.
+    var configHasChanged = false
     /// What is to happen once the newest run and its interval are there.
     package var pendingLeave: LeaveReason?
     /// The config is being written, and then all is saved and left.
@@ -110,6 +112,9 @@ package struct DashboardState: Sendable {
 
     /// Whether it has not been answered yet.
     package var isRunning: Bool { outcome?.id.run != runID }
+
+    /// Whether something lies over the screen, which takes the keys.
+    package var hasOverlay: Bool { overlay != nil }
 
     /// Whether the numbers on the screen are those of another window than the one asked for.
     var isStale: Bool { outcome?.id.window != window }

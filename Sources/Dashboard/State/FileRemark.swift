@@ -9,12 +9,3 @@ package struct FileRemark: Equatable, Sendable {
         self.isWarning = isWarning
     }
 }
-
-/// What has become of the input file since it was read.
-package enum InputChange: Equatable, Sendable {
-    /// It has grown or was written anew: what is shown is what it was.
-    case changed
-    case removed
-    /// It is again what was read.
-    case restored
-}

@@ -18,7 +18,6 @@ struct Notice: Equatable, Sendable {
 
 /// What the dashboard asks before it does something.
 enum Question: Equatable, Sendable {
-    /// Whether to write window and seed into the config; `found` is what is in it by now where somebody else has
-    /// changed it.
-    case writeConfig(found: EditedNumbers?)
+    /// Whether to write window and seed into the config.
+    case writeConfig
 }

@@ -40,7 +40,7 @@ extension DashboardState {
     /// Actions that reach outside.
     private mutating func performLast(_ action: Action) -> [DashboardEffect] {
         switch action {
-        case .writeConfig: return [.readConfig]
+        case .writeConfig: return askToWrite()
         case .writeAndQuit:
             let numbers = EditedNumbers(window: window, seed: seed)
             guard written != numbers else { return leave(.saveAndQuit) }

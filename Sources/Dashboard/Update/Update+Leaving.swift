@@ -34,20 +34,25 @@ extension DashboardState {
 
     // MARK: Config
 
-    /// Asks whether to write; `found` is what the config holds now, which somebody else may have changed.
-    mutating func ask(toWriteOver found: EditedNumbers?) -> [DashboardEffect] {
-        let changed = found != nil && found != written ? found : nil
-        if (found ?? written) == EditedNumbers(window: window, seed: seed) {
-            written = found ?? written
+    mutating func askToWrite() -> [DashboardEffect] {
+        if written == EditedNumbers(window: window, seed: seed) {
             notice = Notice(text: "\(origin.configName) already has window \(window) and seed \(seed)")
         } else {
-            overlay = .question(.writeConfig(found: changed))
+            overlay = .question(.writeConfig)
         }
         return []
     }
 
+    mutating func configIsChanged(to numbers: EditedNumbers?) {
+        if let numbers { written = numbers }
+        configHasChanged = true
+        let now = numbers.map { "it has window \($0.window) and seed \($0.seed) now" } ?? "it cannot be used now"
+        notice = Notice(text: "somebody else has changed \(origin.configName): \(now)", isAlarm: true)
+    }
+
     mutating func configIsWritten(_ numbers: EditedNumbers) -> [DashboardEffect] {
         written = numbers
+        configHasChanged = false
         notice = Notice(text: "wrote window \(numbers.window) and seed \(numbers.seed) into \(origin.configName)")
         guard leavesAfterWriting else { return [] }
         leavesAfterWriting = false

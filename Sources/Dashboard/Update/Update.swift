@@ -27,10 +27,11 @@ extension DashboardState {
         case .fileRemarked(let found):
             remarks = found
             return []
-        case .inputChanged(let change):
-            inputChange = change == .restored ? nil : change
+        case .inputChanged:
+            inputHasChanged = true
             return []
-        case .saved, .saveFailed, .configWritten, .configWriteFailed, .configRead, .exported, .exportFailed:
+        case .mouse(let event): return take(event)
+        case .saved, .saveFailed, .configWritten, .configWriteFailed, .configChanged, .exported, .exportFailed:
             return takeResult(of: event)
         }
     }
@@ -40,8 +41,8 @@ extension DashboardState {
         switch event {
         case .saved: return leaveAfterSaving()
         case .saveFailed(let message): return stayAfterFailedSave(message)
-        case .configRead(let found): return ask(toWriteOver: found)
         case .configWritten(let numbers): return configIsWritten(numbers)
+        case .configChanged(let numbers): configIsChanged(to: numbers)
         case .configWriteFailed(let message):
             leavesAfterWriting = false
             notice = Notice(text: message, isAlarm: true)

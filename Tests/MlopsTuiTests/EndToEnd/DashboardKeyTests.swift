@@ -63,7 +63,7 @@ struct DashboardKeyTests {
         // Those that leave or stop have tests of their own.
         let elsewhere: [Key] = [.character("q"), .control("c"), .character("Q"), .control("z")]
         let tried = Set(Self.keys.map(\.key) + Self.moves.map(\.key) + elsewhere + [.control("l")])
-        #expect(Set(DashboardCommand.all.flatMap(\.keys)).isSubset(of: tried))
+        #expect(Set(CommandTable.standard.commands.flatMap(\.keys)).isSubset(of: tried))
     }
 
     @Test func `a field says why a value is refused, and takes back what it had`() throws {

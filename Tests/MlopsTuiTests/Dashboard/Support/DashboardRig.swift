@@ -2,14 +2,14 @@ import SignalKit
 
 @testable import Dashboard
 @testable import FrameKit
-@testable import RunKit
-@testable import mlops_tui
 
 /// A dashboard without terminal and threads: events go in, effects are kept, and the engine answers when it is told to.
 struct DashboardRig {
     var state: DashboardState
     /// What the dashboard has asked the engine for and not got yet, oldest first.
     private(set) var requests: [RunQuery] = []
+    /// Its other questions, oldest first.
+    private(set) var asked: [Query] = []
     /// All other effects, oldest first.
     private(set) var effects: [DashboardEffect] = []
 
@@ -67,12 +67,33 @@ struct DashboardRig {
     /// What the engine says to a request: the outcome, then the interval. Every run takes as long, so that pictures
     /// stay the same.
     static func answers(to request: RunQuery, _ series: PriceTable?) -> [DashboardEvent] {
-        guard let series else { return [] }
-        return EngineWorker.answerNow(request, series: series).map { event in
-            guard case .answered(.run(var outcome)) = event else { return event }
-            outcome.microseconds = 1_234
-            return .answered(.run(outcome))
-        }
+        guard let series, let run = try? SignalRun(over: series, window: request.window, warmup: request.warmup)
+        else { return [] }
+        let source = ChartSource(run, of: series, workers: 1)
+        guard let columns = source.columns(request.chart.columns, over: request.chart.rows),
+            let overview = source.columns(request.chart.overviewColumns, over: 0..<series.rowCount, wantsMeans: false)
+        else { return [] }
+        let lastMean = request.chart.rows.last.flatMap { series.mean(at: $0, window: request.window) }
+        let chart = ChartPart(rows: request.chart.rows, columns: columns, overview: overview, lastMean: lastMean)
+        return [
+            .answered(
+                .run(
+                    RunOutcome(
+                        id: .init(run: request.id, window: request.window), report: run.report, microseconds: 1_234,
+                        chart: chart))),
+            .answered(.interval(request.id, SignalRateInterval(of: run.report, seed: request.seed))),
+        ]
+    }
+
+    /// Lets the newest comparison be answered, by the slow way.
+    mutating func compare() {
+        guard let series = state.series,
+            case .comparison(let query)? = asked.last(where: { $0.kind == .comparison })
+        else { return }
+        let table = SlowComparison.table(series, windows: Array(query.windows), fill: query.fill)
+        send(
+            .answered(
+                .comparison(ComparisonOutcome(id: query.id, table: table, isWhole: true, microseconds: 1_234))))
     }
 
     /// The words on the screen, one line a row.
@@ -83,7 +104,11 @@ struct DashboardRig {
 
     private mutating func take(_ new: [DashboardEffect]) {
         for effect in new {
-            if case .ask(.run(let request)) = effect { requests.append(request) } else { effects.append(effect) }
+            switch effect {
+            case .ask(.run(let request)): requests.append(request)
+            case .ask(let query): asked.append(query)
+            default: effects.append(effect)
+            }
         }
     }
 }
