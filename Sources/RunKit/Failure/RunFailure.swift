@@ -67,7 +67,7 @@ extension SignalError {
     fileprivate var exitCode: Int32 {
         switch self {
         case .file(let error): error.exitCode
-        case .windowExceedsRows: ExitCode.badData
+        case .windowExceedsRows, .sumsTooLarge: ExitCode.badData
         case .cancelled: ExitCode.software
         }
     }

@@ -70,6 +70,10 @@ package struct RunLog: Sendable {
         logger.info("metrics", metadata: Logger.Metadata(uniqueKeysWithValues: fields))
     }
 
+    package func intervalAbsent(_ absence: SignalRateInterval.Absence) {
+        logger.info("interval.absent", metadata: ["reason": .string(absence.words)])
+    }
+
     package func intervalComputed(_ interval: SignalRateInterval, seed: UInt32) {
         logger.info(
             "interval.computed",

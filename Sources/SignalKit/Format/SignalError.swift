@@ -4,6 +4,8 @@ public enum SignalError: Error, Equatable, Sendable {
     case file(PriceFileError)
     /// More rows are needed for one rolling mean than there are.
     case windowExceedsRows(window: Int, rows: Int)
+    /// A comparison of windows adds prices up, and the sums may need more than 38 digits.
+    case sumsTooLarge
     /// The caller asked for the work to stop: the one way in which reading, a run and a sweep say so.
     case cancelled
 
@@ -19,6 +21,9 @@ public enum SignalError: Error, Equatable, Sendable {
         case .windowExceedsRows(let window, let rows):
             PriceFileError.place(file: file)
                 + "window \(window) is larger than the file's \(rows) \(rows == 1 ? "row" : "rows"), so there is no rolling mean"
+        case .sumsTooLarge:
+            PriceFileError.place(file: file)
+                + "prices have so many digits that their sums need more than \(PowersOfTen.digitLimit), so windows cannot be compared"
         case .cancelled: PriceFileError.place(file: file) + "reading was stopped"
         }
     }

@@ -28,7 +28,7 @@ enum RollingMean {
     }
 
     /// numerator / denominator, rounded to the nearest double.
-    private static func roundedQuotient(_ numerator: WideNatural, _ denominator: WideNatural) -> Double {
+    static func roundedQuotient(_ numerator: WideNatural, _ denominator: WideNatural) -> Double {
         guard !numerator.isZero else { return 0 }
         var rest = numerator
         var divisor = denominator

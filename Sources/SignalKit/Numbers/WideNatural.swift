@@ -14,6 +14,12 @@ struct WideNatural {
         trim()
     }
 
+    /// A number of 64-bit words, least first.
+    init(words: [UInt64]) {
+        limbs = words.flatMap { [UInt32(truncatingIfNeeded: $0), UInt32(truncatingIfNeeded: $0 >> 32)] }
+        trim()
+    }
+
     var isZero: Bool { limbs.isEmpty }
 
     var bitWidth: Int {

@@ -9,12 +9,24 @@ struct StationaryBootstrap {
     private let lengths: GeometricLengths
     private var random: SplitMix64
 
-    init(cells: SignalCells, meanBlockCells: Int, seed: UInt32) {
-        self.cells = cells.counts.count
+    /// - Parameters:
+    ///   - cells: the series; not of no cells.
+    ///   - skipping: how many cells at its start are left out.
+    ///   - meanBlockCells: the mean length of a block.
+    init(cells: SignalCells, skipping: Int = 0, meanBlockCells: Int, seed: UInt32) {
+        let counts = cells.counts.dropFirst(skipping)
+        self.cells = counts.count
         rowsPerCell = cells.rowsPerCell
-        missingRows = cells.counts.count * cells.rowsPerCell - cells.rows
-        prefix = cells.counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int($1)) }
-        lengths = GeometricLengths(mean: meanBlockCells, limit: cells.counts.count)
+        missingRows = (skipping + counts.count) * cells.rowsPerCell - cells.rows
+        var prefix = [0]
+        prefix.reserveCapacity(counts.count + 1)
+        var sum = 0
+        for count in counts {
+            sum += Int(count)
+            prefix.append(sum)
+        }
+        self.prefix = prefix
+        lengths = GeometricLengths(mean: meanBlockCells, limit: counts.count)
         random = SplitMix64(seed: UInt64(seed))
     }
 
@@ -26,7 +38,7 @@ struct StationaryBootstrap {
         rates.reserveCapacity(count)
         for _ in 0..<count {
             if isCancelled() { return nil }
-            // Some 128,000 draws: the tables are read without bounds checks, each index being below its table's count.
+            // Some 26,000 draws: the tables are read without bounds checks, each index being below its table's count.
             let rate = prefix.withUnsafeBufferPointer { prefix in
                 lengths.withTables { lengths in Self.rate(&random, prefix, lengths, cells, rowsPerCell, missingRows) }
             }

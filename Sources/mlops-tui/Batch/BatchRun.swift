@@ -66,6 +66,8 @@ struct BatchRun {
         events.metrics(metrics)
         if let interval = SignalRateInterval(of: report, seed: config.seed) {
             events.intervalComputed(interval, seed: config.seed)
+        } else if let absence = SignalRateInterval.absence(of: report) {
+            events.intervalAbsent(absence)
         }
         try deliver(metrics, signalsFile)
         events.runFinished(report, milliseconds: elapsedMilliseconds)

@@ -13,6 +13,8 @@ struct SweepSettings: Equatable, Sendable {
     var windows: SweepWindows
     var warmup = WarmupRule.zero
     var missing = PriceReader.Missing.gap
+    /// Whether the windows are compared on the same intervals, with the columns of ``StatsTable``.
+    var stats = false
     /// Threads at most; `nil` for one a core.
     var threads: Int?
 }
@@ -45,9 +47,9 @@ struct SweepRun {
         var file = try RunFailure.catching { () throws(IOFailure) in
             try OutputFile(path: settings.output, patience: patience)
         }
-        let rows = try compute(load(progress), progress)
+        let series = try load(progress)
+        let text = try settings.stats ? Self.csv(compare(series, progress)) : Self.csv(compute(series, progress))
         progress.clear()
-        let text = try Self.csv(rows)
         try RunFailure.catching { () throws(IOFailure) in try file.write(text) }
         // A file is replaced by the last step alone, so nothing of a stopped run is left.
         if let signal = stops.pending() { throw .stopped(signal) }
@@ -74,20 +76,28 @@ struct SweepRun {
     }
 
     private func compute(_ series: PriceTable, _ progress: ProgressLine) throws(RunFailure) -> [SweepRow] {
-        let sweep: SignalSweep
-        do throws(SignalError) {
-            sweep = try SignalSweep(
-                over: series, windows: settings.windows, warmup: settings.warmup, workers: workers)
-        } catch {
-            throw .prices(file: settings.input, error)
+        try engine { () throws(SignalError) in
+            try SignalSweep(over: series, windows: settings.windows, warmup: settings.warmup, workers: workers)
+                .run(progress: { progress.show(share: $0) }, isCancelled: isStopped)
         }
-        let isStopped = { @Sendable [stops] in stops.pending() != nil }
+    }
+
+    private func compare(_ series: PriceTable, _ progress: ProgressLine) throws(RunFailure) -> StatsTable {
+        try engine { () throws(SignalError) in
+            let comparison = try Comparison(over: series, windows: settings.windows, blocks: 2, workers: workers)
+            return StatsTable(try comparison.run(progress: { progress.show(share: $0) }, isCancelled: isStopped))
+        }
+    }
+
+    private func engine<Result>(_ body: () throws(SignalError) -> Result) throws(RunFailure) -> Result {
         do throws(SignalError) {
-            return try sweep.run(progress: { progress.show(share: $0) }, isCancelled: isStopped)
+            return try body()
         } catch {
             throw stops.pending().map(RunFailure.stopped) ?? .prices(file: settings.input, error)
         }
     }
+
+    private var isStopped: @Sendable () -> Bool { { [stops] in stops.pending() != nil } }
 
     /// `window,signals,rows,signal_rate,flips`, the rate as in the metrics.
     static func csv(_ rows: [SweepRow]) throws(RunFailure) -> String {
@@ -99,6 +109,10 @@ struct SweepRun {
             text += "\(row.window),\(row.signals),\(row.rows),\(rate.text),\(row.flips)\n"
         }
         return text
+    }
+
+    static func csv(_ table: StatsTable) -> String {
+        ([StatsTable.header] + table.rows.map(\.csvLine)).joined(separator: "\n") + "\n"
     }
 
     private func checkDistinct() throws(RunFailure) {

@@ -12,6 +12,8 @@ struct SweepCommand: Runnable {
             Each line holds what the batch job reports for that window; rows is what signal_rate is a share of. The largest \
             window may not be larger than the file's rows.
 
+            With --stats the windows are compared on the same intervals, those from the first row that has a mean with the             largest of them, and the columns are: window,intervals,signals,rate,changes,entries,longest,gain,turnover,timing_gain,            break_even_ppm,break_even_ppm_1st,break_even_ppm_2nd. A close decides the interval that follows it, never the one             before; break_even_ppm is the fee for each change, in millionths of the price, at which the gain is used up.
+
             Exit codes are those of the batch job. A sweep that fails or is stopped leaves no output.
             """
     )
@@ -36,6 +38,14 @@ struct SweepCommand: Runnable {
     @Option(help: ArgumentHelp("Threads at most; one a core where it is not given.", valueName: "count"))
     var threads: ThreadCount?
 
+    @Flag(help: "Compare the windows on the same intervals: gain, turnover, break-even fee of both halves.")
+    var stats = false
+
+    func validate() throws {
+        guard stats, warmup == .exclude else { return }
+        throw ValidationError("--warmup says nothing with --stats: all windows are compared on rows that have a mean")
+    }
+
     private static func range(_ text: String) throws -> WindowRange {
         guard let range = WindowRange(argument: text) else {
             throw ValidationError(
@@ -47,7 +57,7 @@ struct SweepCommand: Runnable {
     var settings: SweepSettings {
         SweepSettings(
             input: input, output: output, windows: windows.windows, warmup: warmup, missing: missing,
-            threads: threads?.count)
+            stats: stats, threads: threads?.count)
     }
 
     mutating func runToExitCode() -> Int32 {

@@ -43,7 +43,11 @@ struct DashboardSaver {
             try writeSignals()
             try MetricsFile.put(metrics, at: settings.paths.output, patience: patience)
             events.metrics(metrics)
-            if let interval { events.intervalComputed(interval, seed: config.seed) }
+            if let interval {
+                events.intervalComputed(interval, seed: config.seed)
+            } else if let absence = SignalRateInterval.absence(of: outcome.report) {
+                events.intervalAbsent(absence)
+            }
             events.runFinished(outcome.report, milliseconds: milliseconds)
             try log.check()
         }

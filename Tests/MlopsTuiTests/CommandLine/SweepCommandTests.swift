@@ -34,6 +34,28 @@ struct SweepCommandTests {
                 """)
     }
 
+    @Test func `with stats the windows are compared on the same intervals`() async throws {
+        let code = try await sweep(
+            "--input", try writePrices(), "--windows", "1...3", "--stats", "--output", folder["stats.csv"])
+        #expect(code == 0)
+        // Closes from row 2 on: 2, 5, 4, 4.5. Window 2 is in for 2 → 5 → 4, window 3 for 5 → 4 → 4.5.
+        #expect(
+            try folder.text(of: "stats.csv") == """
+                window,intervals,signals,rate,changes,entries,longest,gain,turnover,timing_gain,break_even_ppm,\
+                break_even_ppm_1st,break_even_ppm_2nd
+                1,3,0,0.000000,0,0,0,0,0,0.0,,,
+                2,3,2,0.666667,2,1,2,2,6,0.3333333333333333,333333.3333333333,1500000.0,-250000.0
+                3,3,2,0.666667,1,1,2,-0.5,5,-2.1666666666666665,-100000.0,,-100000.0
+
+                """)
+    }
+
+    @Test func `what stats has no use for is refused`() async throws {
+        let code = try await sweep(
+            "--input", try writePrices(), "--windows", "2", "--stats", "--warmup", "exclude", "--output", folder["a"])
+        #expect(code == 64)
+    }
+
     @Test func `rows without a mean can be left out`() async throws {
         let code = try await sweep(
             "--input", try writePrices(), "--windows", "4", "--output", folder["sweep.csv"], "--warmup", "exclude",

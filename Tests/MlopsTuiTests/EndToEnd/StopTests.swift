@@ -66,7 +66,7 @@ struct StopTests {
     @Test(arguments: ["--output", "--signals"])
     func `ends a run whose output nobody reads`(option: String) throws {
         let program = try batch.start([option, "pipe"])
-        try waitForLog(option == "--output" ? "interval.computed" : "config.loaded")
+        try waitForLog(option == "--output" ? "interval.absent" : "config.loaded")
         program.signal(SIGTERM)
         try batch.expectFailure(
             try program.waitForExit(), 143, "stopped by SIGTERM", output: option == "--output" ? nil : "metrics.json")
