@@ -9,17 +9,7 @@ extension DashboardState {
         switch overlay {
         case .field(let field): drawField(field, &pen, &frame)
         case .commandLine(let line): drawCommandLine(line, &pen, &frame)
-        case .question(.writeConfig):
-            let name = SafeText.escaped(origin.configName)
-            let over = configHasChanged ? " over somebody else's \(written.window) and \(written.seed)" : ""
-            let question = "write window \(window) and seed \(seed) into \(name)\(over)?"
-            let answers = "y yes   n no"
-            if CellText.columns(of: question) + 2 + answers.count <= pen.room {
-                pen.write(question, .barStrong, &frame)
-            } else {
-                drawMessage(question, .barStrong, lastRow: rect.origin.row - 1, &frame)
-            }
-            pen.write(answers, .bar, &frame)
+        case .question(let question): draw(question, &pen, &frame)
         case .help, nil:
             if let notice {
                 let ink = notice.isAlarm ? Ink.alert : .barStrong
@@ -27,6 +17,29 @@ extension DashboardState {
             } else {
                 drawHints(&pen, &frame)
             }
+        }
+    }
+
+    /// A question with its answers; above them where it is too long to stand before them.
+    private func draw(_ question: Question, _ pen: inout FooterPen, _ frame: inout Frame) {
+        let words = self.words(of: question)
+        let answers = "y yes   n no"
+        if CellText.columns(of: words) + 2 + answers.count <= pen.room {
+            pen.write(words, .barStrong, &frame)
+        } else {
+            drawMessage(words, .barStrong, lastRow: pen.rect.origin.row - 1, &frame)
+        }
+        pen.write(answers, .bar, &frame)
+    }
+
+    private func words(of question: Question) -> String {
+        switch question {
+        case .export:
+            let windows = comparedWindows.map(Figures.range) ?? ""
+            return "write windows \(windows) to \(SafeText.escaped(origin.tableName))?"
+        case .writeConfig:
+            let over = configHasChanged ? " over somebody else's \(written.window) and \(written.seed)" : ""
+            return "write window \(window) and seed \(seed) into \(SafeText.escaped(origin.configName))\(over)?"
         }
     }
 

@@ -31,14 +31,13 @@ extension DashboardState {
         if isSlow {
             pen.pair("  95 %", "running…", Style(.muted), &frame)
         } else if isTooShort(report) {
-            pen.line("too few windows to tell", Style(.muted), &frame)
+            pen.line(SignalRateInterval.Absence.tooFewWindows.words, Style(.muted), &frame)
         } else {
             pen.pair("  95 %", intervalText(report), Style(.muted), &frame)
         }
     }
 
-    /// Below ten windows' bars no interval keeps its word.
-    private func isTooShort(_ report: RunReport) -> Bool { report.rowsWithMean / report.window < 10 }
+    private func isTooShort(_ report: RunReport) -> Bool { SignalRateInterval.absence(of: report) != nil }
 
     private func numbers(_ report: RunReport) -> [(name: String, value: String)] {
         let daily = Figures.rate(report.flips, days: days).map { " · \($0) a day" } ?? ""
@@ -77,9 +76,8 @@ extension DashboardState {
         let net = row.map { row in (0..<2).map { Figures.signed(table.netShare(of: row, half: $0, feePpm: feePpm)) } }
         pen.columns("net %", net ?? ["–", "–"], style, &frame)
         pen.columns("hold %", (0..<2).map { Figures.signed(table.holdShare(half: $0)) }, style, &frame)
-        pen.line(
-            "fee \(Figures.fee(ppm: feePpm)) bp · fill at \(fill == .deciding ? "close" : "next close")", Style(.muted),
-            &frame)
+        pen.pair(
+            "fee \(Figures.fee(ppm: feePpm)) bp", fill == .deciding ? "at close" : "at next close", Style(.muted), &frame)
         if row == nil, comparison?.isWhole == true, let windows = comparedWindows {
             pen.line("compared are \(Figures.range(windows))", Style(.muted), &frame)
         }
@@ -96,7 +94,9 @@ extension DashboardState {
         let first = Point(column: 1, row: rect.origin.row)
         let rate = "rate \(Digits.rate(report.signalRate))"
         let used = frame.write(rate, at: first, style: Style(isStale ? .muted : .strong))
-        let interval = isSlow ? "running…" : isTooShort(report) ? "too few windows to tell" : intervalText(report)
+        let interval =
+            isSlow
+            ? "running…" : isTooShort(report) ? SignalRateInterval.Absence.tooFewWindows.words : intervalText(report)
         let room = rect.size.columns - used - 4
         // Half an interval would be read as another number.
         let shown = CellText.columns(of: interval) <= room ? interval : isSlow || self.interval == .pending ? "…" : ""

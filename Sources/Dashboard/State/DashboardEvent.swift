@@ -40,8 +40,8 @@ package enum DashboardEffect: Equatable, Sendable {
     /// Write metrics and log of the outcome on the screen.
     case save
     case writeConfig(EditedNumbers)
-    /// Write what `mlops-tui sweep --stats` would write of these windows.
-    case export(ClosedRange<Int>)
+    /// Write a table of windows to a file.
+    case writeTable(csv: String, name: String)
     case leave(LeaveReason)
     case suspend
     case repaint

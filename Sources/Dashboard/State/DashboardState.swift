@@ -58,6 +58,8 @@ package struct DashboardState: Sendable {
 
     /// The names on the command line, and what the config says.
     package struct Origin: Sendable {
+        /// Where the table of windows is written.
+        package var tableName = "sweep.csv"
         var inputName: String
         var configName: String
         /// The numbers that are in the config.

@@ -20,4 +20,6 @@ struct Notice: Equatable, Sendable {
 enum Question: Equatable, Sendable {
     /// Whether to write window and seed into the config.
     case writeConfig
+    /// Whether to write the table of windows to a file, over one that may be there.
+    case export
 }

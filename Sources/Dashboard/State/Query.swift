@@ -12,7 +12,7 @@ package struct QueryID: Hashable, Comparable, Sendable {
 /// its answer is not looked at. Kinds do not wait for each other: a comparison of many windows is neither stopped by a
 /// run of one nor in its way.
 package enum QueryKind: Hashable, CaseIterable, Sendable {
-    case run, comparison, judgement, cursor
+    case run, comparison, judgement, cursor, export
 }
 
 /// A question to the engine.
@@ -25,6 +25,8 @@ package enum Query: Equatable, Sendable {
     case judgement(JudgementQuery)
     /// One bar, or a flip.
     case cursor(CursorQuery)
+    /// The table of windows as CSV.
+    case export(ExportQuery)
 
     package var kind: QueryKind {
         switch self {
@@ -32,6 +34,7 @@ package enum Query: Equatable, Sendable {
         case .comparison: .comparison
         case .judgement: .judgement
         case .cursor: .cursor
+        case .export: .export
         }
     }
 
@@ -41,6 +44,7 @@ package enum Query: Equatable, Sendable {
         case .comparison(let query): query.id
         case .judgement(let query): query.id
         case .cursor(let query): query.id
+        case .export(let query): query.id
         }
     }
 }
@@ -54,6 +58,8 @@ package enum Answer: Sendable {
     case comparison(ComparisonOutcome)
     case judgement(JudgementOutcome)
     case cursor(CursorReading)
+    /// Lines with their ends.
+    case export(QueryID, csv: String)
 }
 
 /// Asks for a run of one window.
@@ -83,6 +89,12 @@ package struct ComparisonQuery: Equatable, Sendable {
     package var fill: Fill
     /// How many windows a screen can tell apart: a rough table of about as many comes first.
     package var columns: Int
+}
+
+/// Asks for what `mlops-tui sweep --stats` writes of the same windows.
+package struct ExportQuery: Equatable, Sendable {
+    package var id: QueryID
+    package var windows: ClosedRange<Int>
 }
 
 /// The price at which a change of position is made.

@@ -29,7 +29,7 @@ extension DashboardState {
         case .back: return closeScreen(takingWindow: false)
         case .take: return closeScreen(takingWindow: true)
         case .sort, .scroll, .turn, .scrollToFirst, .scrollToLast: return scroll(action)
-        case .export: return comparedWindows.map { [.export($0)] } ?? []
+        case .export: overlay = .question(.export)
         case .help: overlay = .help(filter: "", scroll: 0)
         case .commandLine: overlay = .commandLine(CommandLineField())
         case .writeConfig, .writeAndQuit, .saveAndQuit, .quit, .suspend, .repaint: return performLast(action)

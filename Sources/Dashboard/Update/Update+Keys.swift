@@ -129,6 +129,10 @@ extension DashboardState {
         case (_, .control("c")): return perform(.saveAndQuit)
         case (.writeConfig, .character("y")), (.writeConfig, .character("Y")):
             return [.writeConfig(EditedNumbers(window: window, seed: seed))]
+        case (.export, .character("y")), (.export, .character("Y")): return requestExport()
+        case (.export, _):
+            notice = Notice(text: "\(origin.tableName) was not written")
+            return []
         case (.writeConfig, _):
             notice = Notice(text: "\(origin.configName) was not changed")
             return []

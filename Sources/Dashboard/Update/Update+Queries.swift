@@ -20,6 +20,9 @@ extension DashboardState {
         case .judgement(let outcome):
             guard outcome.id == newest[.judgement] else { return [] }
             judgement = outcome
+        case .export(let id, let csv):
+            guard id == newest[.export] else { return [] }
+            return [.writeTable(csv: csv, name: origin.tableName)]
         case .cursor: break
         }
         return []
@@ -61,6 +64,14 @@ extension DashboardState {
             id: nextID, window: window, windows: windows.lowerBound...last, feePpm: feePpm, seed: seed)
         newest[.judgement] = query.id
         return [.ask(.judgement(query))]
+    }
+
+    /// Asks for the table as a file's text.
+    mutating func requestExport() -> [DashboardEffect] {
+        guard let windows = comparedWindows else { return [] }
+        let query = ExportQuery(id: nextID, windows: windows)
+        newest[.export] = query.id
+        return [.ask(.export(query))]
     }
 
     /// As many windows as `mlops-tui judge` compares by itself.

@@ -114,9 +114,12 @@ struct Dashboard {
             if case .run(let request) = query {
                 schedule.runRequested()
                 engine.submit(request)
+            } else {
+                engine.study(query)
             }
         case .save: save()
         case .writeConfig(let numbers): writeConfig(numbers)
+        case .writeTable(let csv, let name): write(csv, to: name)
         case .leave(let reason): ending = ending ?? .left(reason, saved: nil)
         case .suspend: terminal.suspend()
         case .repaint: terminal.repaint()
@@ -151,7 +154,18 @@ struct Dashboard {
         }
     }
 
-    // MARK: Log panel
+    private mutating func write(_ table: String, to name: String) {
+        do throws(IOFailure) {
+            var file = try OutputFile(path: name, patience: .lastWords)
+            try file.write(table)
+            try file.commit()
+        } catch {
+            return apply(.exportFailed(RunFailure(error).message))
+        }
+        apply(.exported(name))
+    }
+
+    // MARK: Log
 
     private mutating func logProgress(_ event: DashboardEvent) {
         switch event {

@@ -20,6 +20,8 @@ final class EngineWorker: Sendable {
     }
 
     private let queue = DispatchQueue(label: "engine", qos: .userInteractive)
+    private let studies = DispatchQueue(label: "studies", qos: .utility)
+    private let newestStudy = Mutex([QueryKind: QueryID]())
     private let slot = Mutex(Slot())
     private let kept = Mutex(Kept())
     private let mailbox: Mailbox
@@ -53,6 +55,24 @@ final class EngineWorker: Sendable {
                 return slot.request
             }
             if let request { answer(request) }
+        }
+    }
+
+    /// Asks about many windows, in place of any question of its kind before. It is neither in the way of a run nor
+    /// stopped by one.
+    func study(_ query: Query) {
+        newestStudy.withLock { $0[query.kind] = query.id }
+        studies.async { [self] in
+            let isCancelled: @Sendable () -> Bool = { [self] in newestStudy.withLock { $0[query.kind] != query.id } }
+            guard let series = kept.withLock({ $0.series }), !isCancelled() else { return }
+            switch query {
+            case .comparison(let query):
+                StudyAnswers.answer(query, over: series, isCancelled: isCancelled) { mailbox.post(study: $0) }
+            case .export(let query):
+                guard let csv = StudyAnswers.csv(query.windows, over: series, isCancelled: isCancelled) else { return }
+                mailbox.post(study: .export(query.id, csv: csv))
+            case .run, .judgement, .cursor: break
+            }
         }
     }
 

@@ -56,8 +56,13 @@ struct FramePrint {
         }
         var state = setup.state(size: size, style: ChartStyle(glyphs: glyphs, depth: depth))
         for effect in state.update(.loaded(series)) {
-            guard case .ask(.run(let request)) = effect else { continue }
-            for event in EngineWorker.answerNow(request, series: series) { _ = state.update(event) }
+            switch effect {
+            case .ask(.run(let request)):
+                for event in EngineWorker.answerNow(request, series: series) { _ = state.update(event) }
+            case .ask(.comparison(let query)):
+                StudyAnswers.answer(query, over: series, isCancelled: { false }) { _ = state.update(.answered($0)) }
+            default: break
+            }
         }
         return state
     }

@@ -16,8 +16,10 @@ final class Mailbox: Sendable {
         var loaded: EngineMessage?
         var outcome: RunOutcome?
         var interval: DashboardEvent?
+        /// In the order in which they came: a rough table is looked at before the whole one.
+        var studies: [DashboardEvent] = []
 
-        var isEmpty: Bool { progress == nil && loaded == nil && outcome == nil && interval == nil }
+        var isEmpty: Bool { progress == nil && loaded == nil && outcome == nil && interval == nil && studies.isEmpty }
     }
 
     private let contents = Mutex(Contents())
@@ -40,6 +42,8 @@ final class Mailbox: Sendable {
         put { $0.interval = .answered(.interval(id, interval)) }
     }
 
+    func post(study answer: Answer) { put { $0.studies.append(.answered(answer)) } }
+
     /// Takes what is there, in the order in which it makes sense.
     func take() -> [EngineMessage] {
         pipe.drain()
@@ -51,7 +55,7 @@ final class Mailbox: Sendable {
             taken.progress.map { .event(.loadingProgressed($0)) }, taken.loaded,
             taken.outcome.map { .event(.answered(.run($0))) },
             taken.interval.map { .event($0) },
-        ].compactMap { $0 }
+        ].compactMap { $0 } + taken.studies.map { .event($0) }
     }
 
     private func put(_ change: (inout Contents) -> Void) {

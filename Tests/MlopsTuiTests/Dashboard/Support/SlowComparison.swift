@@ -10,30 +10,37 @@ enum SlowComparison {
         let priced = prices.indices.filter { prices[$0] != nil }
         let largest = windows.max() ?? 1
         let first = prices.indices.first { closes.signal($0, largest) != nil } ?? prices.count
-        let intervals = zip(priced, priced.dropFirst()).filter { $0.0 >= first }
+        // Where it is decided, from where it is held, and to where.
+        let delay = fill == .deciding ? 0 : 1
+        let places = priced.indices.filter { priced[$0] >= first && $0 + delay + 1 < priced.count }
+        let intervals = places.map {
+            Interval(decided: priced[$0], from: priced[$0 + delay], to: priced[$0 + delay + 1])
+        }
         let halves = [intervals.prefix(intervals.count / 2), intervals.suffix(intervals.count - intervals.count / 2)]
         let rows = windows.map { window in
-            row(window, halves, closes, fill)
+            row(window, halves, closes)
         }
         let markets = halves.map { half in
             WindowTable.Market(
-                intervals: half.count, start: half.first.flatMap { prices[$0.0] } ?? 0,
-                end: half.last.flatMap { prices[$0.1] } ?? 0)
+                intervals: half.count, start: half.first.flatMap { prices[$0.from] } ?? 0,
+                end: half.last.flatMap { prices[$0.to] } ?? 0)
         }
         return WindowTable(rows: rows, markets: markets, decimals: decimals, fill: fill)
     }
 
-    private static func row(
-        _ window: Int, _ halves: [ArraySlice<(Int, Int)>], _ closes: Closes, _ fill: Fill
-    ) -> WindowTable.Row {
-        var (position, decided, signals, run, longest) = (false, false, 0, 0, 0)
+    private struct Interval {
+        let decided: Int
+        let from: Int
+        let to: Int
+    }
+
+    private static func row(_ window: Int, _ halves: [ArraySlice<Interval>], _ closes: Closes) -> WindowTable.Row {
+        var (position, signals, run, longest) = (false, 0, 0, 0)
         let halves = halves.map { half in
             var found = WindowTable.Half(changes: 0, gain: 0, turnover: 0)
-            for (row, next) in half {
-                let signal = closes.signal(row, window) ?? false
-                let wanted = fill == .deciding ? signal : decided
-                decided = signal
-                let price = closes.prices[row] ?? 0
+            for interval in half {
+                let wanted = closes.signal(interval.decided, window) ?? false
+                let price = closes.prices[interval.from] ?? 0
                 if wanted != position {
                     found.changes += 1
                     found.turnover += price
@@ -43,7 +50,7 @@ enum SlowComparison {
                 longest = max(longest, run)
                 if position {
                     signals += 1
-                    found.gain += (closes.prices[next] ?? 0) - price
+                    found.gain += (closes.prices[interval.to] ?? 0) - price
                 }
             }
             return found

@@ -1,0 +1,61 @@
+import Dashboard
+import SignalKit
+
+/// What is answered about many windows: a rough table first where the whole one takes long, then the whole one.
+enum StudyAnswers {
+    /// Rows times windows that are done before anybody waits for them: a few hundredths of a second.
+    private static let quick = 200_000_000
+    /// Windows of a rough table in each doubling.
+    private static let perDoubling = 16
+
+    /// Posts the answers until it is cancelled.
+    static func answer(
+        _ query: ComparisonQuery, over table: PriceTable, isCancelled: @escaping @Sendable () -> Bool,
+        post: (Answer) -> Void
+    ) {
+        let start = ContinuousClock.now
+        func compare(_ slices: [SweepWindows], isWhole: Bool) {
+            guard
+                let found = try? Comparison(
+                    over: table, slices: slices, largest: query.windows.upperBound, blocks: 2,
+                    delay: query.fill.delay, workers: Workers.online
+                ).run(isCancelled: isCancelled), !isCancelled()
+            else { return }
+            post(
+                .comparison(
+                    ComparisonOutcome(
+                        id: query.id, table: WindowTable(found, fill: query.fill), isWhole: isWhole,
+                        microseconds: start.duration(to: .now).microseconds)))
+        }
+        let whole = SweepWindows(from: query.windows.lowerBound, through: query.windows.upperBound)
+        if table.rowCount.multipliedReportingOverflow(by: query.windows.count).partialValue > quick {
+            compare(sample(query.windows), isWhole: false)
+        }
+        compare([whole].compactMap { $0 }, isWhole: true)
+    }
+
+    /// As many windows from each doubling, spread evenly.
+    static func sample(_ windows: ClosedRange<Int>) -> [SweepWindows] {
+        var slices: [SweepWindows] = []
+        var first = windows.lowerBound
+        while first <= windows.upperBound {
+            let last = min(windows.upperBound, 2 * first - 1)
+            if let slice = SweepWindows(from: first, through: last, by: max(1, first / perDoubling)) {
+                slices.append(slice)
+            }
+            first = last + 1
+        }
+        return slices
+    }
+
+    /// The table that `sweep --stats` writes of the same windows; `nil` where it was cancelled.
+    static func csv(
+        _ windows: ClosedRange<Int>, over table: PriceTable, isCancelled: @escaping @Sendable () -> Bool
+    ) -> String? {
+        guard let windows = SweepWindows(from: windows.lowerBound, through: windows.upperBound),
+            let found = try? Comparison(over: table, windows: windows, blocks: 2, workers: Workers.online)
+                .run(isCancelled: isCancelled)
+        else { return nil }
+        return ([StatsTable.header] + StatsTable(found).rows.map(\.csvLine)).map { $0 + "\n" }.joined()
+    }
+}
