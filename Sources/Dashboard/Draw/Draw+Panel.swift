@@ -77,7 +77,8 @@ extension DashboardState {
         pen.columns("net %", net ?? ["–", "–"], style, &frame)
         pen.columns("hold %", (0..<2).map { Figures.signed(table.holdShare(half: $0)) }, style, &frame)
         pen.pair(
-            "fee \(Figures.fee(ppm: feePpm)) bp", fill == .deciding ? "at close" : "at next close", Style(.muted), &frame)
+            "fee \(Figures.fee(ppm: feePpm)) bp", fill == .deciding ? "at close" : "at next close", Style(.muted),
+            &frame)
         if row == nil, comparison?.isWhole == true, let windows = comparedWindows {
             pen.line("compared are \(Figures.range(windows))", Style(.muted), &frame)
         }

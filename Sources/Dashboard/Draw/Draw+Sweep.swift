@@ -92,11 +92,12 @@ extension DashboardState {
         }
     }
 
-    /// What most values span, and all of `others`: a few long windows must not press the rest flat.
+    /// What three quarters of the values span, and all of `others`: a few long windows, which flip so seldom that chance
+    /// alone decides, must not press the rest flat.
     private static func span(_ values: [Double], with others: [Double]) -> (Double, Double) {
         let sorted = values.sorted()
         guard !sorted.isEmpty else { return (others.min() ?? 0, others.max() ?? 1) }
-        let cut = sorted.count / 50
+        let cut = sorted.count / 8
         let lowest = min(sorted[cut], others.min() ?? sorted[cut])
         let highest = max(sorted[sorted.count - 1 - cut], others.max() ?? sorted[cut])
         let margin = max(highest - lowest, 1e-9) / 20

@@ -83,6 +83,10 @@ extension DashboardState {
     private var barFacts: [String] {
         guard let series else { return [] }
         let bars = "\(Digits.grouped(series.rowCount)) \(series.rowCount == 1 ? "bar" : "bars")"
+        if screen == .sweep || screen == .table {
+            // Windows are compared on the bars that all of them have a mean for.
+            return [(comparison?.table.intervals).map { "\(Digits.grouped($0)) of \(bars)" } ?? bars]
+        }
         return [bars]
             + (series.isNewestFirst ? ["newest first"] : [series.barSeconds.map(Self.barLength)].compactMap { $0 })
     }

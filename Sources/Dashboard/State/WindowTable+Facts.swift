@@ -9,6 +9,9 @@ extension WindowTable {
         return plateaus(feePpm: feePpm).max(by: isWider)
     }
 
+    /// Fewer flips than these say little, whatever they earned.
+    private static let fewFlips = 100
+
     /// One sentence of fact about all of them, and no advice.
     func fact(feePpm: Int) -> String {
         guard let first = rows.first?.window, let last = rows.last?.window else { return "" }
@@ -18,7 +21,10 @@ extension WindowTable {
         }
         // A window and its neighbours a tenth away on both sides: less than that is a spike.
         if widest.upperBound * 9 >= widest.lowerBound * 11 {
-            return "windows \(Figures.range(widest)) earn \(fee)"
+            let flips = rows[firstIndex(from: widest.lowerBound)..<firstIndex(from: widest.upperBound + 1)].map(
+                \.changes)
+            let few = flips.min().flatMap { $0 < Self.fewFlips ? ", on as few as \($0) flips" : nil } ?? ""
+            return "windows \(Figures.range(widest)) earn \(fee)\(few)"
         }
         return "no wide stretch of windows earns \(fee); the widest is \(Figures.range(widest))"
     }

@@ -1,4 +1,5 @@
 import Dashboard
+import RunKit
 import SignalKit
 
 /// What is answered about many windows: a rough table first where the whole one takes long, then the whole one.

@@ -51,7 +51,7 @@ struct WindowTableTests {
     @Test func `one sentence of fact: none, a wide stretch, or only narrow ones`() {
         #expect(table([1, 2, 3]).fact(feePpm: 500) == "no window of 2…4 earns 5 bp a flip in both halves")
         let wide = table(Array(repeating: 1, count: 20) + [9, 9, 9, 9, 9, 9] + [1])
-        #expect(wide.fact(feePpm: 500) == "windows 22…27 earn 5 bp a flip in both halves")
+        #expect(wide.fact(feePpm: 500) == "windows 22…27 earn 5 bp a flip in both halves, on as few as 20 flips")
         let narrow = table(Array(repeating: 1, count: 20) + [9, 1, 9, 9] + [1])
         #expect(
             narrow.fact(feePpm: 500)
