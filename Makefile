@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 RUNS ?= 200000
 
-.PHONY: help run build test check fuzz bench bench-check bench-record bench-kernels format install clean
+.PHONY: help run build test check fuzz mutate bench bench-check bench-record bench-kernels format install clean
 
 help:  ## List these targets
 	@echo "usage: make TARGET"
@@ -18,19 +18,22 @@ run:  ## Build, then open the dashboard on data.csv (ARGS="--window 20" adds opt
 build:  ## Build the release binary, .build/release/mlops-tui
 	@Scripts/build
 
-test:  ## Run the whole test suite (ARGS="--filter NAME" runs a part)
+test:  ## Run the whole test suite, on the release program (ARGS="--filter NAME" runs a part)
 	@Scripts/test $(ARGS)
 
-check:  ## What CI runs: format, layers, words, release build, tests, fuzzing, instruction counts
+check:  ## What CI runs: format, walls, words, release build, tests, fuzzing, instruction counts
 	@Scripts/check
 
 fuzz:  ## Feed made-up price files to reader and engine (RUNS=200000; ARGS=--address checks memory accesses)
 	@Scripts/fuzz $(RUNS) $(ARGS)
 
+mutate:  ## Break one line at a time and see that a test notices (ARGS="YAMLTree" takes a part)
+	@Scripts/mutate $(ARGS)
+
 bench:  ## Measure against pandas, polars, DuckDB, numba (ROWS="10000 1000000", ROUNDS=9); prints Markdown tables
 	@Scripts/bench $(ROWS)
 
-bench-check:  ## Compare the kernels' instruction counts with Benchmarks/instructions.txt
+bench-check:  ## Compare the instruction counts of kernels and program with Benchmarks/instructions.txt
 	@Scripts/bench-check
 
 bench-record:  ## Write the kernels' instruction counts down

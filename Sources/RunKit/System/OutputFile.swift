@@ -5,8 +5,9 @@ import Glibc
 ///
 /// Nothing is lasting before `commit()`; to drop the value leaves the old file as it was.
 package struct OutputFile: ~Copyable {
-    /// A file that takes the old one's place, or what the bytes go through as they come.
-    private enum Sink: ~Copyable {
+    /// A file that takes the old one's place, or what the bytes go through as they come. Not private: optimised across
+    /// modules, other targets drop an `OutputFile` by way of this type, and could not link.
+    enum Sink: ~Copyable {
         case replacing(AtomicFile)
         case through(Descriptor)
     }

@@ -48,6 +48,30 @@ struct FixedPointTests {
         }
     }
 
+    @Test(arguments: 0..<40 as Range<UInt64>)
+    func `in integers is the one that C prints`(seed: UInt64) {
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        for _ in 0..<500 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            let places = Int((state >> 59) % 20)
+            // Any sign and any size from 2^-70 on, often with few bits: those make ties.
+            let size = Int((state >> 40) % 125) - 70
+            let bits = (state >> 12) & (~0 << ((state >> 52) % 53)) & ((1 << 52) - 1)
+            let magnitude = Double(sign: .plus, exponent: size, significand: 1 + Double(bits) * 0x1p-52)
+            let value = state % 2 == 0 ? magnitude : -magnitude
+            let short = FixedPoint.shifted(value, places: places)
+            #expect((short == nil) == (places > 18 || magnitude >= 0x1p53))
+            if let short { #expect(short == FixedPoint.printed(value, places: places), "\(value), \(places) places") }
+        }
+    }
+
+    @Test(arguments: [0.0, -0.0, 0x1p-1074, -0x1p-1060, 0.5, 1.5, 2.5, 0x1p53 - 1, 0x1p53, 4_503_599_627_370_495.5])
+    func `at the edges too`(value: Double) {
+        for places in 0...19 {
+            #expect(FixedPoint(value, places: places)?.text == FixedPoint.printed(value, places: places))
+        }
+    }
+
     /// 10,000 times the exact value of the double, rounded to even: in integers.
     private func slowRate(_ rate: Double) -> String {
         let shift = 52 - Int(rate == 0 ? 0 : rate.exponent)

@@ -82,8 +82,7 @@ final class Program {
             output: captured.output.map(readAll) ?? "", errors: captured.errors.map(readAll) ?? "")
     }
 
-    /// `mlops-tui`, which the build puts beside the tests.
-    static var path: String { folderPrefix(CommandLine.arguments[0]) + "mlops-tui" }
+    static var path: String { TestedProgram.path }
 }
 
 /// Both ends of a stream.

@@ -6,8 +6,8 @@ import Testing
 struct TimeAxisTests {
     /// Seconds since 1970 of a UTC time.
     private static func time(_ year: Int64, _ month: Int, _ day: Int, _ hour: Int = 0, _ minute: Int = 0) -> Int64 {
-        CivilDate(year: year, month: month, day: day).flatMap { CivilTime(date: $0, hour: hour, minute: minute) }!
-            .secondsSinceEpoch
+        CivilDate(year: year, month: month, day: day).flatMap { CivilTime(date: $0, hour: hour, minute: minute) }?
+            .secondsSinceEpoch ?? .min
     }
 
     private func labels(from start: Int64, every seconds: Int64, rows: Int, width: Int) -> [String] {
