@@ -23,6 +23,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
+        // The arguments as the process gets them: bytes, and there without /proc.
+        .target(name: "CArguments"),
         // signalfd(2): not visible through the Glibc module.
         .systemLibrary(name: "CSignalFD"),
         // Reads gzip and zip; the static archive, which zlib1g-dev has.
@@ -41,7 +43,8 @@ let package = Package(
         .target(
             name: "RunKit",
             dependencies: [
-                "CSignalFD", "CYaml", "PlainText", "SignalKit", .product(name: "Logging", package: "swift-log"),
+                "CArguments", "CSignalFD", "CYaml", "PlainText", "SignalKit",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         // The command line, the batch job, and the loop that ties the dashboard to terminal and engine.

@@ -92,7 +92,7 @@ package enum SafeText {
         return (shown, false)
     }
 
-    private static func hexEscape(_ byte: UInt8) -> String {
+    package static func hexEscape(_ byte: UInt8) -> String {
         (byte < 0x10 ? "\\x0" : "\\x") + String(byte, radix: 16)
     }
 }

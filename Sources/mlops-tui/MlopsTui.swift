@@ -3,31 +3,27 @@ import Glibc
 import RunKit
 
 //   arguments ─► RunCommand ─┬─ --headless ─► BatchRun ─► metrics.json, run.log, exit code
+//                            ├─ --frame ────► FramePrint
 //                            └─ otherwise ──► Dashboard
 //             ─► SweepCommand ─► SweepRun ─► sweep.csv
 //             ─► SynthCommand ─► made-up prices on stdout
+//             ─► HelpCommand ─► help, manual pages
 
 @main
 enum MlopsTui {
     static func main() {
         fillStandardDescriptors()
         ignoreSignalsOfWriting()
-        exit(run(Array(CommandLine.arguments.dropFirst())))
+        exit(run(ArgumentText.ofProcess))
     }
 
     /// Runs what the arguments ask for and returns the exit code.
     static func run(_ arguments: [String]) -> Int32 {
-        // ArgumentParser gives an option that a command and its subcommand share to the command, so `synth --seed 1`
-        // would lose its seed: the name is looked up here, and each command parses its own arguments.
-        guard let name = arguments.first, let command = subcommands[name] else {
+        guard let name = arguments.first, let command = Subcommand.named(name) else {
             return run(RunCommand.self, arguments)
         }
         return run(command, Array(arguments.dropFirst()))
     }
-
-    private static let subcommands: [String: any Runnable.Type] = [
-        "sweep": SweepCommand.self, "synth": SynthCommand.self,
-    ]
 
     private static func run<Command: Runnable>(_ type: Command.Type, _ arguments: [String]) -> Int32 {
         do {
@@ -35,13 +31,33 @@ enum MlopsTui {
             return try command.runToExitCode()
         } catch {
             guard type.exitCode(for: error) != .success else {
-                // Help and version are what was asked for.
-                print(type.fullMessage(for: error))
-                return ExitCode.success
+                // Help, version and completion are what was asked for.
+                return say(answer(to: arguments, type) ?? type.fullMessage(for: error))
             }
-            let failure = RunFailure.usage(type.message(for: error) + " (see --help)")
+            let failure = RunFailure.usage(ArgumentText.shown(type.message(for: error)) + " (see --help)")
             guard type.leavesMetrics else { return failure.report() }
             return WrongCommandLine(arguments: arguments, failure: failure).report()
+        }
+    }
+
+    /// What ArgumentParser would answer for one command alone and is wanted for all of them.
+    private static func answer(to arguments: [String], _ type: any Runnable.Type) -> String? {
+        if let index = arguments.firstIndex(where: { $0.hasPrefix("--generate-completion-script") }) {
+            let name = arguments[index].split(separator: "=").dropFirst().first.map(String.init)
+            let shell = name ?? arguments[(index + 1)...].first
+            return shell.flatMap(CompletionShell.init(rawValue:)).map { CommandTree.completionScript(for: $0) }
+        }
+        return arguments.contains { ["--help", "-h"].contains($0) } ? type.help : nil
+    }
+
+    private static func say(_ text: String) -> Int32 {
+        do throws(IOFailure) {
+            var output = try OutputFile(path: .dash, waiting: .forever)
+            try output.write(text.hasSuffix("\n") ? text : text + "\n")
+            try output.commit()
+            return ExitCode.success
+        } catch {
+            return RunFailure(error).report()
         }
     }
 }

@@ -9,11 +9,16 @@ package struct Config: Sendable, Equatable {
     /// The text as written: `1.0` stays `1.0`, `010` stays `010`.
     package var version: String
     package var warmup: WarmupRule
+    /// What the price file is, as far as the config says so.
+    package var input = InputChoices()
+
+    /// What holds where there is no file.
+    package static let standard = Config(seed: 42, window: 20, version: "v1", warmup: .zero)
 }
 
 /// The names a config may hold.
 package enum ConfigKey: String, Sendable, CaseIterable {
-    case seed, window, version, warmup
+    case seed, window, version, warmup, input
 }
 
 /// A key nobody reads: most often a slip of the pen, so it is worth a word.

@@ -1,5 +1,9 @@
 /// Why window and seed were not written back. The file's bytes are then as they were.
 package enum ConfigEditError: Error, Sendable, Equatable {
+    /// The config came from standard input: there is no file to write back to.
+    case standardInput
+    /// Somebody has changed the numbers since they were read; these are the new ones.
+    case changedMeanwhile(window: Int, seed: UInt32)
     case unreadable(ConfigError)
     case outOfRange(window: Int)
     /// The value's position does not hold the value's text.

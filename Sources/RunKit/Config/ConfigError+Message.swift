@@ -42,6 +42,8 @@ extension ConfigError {
             "'\(key.rawValue)': \(SafeText.head(of: text)) is out of range, expected \(expectation(of: key))"
         case .unknownChoice(let key, let text, _):
             "'\(key.rawValue)': found \"\(SafeText.head(of: text))\", expected \(expectation(of: key))"
+        case .wrongInput(let key, let found, _):
+            "'input.\(key.rawValue)': found \(words(for: found)), expected \(key.expectation)"
         case .controlCharacter(let key, let scalar, _):
             "'\(key.rawValue)' has control characters (U+\(Self.hex(scalar, width: 4))), "
                 + "expected \(expectation(of: key))"
@@ -55,13 +57,14 @@ extension ConfigError {
         case .window: "a plain integer from 1 to \(Int.max)"
         case .version: "a non-empty text such as v1"
         case .warmup: "zero or exclude"
+        case .input: "a mapping of \(InputKey.allCases.map(\.rawValue).joined(separator: ", "))"
         }
     }
 
     private func wrongType(_ key: ConfigKey, _ found: FoundValue) -> String {
         let start = "'\(key.rawValue)': found \(words(for: found)), expected "
         switch key {
-        case .version, .warmup: return start + expectation(of: key)
+        case .version, .warmup, .input: return start + expectation(of: key)
         case .seed, .window:
             let example = integerMeant(by: found) ?? (key == .seed ? "42" : "5")
             return start + "a plain integer such as \(example)\(advice(on: found))"
@@ -121,6 +124,9 @@ extension ConfigWarning {
 extension ConfigEditError {
     func message(in file: String) -> String {
         switch self {
+        case .standardInput: "the config came from standard input, so there is no file to write to"
+        case .changedMeanwhile(let window, let seed):
+            "\(SafeText.tail(of: file)) was changed meanwhile: it has window \(window), seed \(seed) now (W again writes over it)"
         case .unreadable(let error): error.message(in: file)
         case .outOfRange(let window):
             "\(SafeText.tail(of: file)): window \(window) cannot be written, it must be at least 1"

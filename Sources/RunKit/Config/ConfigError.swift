@@ -25,6 +25,8 @@ package enum ConfigError: Error, Sendable, Equatable {
     case outOfRange(ConfigKey, text: String, line: Int)
     case unknownChoice(ConfigKey, text: String, line: Int)
     case controlCharacter(ConfigKey, scalar: UInt32, line: Int)
+    /// A value under `input` that its key does not take.
+    case wrongInput(InputKey, FoundValue, line: Int)
 
     /// The line to look at, where there is one.
     var line: Int? {
@@ -34,7 +36,7 @@ package enum ConfigError: Error, Sendable, Equatable {
             .anchor(let line, _), .alias(let line, _), .mergeKey(let line), .syntax(let line, _, _),
             .secondDocument(let line), .notAMapping(_, let line), .duplicateKey(_, let line, _),
             .missingValue(_, let line), .wrongType(_, _, let line), .outOfRange(_, _, let line),
-            .unknownChoice(_, _, let line), .controlCharacter(_, _, let line):
+            .unknownChoice(_, _, let line), .controlCharacter(_, _, let line), .wrongInput(_, _, let line):
             line
         case .missingKey(_, let near): near?.line
         }

@@ -1,13 +1,13 @@
 /// Reads a config from its path.
 package enum ConfigFile {
     /// - Throws: where the file cannot be read; what is wrong inside it stands in the reading.
-    package static func read(path: String, patience: Patience) throws(IOFailure) -> ConfigReading {
-        ConfigReader.read(try bytes(path: path, patience: patience))
+    package static func read(path: FilePath, waiting: WaitLimit) throws(IOFailure) -> ConfigReading {
+        ConfigReader.read(try bytes(path: path, waiting: waiting))
     }
 
     /// The file's bytes, or the first of too many: one more than the limit is enough to refuse it.
-    static func bytes(path: String, patience: Patience) throws(IOFailure) -> [UInt8] {
-        let file = try InputFile(path: path, patience: patience)
+    static func bytes(path: FilePath, waiting: WaitLimit) throws(IOFailure) -> [UInt8] {
+        let file = try InputFile(path: path, waiting: waiting)
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 4096)
         while bytes.count <= ConfigLimits.bytes {
@@ -19,24 +19,39 @@ package enum ConfigFile {
     }
 
     /// Puts another window and seed into the file, and changes nothing else.
-    package static func replace(window: Int, seed: UInt32, path: String) -> Result<Void, RunFailure> {
-        Result { () throws(RunFailure) in
-            guard path != "-" else { throw .configIsAPipe }
-            let patience = Patience.upTo(.seconds(2))
-            let bytes = try RunFailure.catching { () throws(IOFailure) in
-                try Self.bytes(path: path, patience: patience)
-            }
-            let edited: [UInt8]
-            do throws(ConfigEditError) {
-                edited = try ConfigEdit.replacing(window: window, seed: seed, in: bytes)
-            } catch {
-                throw .configEdit(file: path, error)
-            }
-            try RunFailure.catching { () throws(IOFailure) in
-                var file = try OutputFile(path: path, patience: patience)
-                try file.write(String(decoding: edited, as: UTF8.self))
-                try file.commit()
-            }
+    ///
+    /// - Parameter known: the window and seed that the file is known to have. Where somebody has changed them meanwhile, it
+    ///   stays as it is; `nil` to write whatever it has.
+    package static func replace(
+        window: Int, seed: UInt32, knowing known: (window: Int, seed: UInt32)?, path: FilePath
+    ) throws(ConfigWriteError) {
+        guard path != .dash else { throw .edit(.standardInput) }
+        let waiting = WaitLimit.upTo(.seconds(2))
+        let bytes: [UInt8]
+        do throws(IOFailure) { bytes = try Self.bytes(path: path, waiting: waiting) } catch { throw .io(error) }
+        let edited: [UInt8]
+        do throws(ConfigEditError) {
+            if let known { try check(bytes, holds: known) }
+            edited = try ConfigEdit.replacing(window: window, seed: seed, in: bytes)
+        } catch {
+            throw .edit(error)
+        }
+        do throws(IOFailure) {
+            var file = try OutputFile(path: path, waiting: waiting)
+            try file.write(edited.span.bytes)
+            try file.commit()
+        } catch {
+            throw .io(error)
+        }
+    }
+
+    private static func check(
+        _ bytes: [UInt8], holds known: (window: Int, seed: UInt32)
+    ) throws(ConfigEditError) {
+        // What cannot be read is the edit's to tell.
+        guard case .success(let found) = ConfigReader.read(bytes).result else { return }
+        guard (found.window, found.seed) == known else {
+            throw .changedMeanwhile(window: found.window, seed: found.seed)
         }
     }
 
@@ -44,4 +59,10 @@ package enum ConfigFile {
         var span = piece.mutableSpan
         return try span.withUnsafeMutableBytes { buffer throws(IOFailure) in try file.read(into: buffer) }
     }
+}
+
+/// Why a config file was not written back.
+package enum ConfigWriteError: Error, Equatable, Sendable {
+    case io(IOFailure)
+    case edit(ConfigEditError)
 }

@@ -50,6 +50,14 @@ struct ConfigEntries {
                     UnknownKey(name: name, line: pair.key.mark.line, meant: NearName.key(near: name)))
             }
         }
+        // What is wrong with it is said when the config is read.
+        if let input = values[.input] { _ = try? InputChoices(input, unknown: &unknown) }
+    }
+
+    private func input() throws(ConfigError) -> InputChoices {
+        guard let node = values[.input], !Self.isNull(node) else { return InputChoices() }
+        var unknown: [UnknownKey] = []
+        return try InputChoices(node, unknown: &unknown)
     }
 
     func config() throws(ConfigError) -> Config {
@@ -57,7 +65,7 @@ struct ConfigEntries {
         let window = try integer(.window, in: PlainInteger.windows)
         return Config(
             seed: UInt32(truncatingIfNeeded: seed), window: Int(truncatingIfNeeded: window),
-            version: try version(), warmup: try warmup())
+            version: try version(), warmup: try warmup(), input: try input())
     }
 
     func version() throws(ConfigError) -> String {

@@ -1,3 +1,4 @@
+import PlainText
 package import SignalKit
 
 /// Why a run ended without a signal rate: a fact, from which exit code and words follow.
@@ -9,8 +10,6 @@ package enum RunFailure: Error, Equatable, Sendable {
     /// The dashboard needs a terminal.
     case terminal(String)
     case config(file: String, ConfigError)
-    /// The config came from standard input: there is no file to write back to.
-    case configIsAPipe
     case configEdit(file: String, ConfigEditError)
     case prices(file: String, SignalError)
     case io(IOFailure)
@@ -22,6 +21,14 @@ package enum RunFailure: Error, Equatable, Sendable {
         switch failure {
         case .system: self = .io(failure)
         case .stopped(let signal): self = .stopped(signal)
+        }
+    }
+
+    /// - Parameter file: the config's path.
+    package init(_ error: ConfigWriteError, file: FilePath) {
+        switch error {
+        case .io(let failure): self.init(failure)
+        case .edit(let error): self = .configEdit(file: file.description, error)
         }
     }
 }
@@ -38,6 +45,52 @@ extension RunFailure {
     }
 }
 
+extension RunFailure {
+    /// How this program reads what a command writes.
+    private static let pipe = "mlops-tui --input -"
+
+    /// The failure in words, safe to print: what came from files, names and paths is escaped.
+    package var message: String {
+        switch self {
+        case .usage(let text), .terminal(let text): SafeText.escaped(text)
+        case .sameFile(let option, let other, let path):
+            "\(option) and \(other) are both \(SafeText.quoted(path, quote: "'")): a run would destroy one of them"
+        case .config(let file, let error): SafeText.escaped(error.message(in: file))
+        case .configEdit(let file, let error): SafeText.escaped(error.message(in: file))
+        case .prices(let file, let error):
+            file == "-"
+                ? error.message(file: "standard input", pipe: Self.pipe, options: .commandLine)
+                : error.message(file: file, path: file, pipe: Self.pipe, options: .commandLine)
+        case .io(let failure): SafeText.escaped(failure.description)
+        case .internalError(let text): "internal error: \(SafeText.escaped(text))"
+        case .stopped(let signal): "stopped by \(signal.name)"
+        }
+    }
+}
+
+extension OptionNames {
+    /// The flags of this program.
+    static let commandLine = OptionNames { options in
+        let flags = options.map { option in
+            switch option {
+            case .separator(let separator): "--separator \(separator.name)"
+            case .closeColumn(let column): "--close-column \(column)"
+            case .noHeader: "--no-header"
+            case .missingError: "--missing error"
+            }
+        }
+        return "'\(flags.joined(separator: " "))'"
+    }
+}
+
+extension RunFailure {
+    /// Tells standard error alone and returns the exit code: for commands that leave no metrics.
+    package func report() -> Int32 {
+        StandardError.error(message, waiting: .lastWords)
+        return exitCode
+    }
+}
+
 /// Exit codes by sysexits.h, so that a scheduler can tell a bad file from a full disk.
 package enum ExitCode {
     package static let success: Int32 = 0
@@ -51,10 +104,10 @@ package enum ExitCode {
 }
 
 extension RunFailure {
-    var exitCode: Int32 {
+    package var exitCode: Int32 {
         switch self {
         case .usage, .sameFile, .terminal: ExitCode.usage
-        case .config, .configEdit, .configIsAPipe: ExitCode.config
+        case .config, .configEdit: ExitCode.config
         case .prices(_, let error): error.exitCode
         case .io(.system(let error)): error.operation.exitCode
         case .io(.stopped(let signal)), .stopped(let signal): signal.exitCode

@@ -12,8 +12,8 @@ struct Field {
     var next: Int
 }
 
-/// What ends a field: a comma, a line end or the end of the text.
-enum FieldEnd { case comma, line, text }
+/// What ends a field.
+enum FieldEnd { case separator, line, text }
 
 /// Splits records into fields by RFC 4180, one structural byte at a time: the general rule, right for every file.
 ///
@@ -23,14 +23,16 @@ struct FieldReader: ~Copyable {
     private(set) var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
     /// Line ends passed so far.
     var lines = 0
+    private(set) var separator = UInt8(ascii: ",")
     /// In the text inside a wrapped row a line end is data.
     private var lineEndsSplit = true
 
-    mutating func begin(_ bytes: UnsafeRawBufferPointer, lineEndsSplit: Bool = true) {
+    mutating func begin(_ bytes: UnsafeRawBufferPointer, separator: Separator, lineEndsSplit: Bool = true) {
         self.bytes = bytes
+        self.separator = separator.rawValue
         self.lineEndsSplit = lineEndsSplit
         lines = 0
-        cursor.begin(bytes)
+        cursor.begin(bytes, separator: separator)
     }
 
     /// Reads the field that begins at `start`, where the cursor stands.
@@ -40,9 +42,9 @@ struct FieldReader: ~Copyable {
             let position = cursor.peek()
             guard position < bytes.count else { return Field(range: start..<position, end: .text, next: position) }
             switch bytes[position] {
-            case UInt8(ascii: ","):
+            case separator:
                 cursor.takeNext()
-                return Field(range: start..<position, end: .comma, next: position + 1)
+                return Field(range: start..<position, end: .separator, next: position + 1)
             case UInt8(ascii: "\""):
                 throw PriceFileError(.quoteInsideField(text(from: start)), line: lines + 1)
             default:
@@ -60,7 +62,7 @@ struct FieldReader: ~Copyable {
             let position = cursor.peek()
             guard position < bytes.count else { throw PriceFileError(.unclosedQuote, line: openedOn) }
             guard bytes[position] == UInt8(ascii: "\"") else {
-                if bytes[position] == UInt8(ascii: ",") { cursor.takeNext() } else { _ = takeLineEnd(at: position) }
+                if bytes[position] == separator { cursor.takeNext() } else { _ = takeLineEnd(at: position) }
                 continue
             }
             cursor.takeNext()
@@ -77,13 +79,13 @@ struct FieldReader: ~Copyable {
         }
     }
 
-    /// What follows a closing quote: a comma, a line end or the end of the text, and nothing else.
+    /// What follows a closing quote: a separator, a line end or the end of the text, and nothing else.
     private mutating func ending(at position: Int) throws(PriceFileError) -> Field {
         guard position < bytes.count else { return Field(range: 0..<0, end: .text, next: position) }
         switch bytes[position] {
-        case UInt8(ascii: ","):
+        case separator:
             cursor.takeNext()
-            return Field(range: 0..<0, end: .comma, next: position + 1)
+            return Field(range: 0..<0, end: .separator, next: position + 1)
         case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
             if lineEndsSplit { return Field(range: 0..<0, end: .line, next: takeLineEnd(at: position)) }
             fallthrough
@@ -105,16 +107,15 @@ struct FieldReader: ~Copyable {
         return position + 2
     }
 
-    /// The rest of a broken field for an error message: up to the next comma or line end.
+    /// The rest of a broken field for an error message: up to the next separator or line end.
     private func text(from start: Int) -> String {
-        let rest = bytes[start...].prefix(512).prefix { $0 != 0x2C && $0 != 0x0A && $0 != 0x0D }
+        let rest = bytes[start...].prefix(512).prefix { $0 != separator && $0 != 0x0A && $0 != 0x0D }
         return SafeText.decoding(UnsafeRawBufferPointer(rebasing: rest))
     }
 
     /// The text of a field, doubled quotes undone.
-    func text(of field: Field) -> String {
-        let raw = UnsafeRawBufferPointer(rebasing: bytes[field.range])
-        guard field.hasDoubledQuotes else { return SafeText.decoding(raw) }
+    static func text(_ raw: UnsafeRawBufferPointer, hasDoubledQuotes: Bool) -> String {
+        guard hasDoubledQuotes else { return SafeText.decoding(raw) }
         var buffer = ChunkBuffer(capacity: 0)
         buffer.append(undoubling: UnsafeRawBufferPointer(rebasing: raw.prefix(2 * SafeText.bytesDecoded)))
         return SafeText.decoding(buffer.bytes)

@@ -12,24 +12,29 @@ extension PriceFileError {
     ///   - file: the name to show for the file.
     ///   - path: the file in commands that make it readable; `nil` where it has none to name.
     ///   - pipe: the command that reads such a command's output, for example `mlops-tui --input -`.
-    public func message(file: String, path: String? = nil, pipe: String? = nil) -> String {
+    ///   - options: what the caller calls the reader's options.
+    public func message(file: String, path: String? = nil, pipe: String? = nil, options: OptionNames = .library)
+        -> String
+    {
         var place = SafeText.escaped(file)
         if let line { place += ":\(line)" }
         if let column { place += ": column \(SafeText.quoted(column, quote: "'"))" }
         if let recordLine, recordLine != line { place += " (row begins on line \(recordLine))" }
-        return "\(place): \(words(path, pipe))"
+        return "\(place): \(words(path, pipe, options))"
     }
 
     /// What stands before the words of an error that is about no place in the file.
     static func place(file: String) -> String { "\(SafeText.escaped(file)): " }
 
-    private func words(_ path: String?, _ pipe: String?) -> String {
+    private func words(_ path: String?, _ pipe: String?, _ options: OptionNames) -> String {
         switch fact {
         case .empty: "the file is empty (expected a header line that names a 'close' column, then rows)"
         case .noRows: "no data rows below the header (expected at least one)"
-        case .noCloseColumn(let found, let separator): Self.noClose(found, separator)
+        case .noCloseColumn(let found, let separator): Self.noClose(found, separator, options)
+        case .noSuchColumn(let choice, let found, let count): Self.noColumn(choice, found, count)
+        case .noHeader(let columns, let close, let separator): Self.noHeader(columns, close, separator, options)
         case .severalCloseColumns(let names):
-            "more than one column could be the close: \(Self.list(names)) (expected 'close' exactly once)"
+            "more than one column could be the close: \(Self.list(names)) (expected one; choose it by its number, such as \(options(.closeColumn("2"))))"
         case .fieldCount(let found, let expected):
             "found \(found) \(found == 1 ? "field" : "fields"), expected \(expected) as in the header"
         case .notAPrice(let text): "\(SafeText.quoted(text)) is not a price (expected a decimal such as 12.5)"
@@ -39,9 +44,9 @@ extension PriceFileError {
             "\(SafeText.quoted(text)) needs more than 38 significant digits beside the file's other prices"
         case .priceOutOfRange(let text): "\(SafeText.quoted(text)) is out of range (expected a price below 1e308)"
         case .missingPrice(let text):
-            "\(SafeText.quoted(text)) is a missing price, and '--missing error' refuses those (expected a decimal such as 12.5)"
+            "\(SafeText.quoted(text)) is a missing price, and \(options(.missingError)) refuses those (expected a decimal such as 12.5)"
         case .textAfterQuote(let text):
-            "found \(SafeText.quoted(text)) after a closing quote (expected a comma or the end of the line)"
+            "found \(SafeText.quoted(text)) after a closing quote (expected a separator or the end of the line)"
         case .quoteInsideField(let text):
             "found a quote inside the unquoted field \(SafeText.quoted(text)) (expected the whole field in quotes, inner ones doubled)"
         case .unclosedQuote: "a quote that is opened here is never closed"
@@ -56,14 +61,41 @@ extension PriceFileError {
         }
     }
 
-    private static func noClose(_ found: [String], _ separator: UInt8?) -> String {
+    private static func noClose(_ found: [String], _ separator: UInt8?, _ options: OptionNames) -> String {
         var words = "no column is named 'close'; found \(list(found))"
         if let separator {
             let name = separator == UInt8(ascii: "\t") ? "tabs" : "'\(Character(UnicodeScalar(separator)))'"
             words += " (the file seems to be separated by \(name); expected commas)"
         }
-        if separator == nil, found.count > 1 { words += " (name the column of closing prices 'close')" }
+        if separator == nil, found.count > 1 {
+            words +=
+                " (say which one holds the closes by its name or number, such as \(options(.closeColumn("\(found.count)"))))"
+        }
         return words
+    }
+
+    private static func noColumn(_ choice: ColumnChoice, _ found: [String], _ count: Int) -> String {
+        switch choice {
+        case .name(let name):
+            "no column is named \(SafeText.quoted(name, quote: "'"))" + (found.isEmpty ? "" : "; found \(list(found))")
+        case .number(let number):
+            "there is no column \(number): the file has \(count) \(count == 1 ? "column" : "columns")"
+        }
+    }
+
+    /// A header line to put in front has to name every column, so it is shown for few columns only.
+    private static func noHeader(
+        _ columns: Int, _ close: Int?, _ separator: Separator, _ options: OptionNames
+    ) -> String {
+        let cure = options(.noHeader, .closeColumn(close.map(String.init) ?? "N"))
+        var words =
+            "this line is data, not a header, and nothing proves which column holds the closes (say so: \(cure)"
+        if let close, columns <= 12 {
+            let header = (1...columns).map { $0 == close ? "close" : "column\($0)" }
+            words +=
+                "; or put a header line in front: \(SafeText.escaped(header.joined(separator: separator.character)))"
+        }
+        return words + ")"
     }
 
     private static func list(_ names: [String]) -> String {

@@ -9,6 +9,11 @@ public struct PriceFileError: Error, Equatable, Sendable {
         /// No column is named `close`. `found` has the first 1,024 names; `separator` is a byte that looks like the
         /// file's real separator.
         case noCloseColumn(found: [String], separator: UInt8?)
+        /// No column is the one that was asked for. `found` has the first 1,024 names, `count` says how many there are.
+        case noSuchColumn(ColumnChoice, found: [String], count: Int)
+        /// The first line is data: no header names the columns, and no row order proves them. `close` is the number of
+        /// the column that most likely holds the closes.
+        case noHeader(columns: Int, close: Int?, separator: Separator)
         /// More than one column could be the close: the first of them.
         case severalCloseColumns([String])
         /// A row with another number of fields than the header.

@@ -15,9 +15,12 @@ public enum SignalError: Error, Equatable, Sendable {
     ///   - file: the name to show for the file.
     ///   - path: the file in commands that make it readable; `nil` where it has none to name.
     ///   - pipe: the command that reads such a command's output, for example `mlops-tui --input -`.
-    public func message(file: String, path: String? = nil, pipe: String? = nil) -> String {
+    ///   - options: what the caller calls the reader's options.
+    public func message(file: String, path: String? = nil, pipe: String? = nil, options: OptionNames = .library)
+        -> String
+    {
         switch self {
-        case .file(let error): error.message(file: file, path: path, pipe: pipe)
+        case .file(let error): error.message(file: file, path: path, pipe: pipe, options: options)
         case .windowExceedsRows(let window, let rows):
             PriceFileError.place(file: file)
                 + "window \(window) is larger than the file's \(rows) \(rows == 1 ? "row" : "rows"), so there is no rolling mean"

@@ -11,6 +11,7 @@ struct StructuralCursor: ~Copyable {
     private var tail = 0
     private var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
     private var scanned = 0
+    private var separator = UInt8(ascii: ",")
     private(set) var oddities = StructuralScan.Oddities()
 
     init() {
@@ -21,8 +22,9 @@ struct StructuralCursor: ~Copyable {
     deinit { queue.deallocate() }
 
     /// Starts over on `bytes`, which must be readable for 64 bytes beyond its end.
-    mutating func begin(_ bytes: UnsafeRawBufferPointer) {
+    mutating func begin(_ bytes: UnsafeRawBufferPointer, separator: Separator) {
         self.bytes = bytes
+        self.separator = separator.rawValue
         head = 0
         tail = 0
         scanned = 0
@@ -75,6 +77,7 @@ struct StructuralCursor: ~Copyable {
                 block: base + scanned,
                 offset: UInt32(truncatingIfNeeded: scanned),
                 valid: bytes.count - scanned,
+                separator: separator,
                 positions: queue + tail,
                 oddities: &oddities
             )

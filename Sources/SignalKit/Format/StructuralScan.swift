@@ -1,4 +1,4 @@
-/// Finds the bytes that give a CSV its structure: `,` `"` CR and LF.
+/// Finds the bytes that give a CSV its structure: the separator, `"`, CR and LF.
 ///
 /// Idea (after simdjson, Langdale & Lemire 2019): compare 64 bytes at once, turn the comparison into a bit a byte, and
 /// write down the positions of the set bits. The rest of the reader then jumps from separator to separator and never
@@ -32,17 +32,19 @@ enum StructuralScan {
     /// - Parameters:
     ///   - block: 64 readable bytes at offset `offset` of the text.
     ///   - valid: how many of them belong to the text.
+    ///   - separator: what parts fields.
     ///   - positions: room for 68 values.
     @inline(__always)
     static func scan(
         block: UnsafeRawPointer,
         offset: UInt32,
         valid: Int,
+        separator: UInt8,
         positions: UnsafeMutablePointer<UInt32>,
         oddities: inout Oddities
     ) -> Int {
         let bytes = block.loadUnaligned(as: Bytes.self)
-        let structural = equal(bytes, 0x2C) | equal(bytes, 0x0A) | equal(bytes, 0x0D) | equal(bytes, 0x22)
+        let structural = equal(bytes, separator) | equal(bytes, 0x0A) | equal(bytes, 0x0D) | equal(bytes, 0x22)
         var bits = bitmask(structural)
         var belongs = Words(repeating: ~0)
         if valid < blockBytes {

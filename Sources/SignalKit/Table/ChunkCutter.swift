@@ -24,27 +24,28 @@ struct ChunkCutter {
         self.chunkBytes = chunkBytes
     }
 
-    /// Fills `buffer` with the next whole records; it is empty at the end of the source.
+    /// Appends the next whole records to `buffer`; nothing at the end of the source.
     ///
     /// The last chunk may hold a record without a line end. A record that exceeds the limit comes cut off: the parser
     /// refuses it.
-    mutating func next(into buffer: inout ChunkBuffer) throws(ByteSource.Failure) {
-        buffer.removeAll()
+    mutating func next(behind buffer: inout ChunkBuffer) throws(ByteSource.Failure) {
+        let start = buffer.count
         carry.withUnsafeBytes { buffer.append($0) }
         carry.removeAll(keepingCapacity: true)
-        var counted = 0
+        var counted = start
         var isInsideQuotes = false
         while !isAtEnd {
-            try fill(&buffer, upTo: max(chunkBytes, buffer.count + 1))
+            try fill(&buffer, upTo: max(start + chunkBytes, buffer.count + 1))
             let fresh = UnsafeRawBufferPointer(rebasing: buffer.bytes[counted...])
             if StructuralScan.hasOddQuotes(fresh) { isInsideQuotes.toggle() }
-            if !isAtEnd, let end = lastRecordEnd(in: buffer.bytes, from: counted, endsInsideQuotes: isInsideQuotes) {
+            let searched = max(start, counted - 1)..<buffer.count
+            if !isAtEnd, let end = lastRecordEnd(in: buffer.bytes, searched, endsInsideQuotes: isInsideQuotes) {
                 carry.append(contentsOf: buffer.bytes[end...])
                 buffer.removeLast(buffer.count - end)
                 return
             }
             counted = buffer.count
-            guard buffer.count <= ChunkParser.recordLimit else { return }
+            guard buffer.count - start <= ChunkParser.recordLimit else { return }
             if !isAtEnd { buffer.reserve(chunkBytes) }
         }
     }
@@ -65,12 +66,16 @@ struct ChunkCutter {
         }
     }
 
-    /// The end of the last whole record that ends in `bytes[from...]`, looking back from the end.
-    private func lastRecordEnd(in bytes: UnsafeRawBufferPointer, from start: Int, endsInsideQuotes: Bool) -> Int? {
+    /// The end of the last whole record that ends in `range`, looking back from the end of `bytes`.
+    ///
+    /// A CR at the very end may be half of a CRLF, and what was searched before may have ended with such a half: so the
+    /// range begins with its last byte.
+    private func lastRecordEnd(
+        in bytes: UnsafeRawBufferPointer, _ range: Range<Int>, endsInsideQuotes: Bool
+    ) -> Int? {
         var isInsideQuotes = endsInsideQuotes
-        // A CR at the very end may be half of a CRLF, and one at `start - 1` was such a half.
-        var position = bytes.count - 1
-        while position >= max(0, start - 1) {
+        var position = range.upperBound - 1
+        while position >= range.lowerBound {
             let byte = bytes[position]
             if byte == UInt8(ascii: "\"") { isInsideQuotes.toggle() }
             if !isInsideQuotes {

@@ -11,7 +11,7 @@ extension ChunkParser {
     }
 
     /// Reads the row at `start` if it has the header's number of fields and ends with LF or CRLF, and each field is
-    /// bare or in one pair of quotes without more quotes, commas or line ends inside, or all of them together are in
+    /// bare or in one pair of quotes without more quotes, separators or line ends inside, or all of them together are in
     /// one pair. Otherwise it takes nothing and returns `nil`, and the general rules decide.
     ///
     /// Idea: the structural bytes of such a row follow a pattern, so it is proved by looking at those bytes alone.
@@ -23,12 +23,12 @@ extension ChunkParser {
         guard layout.count > 1 || reader.bytes[start] != UInt8(ascii: "\""),
             let shape = bareShape(at: start) ?? quotedShape(at: start)
         else { return nil }
-        if let price = FastPrice.read(reader.bytes, shape.close.lowerBound, shape.close.upperBound),
+        if hasPlainNumbers, let price = FastPrice.read(reader.bytes, shape.close.lowerBound, shape.close.upperBound),
             chunk.closes.appendNarrow(price.ticks, decimals: price.decimals)
         {
             // Taken.
         } else {
-            guard layout.count > 1 else { return nil }
+            guard layout.count > 1, !mayBeBlank(shape.close) else { return nil }
             try takeSlowly(shape)
         }
         if chunk.hasTimes {
@@ -59,13 +59,18 @@ extension ChunkParser {
             }
         }
         for (index, field) in otherFields.enumerated() {
-            if let number = FastPrice.read(reader.bytes, field.lowerBound, field.upperBound),
+            if hasPlainNumbers, let number = FastPrice.read(reader.bytes, field.lowerBound, field.upperBound),
                 chunk.others[index].appendNarrow(number)
             {
                 continue
             }
-            chunk.others[index].append(PriceText.read(UnsafeRawBufferPointer(rebasing: reader.bytes[field])))
+            take(other: index, UnsafeRawBufferPointer(rebasing: reader.bytes[field]))
         }
+    }
+
+    /// Whether a row with this close may be a line of white space: where tabs part fields, one without any text is.
+    private func mayBeBlank(_ close: Range<Int>) -> Bool {
+        reader.separator == Separator.tab.rawValue && reader.bytes[close].allSatisfy(PriceText.isBlank)
     }
 
     private mutating func takeSlowly(_ shape: RowShape) throws(PriceFileError) {
@@ -87,7 +92,7 @@ extension ChunkParser {
         // One more, as the line may end with CR and LF.
         guard reader.cursor.ensure(needed + 1) else { return nil }
         let structure = reader.cursor.upcoming + (isWrapped ? 1 : 0)
-        for column in 0..<(fields - 1) where bytes[Int(structure[column])] != UInt8(ascii: ",") { return nil }
+        for column in 0..<(fields - 1) where bytes[Int(structure[column])] != reader.separator { return nil }
         let fieldsEnd = Int(structure[fields - 1])
         if isWrapped {
             guard bytes[fieldsEnd] == UInt8(ascii: "\""), fieldsEnd + 1 == Int(structure[fields]) else { return nil }
@@ -126,7 +131,7 @@ extension ChunkParser {
             }
             let separator = Int(structure[place])
             if column < fields - 1 {
-                guard bytes[separator] == UInt8(ascii: ",") else { return nil }
+                guard bytes[separator] == reader.separator else { return nil }
                 place += 1
             }
             if column == layout.close { shape.close = field }

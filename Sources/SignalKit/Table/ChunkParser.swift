@@ -9,6 +9,10 @@ struct ChunkParser: ~Copyable {
     private static let innerCapacity = 4096
 
     let layout: ColumnLayout
+    private let separator: Separator
+    private let numbers: NumberStyle
+    /// Whether prices are digits, a point and digits.
+    let hasPlainNumbers: Bool
     let options: PriceReader.Options
     var reader = FieldReader()
     var chunk = PriceChunk()
@@ -22,11 +26,14 @@ struct ChunkParser: ~Copyable {
     /// What the prices before this chunk need; only set to find the one that no longer fits.
     private var earlier: DecimalExtent?
 
-    init(layout: ColumnLayout, options: PriceReader.Options) {
-        self.layout = layout
+    init(format: FileFormat, options: PriceReader.Options) {
+        layout = format.layout
+        separator = format.separator
+        numbers = format.numbers
+        hasPlainNumbers = numbers == .plain
         self.options = options
         chunk.otherKinds = layout.wanted(options.columns)
-        others = chunk.otherKinds.compactMap { layout.numbers[$0] }
+        others = chunk.otherKinds.compactMap { format.layout.numbers[$0] }
         hasOthers = !others.isEmpty
         otherFields = Array(repeating: 0..<0, count: others.count)
         chunk.others = Array(repeating: NumberColumn(), count: others.count)
@@ -41,7 +48,7 @@ struct ChunkParser: ~Copyable {
         chunk.removeAll()
         chunk.hasTimes = options.wantsTimes && !layout.time.isEmpty
         self.earlier = earlier
-        reader.begin(bytes)
+        reader.begin(bytes, separator: separator)
         var position = 0
         // The fast row does not measure records; only a chunk that is longer than the limit can hold one that is.
         let mayBeFast = earlier == nil && bytes.count <= Self.recordLimit
@@ -85,6 +92,8 @@ struct ChunkParser: ~Copyable {
             return try record(at: start)
         }
         let line = reader.lines + 1
+        // Tabs are white space here, and perhaps what parts fields.
+        while reader.cursor.peek() < position { reader.cursor.takeNext() }
         let next = isAtEnd ? position : reader.takeLineEnd(at: position)
         guard next - start <= Self.recordLimit else { throw lineTooLong(line) }
         chunk.blankLines += 1
@@ -102,7 +111,7 @@ struct ChunkParser: ~Copyable {
                 let line = reader.lines + 1
                 let field = try field(at: next, ofRecordAt: start, line: firstLine)
                 next = field.next
-                hasMore = field.end == .comma
+                hasMore = field.end == .separator
                 if row.count == 0, field.isQuoted, !hasMore, layout.count > 1 {
                     try readInside(field, line: line, into: &row)
                 } else {
@@ -144,7 +153,7 @@ struct ChunkParser: ~Copyable {
         chunk.dialect.insert(.quotedRows)
         innerBytes.removeAll()
         innerBytes.append(undoubling: UnsafeRawBufferPointer(rebasing: reader.bytes[wrapped.range]))
-        inner.begin(innerBytes.bytes, lineEndsSplit: false)
+        inner.begin(innerBytes.bytes, separator: separator, lineEndsSplit: false)
         var next = 0
         var hasMore = true
         while hasMore {
@@ -156,7 +165,7 @@ struct ChunkParser: ~Copyable {
             }
             row.append(inner.bytes[field.range], line: line)
             next = field.next
-            hasMore = field.end == .comma
+            hasMore = field.end == .separator
         }
     }
 
@@ -164,7 +173,7 @@ struct ChunkParser: ~Copyable {
         try take(close: UnsafeRawBufferPointer(rebasing: row.close), line: row.closeLine)
         if chunk.hasTimes { take(time: row.time[0], timeOfDay: row.time.count > 1 ? row.time[1] : nil) }
         for (index, field) in row.otherFields.enumerated() {
-            chunk.others[index].append(PriceText.read(UnsafeRawBufferPointer(rebasing: field)))
+            take(other: index, UnsafeRawBufferPointer(rebasing: field))
         }
     }
 
@@ -174,7 +183,7 @@ struct ChunkParser: ~Copyable {
             PriceFileError(fact, line: line, column: name)
         }
         let shown = { SafeText.decoding(field) }
-        switch PriceText.read(field) {
+        switch numbers.read(field) {
         case .price(let price):
             guard admits(price) else { throw error(.tooManyDigits(shown())) }
             chunk.closes.append(price)
@@ -188,6 +197,17 @@ struct ChunkParser: ~Copyable {
         case .outOfRange: throw error(.priceOutOfRange(shown()))
         case .notAPrice: throw error(.notAPrice(shown()))
         }
+    }
+
+    /// Takes one field of a column of other numbers. Only closes must have a currency sign where closes have one.
+    mutating func take(other index: Int, _ field: UnsafeRawBufferPointer) {
+        var text = numbers.read(field)
+        if text == .notAPrice, numbers.hasCurrency {
+            var bare = numbers
+            bare.hasCurrency = false
+            text = bare.read(field)
+        }
+        chunk.others[index].append(text)
     }
 
     /// Whether the prices so far and `price` fit 38 digits at one scale.

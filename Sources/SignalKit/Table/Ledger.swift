@@ -1,16 +1,14 @@
 /// Where the reading of a file stands: how its next rows are read, and what was found in those before.
 struct ReadState: Sendable {
-    let layout: ColumnLayout
     private(set) var facts: PriceFileFacts
     private var lines: Int
     private var extent = DecimalExtent()
 
-    init(header: HeaderReader.Header) {
-        layout = header.layout
-        facts = PriceFileFacts(closeColumn: header.layout.closeName)
-        facts.blankLines = header.blankLines
-        facts.dialect = header.dialect
-        lines = header.lines
+    init(_ start: FileStart) {
+        facts = PriceFileFacts(format: start.format)
+        facts.blankLines = start.blankLines
+        facts.dialect = start.dialect
+        lines = start.lines
     }
 
     /// Counts what `parser` found in `bytes`, the chunk that follows those taken before.
@@ -39,7 +37,7 @@ struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
     private var state: ReadState
     private var consumer: Consumer
 
-    var layout: ColumnLayout { state.layout }
+    var format: FileFormat { state.facts.format }
 
     init(_ state: ReadState, consumer: Consumer) {
         self.state = state

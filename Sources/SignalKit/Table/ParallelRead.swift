@@ -9,7 +9,7 @@ internal import Synchronization
 /// so any number of threads, one included, gets to the end.
 final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
     private let options: PriceReader.Options
-    private let layout: ColumnLayout
+    private let format: FileFormat
     private let committing: Turns
     private let source: Mutex<Source>
     private let ledger: Mutex<Ledger<Consumer>>
@@ -25,7 +25,7 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
 
     init(cutter: ChunkCutter, ledger: Ledger<Consumer>, options: PriceReader.Options) {
         self.options = options
-        layout = ledger.layout
+        format = ledger.format
         committing = Turns(holders: options.workers)
         source = Mutex(Source(cutter: cutter))
         self.ledger = Mutex(ledger)
@@ -41,7 +41,7 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
 
     private func work() {
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
-        var parser = ChunkParser(layout: layout, options: options)
+        var parser = ChunkParser(format: format, options: options)
         while true {
             let cut: Cut? = source.withLock { source in
                 let cut = next(of: &source, into: &buffer)

@@ -10,8 +10,11 @@ public struct PriceFileFacts: Equatable, Sendable {
     public var bytes = 0
     /// How the file is written.
     public var dialect: Dialect = []
-    /// The name of the column that the closes came from, as written.
-    public var closeColumn: String
+    /// What the file's format was found to be.
+    public var format: FileFormat
     /// 1-based line of the first gap.
     public var firstGapLine: Int?
+
+    /// The name of the column that the closes came from, as written, or its number where there is no header.
+    public var closeColumn: String { format.closeColumn }
 }

@@ -14,6 +14,8 @@ public struct PriceReader: Sendable {
         public var missing = Missing.gap
         /// The columns that are wanted beside the close, as far as the file has them. Each costs time and memory.
         public var columns: Set<PriceColumn> = []
+        /// What is known of the file's format.
+        public var format = FormatChoices()
         /// How many threads parse at most; a small file is read on one.
         public var workers: Int
         /// Bytes in a chunk.
@@ -90,7 +92,7 @@ public struct PriceReader: Sendable {
         var cutter = ChunkCutter(source: source, chunkBytes: options.chunkBytes)
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
         var ledger = Ledger(state, consumer: consumer)
-        var parser = ChunkParser(layout: state.layout, options: options)
+        var parser = ChunkParser(format: state.facts.format, options: options)
         while true {
             try cutter.cut(into: &buffer)
             guard buffer.count > 0 else { return try ledger.finish(byteCount: cutter.byteCount) }
@@ -103,10 +105,10 @@ public struct PriceReader: Sendable {
         _ cutter: inout ChunkCutter, into consumer: Consumer
     ) throws(SignalError) -> (ledger: Ledger<Consumer>, isAtEnd: Bool) {
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
-        let header = try readHeader(&cutter, &buffer)
-        var ledger = Ledger(ReadState(header: header), consumer: consumer)
-        var parser = ChunkParser(layout: header.layout, options: options)
-        try ledger.take(&parser, UnsafeRawBufferPointer(rebasing: buffer.bytes[header.end...]))
+        let start = try readStart(&cutter, &buffer)
+        var ledger = Ledger(ReadState(start), consumer: consumer)
+        var parser = ChunkParser(format: start.format, options: options)
+        try ledger.take(&parser, UnsafeRawBufferPointer(rebasing: buffer.bytes[start.end...]))
         var chunks = 1
         while options.workers == 1 || chunks < options.chunksBeforeThreads {
             try cutter.cut(into: &buffer)
@@ -117,30 +119,42 @@ public struct PriceReader: Sendable {
         return (ledger, false)
     }
 
-    /// Reads up to the end of the header; blank chunks before it are passed over.
-    private func readHeader(
+    /// Reads as much as it takes to find the format; blank chunks before it are passed over.
+    private func readStart(
         _ cutter: inout ChunkCutter, _ buffer: inout ChunkBuffer
-    ) throws(SignalError) -> HeaderReader.Header {
-        var reader = HeaderReader()
+    ) throws(SignalError) -> FileStart {
+        var above: FormatSample.Above?
         while true {
-            try cutter.cut(into: &buffer)
-            guard buffer.count > 0 else { throw .file(PriceFileError(.empty)) }
-            if let header = try read(&reader, buffer.bytes) { return header }
+            let before = buffer.count
+            try cutter.cut(behind: &buffer)
+            let isAtEnd = buffer.count == before
+            do throws(PriceFileError) {
+                let sample = try FormatSample(buffer.bytes, below: above)
+                if sample.records.isEmpty {
+                    guard !isAtEnd else { throw PriceFileError(.empty) }
+                    above = sample.above
+                    buffer.removeAll()
+                } else if isAtEnd || !sample.wantsMore {
+                    return try FormatDetection.start(of: sample, options.format)
+                }
+            } catch {
+                throw .file(error)
+            }
         }
-    }
-
-    private func read(
-        _ reader: inout HeaderReader, _ bytes: UnsafeRawBufferPointer
-    ) throws(SignalError) -> HeaderReader.Header? {
-        do throws(PriceFileError) { return try reader.read(bytes) } catch { throw .file(error) }
     }
 }
 
 extension ChunkCutter {
-    /// ``next(into:)`` with the reader's kind of error.
+    /// ``next(behind:)`` with the reader's kind of error, in a buffer of its own.
     mutating func cut(into buffer: inout ChunkBuffer) throws(SignalError) {
+        buffer.removeAll()
+        try cut(behind: &buffer)
+    }
+
+    /// ``next(behind:)`` with the reader's kind of error.
+    mutating func cut(behind buffer: inout ChunkBuffer) throws(SignalError) {
         do throws(ByteSource.Failure) {
-            try next(into: &buffer)
+            try next(behind: &buffer)
         } catch {
             throw SignalError(error)
         }

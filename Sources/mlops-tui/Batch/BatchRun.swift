@@ -3,133 +3,116 @@ import PlainText
 import RunKit
 import SignalKit
 
-// settings ─► config ─► prices ─► SignalJob ─► metrics.json, stdout, run.log, signals.csv
+// options ─► plan ─► prices ─► SignalJob ─► RunRecord ─► metrics.json, stdout, run.log, signals.csv
 //                                     └► on any failure: error metrics, stdout, run.log, stderr, exit code
 
 /// The headless job: one run of the engine with everything that cron, containers and schedulers rely on.
 struct BatchRun {
-    private let settings: RunSettings
+    private let options: RunOptions
     private let stops: StopSignals
     private let start = ContinuousClock.now
     /// The config's version as soon as it is known: error metrics carry it.
     private var version = Metrics.fallbackVersion
     private var log: LogFile?
+    private let standardOutput: MetricsFile
 
-    init(settings: RunSettings, stops: StopSignals) {
-        self.settings = settings
+    init(options: RunOptions, stops: StopSignals) {
+        self.options = options
         self.stops = stops
+        standardOutput = MetricsFile(path: .dash, waiting: .untilStopped(stops))
     }
 
     /// Runs the job and returns its exit code.
     mutating func run() -> Int32 {
         do throws(RunFailure) {
-            try settings.paths.checkDistinct()
+            try options.paths.checkDistinct()
         } catch {
-            return report(error, to: settings.paths.errorOutput, patience)
+            return FailedStart(options: options, failure: error).report()
         }
         do throws(RunFailure) {
-            log = try RunFailure.catching { () throws(IOFailure) in
-                try LogFile(path: settings.paths.log, format: settings.logFormat, patience: patience)
+            let log = try RunFailure.catching { () throws(IOFailure) in
+                try LogFile(path: options.paths.log, format: options.logFormat, waiting: waiting)
             }
-            try runEngine(logging: runLog(patience))
+            self.log = log
+            try runEngine(log)
             return ExitCode.success
         } catch {
             // A stop signal that has arrived would end every further wait at once.
-            let patience = stops.pending() == nil ? patience : .lastWords
-            runLog(patience).runFailed(error, milliseconds: elapsedMilliseconds)
-            return report(error, to: settings.paths.output, patience)
+            let waiting = stops.pending() == nil ? waiting : .lastWords
+            if let log { events(log, waiting).runFailed(error, milliseconds: elapsedMilliseconds) }
+            return FailureReport(version: version, failure: error, waiting: waiting)
+                .deliver(to: options.paths.output, printing: !standardOutput.isCommitted)
         }
     }
 
-    private func report(_ failure: RunFailure, to output: String?, _ patience: Patience) -> Int32 {
-        FailureReport(version: version, failure: failure, patience: patience).deliver(to: output)
-    }
+    private mutating func runEngine(_ log: LogFile) throws(RunFailure) {
+        let events = events(log, waiting)
+        events.runStarted(options.paths)
+        let plan = try loadPlan(events)
+        events.planned(plan)
 
-    private mutating func runEngine(logging events: RunLog) throws(RunFailure) {
-        events.runStarted(settings.paths)
-        let config = try loadConfig(events)
-        events.configLoaded(config)
-
-        let signalsFile = try RunFailure.catching { () throws(IOFailure) in
-            try settings.paths.signals.map { path throws(IOFailure) in try SignalsFile(path: path, patience: patience) }
+        let signals = try RunFailure.catching { () throws(IOFailure) in
+            try plan.paths.signals.map { path throws(IOFailure) in try SignalsFile(path: path, waiting: waiting) }
         }
-        let (facts, report) = try compute(config, signalsFile)
-        events.dataLoaded(facts)
-        events.computed(report)
-        if facts.gaps > 0 {
-            StandardError.warn(gaps: facts.gaps, firstLine: facts.firstGapLine, patience: patience)
-        }
-        if report.rowsWithMean == 0 { StandardError.warn(noMeanOf: config.window, patience: patience) }
+        let (facts, report) = try compute(plan, signals)
+        warn(facts, report)
         if let signal = stops.pending() { throw .stopped(signal) }
 
-        let metrics = try Metrics(report, config: config, latencyMilliseconds: elapsedMilliseconds)
-        events.metrics(metrics)
-        if let interval = SignalRateInterval(of: report, seed: config.seed) {
-            events.intervalComputed(interval, seed: config.seed)
-        } else if let absence = SignalRateInterval.absence(of: report) {
-            events.intervalAbsent(absence)
-        }
-        try deliver(metrics, signalsFile)
-        events.runFinished(report, milliseconds: elapsedMilliseconds)
-        try RunFailure.catching { () throws(IOFailure) in
-            try log?.check()
-            // Last of all, so that standard output never holds a success and then a failure.
-            try MetricsFile.put(metrics, at: "-", patience: patience)
-        }
+        let latency = elapsedMilliseconds
+        let run = RunRecord(
+            plan: plan, facts: facts, report: report,
+            interval: SignalRateInterval(of: report, seed: plan.seed.value), latencyMilliseconds: latency)
+        try run.deliver(to: recorders(events, log, signals), announcing: events)
     }
 
-    /// Puts the files in place, once all but the last line of the log is written: on a full disk a success that nothing
-    /// can replace by an error would stay.
-    private func deliver(_ metrics: Metrics, _ signalsFile: SignalsFile?) throws(RunFailure) {
-        try RunFailure.catching { () throws(IOFailure) in
-            try log?.check()
-            try signalsFile?.commit()
-            guard !MetricsFile.isStandardOutput(settings.paths.output) else { return }
-            try MetricsFile.put(metrics, at: settings.paths.output, patience: patience)
+    private func recorders(_ events: RunLog, _ log: LogFile, _ signals: SignalsFile?) -> [any Recorder] {
+        var recorders: [any Recorder] = [
+            LogRecorder(events, in: log) { [start] in start.duration(to: .now).milliseconds }, standardOutput,
+        ]
+        if !MetricsFile.isStandardOutput(options.paths.output) {
+            recorders.append(MetricsFile(path: options.paths.output, waiting: waiting))
         }
+        if let signals { recorders.append(signals) }
+        return recorders
     }
 
-    private mutating func loadConfig(_ events: RunLog) throws(RunFailure) -> Config {
-        let path = settings.paths.config
-        let reading = try RunFailure.catching { () throws(IOFailure) in
-            try ConfigFile.read(path: path, patience: patience)
-        }
+    private mutating func loadPlan(_ events: RunLog) throws(RunFailure) -> Plan {
+        let reading = PlanReading(options, withoutFile: .refused, waiting: waiting)
         version = reading.version ?? version
         for warning in reading.warnings {
-            let message = SafeText.escaped(warning.message(in: path))
-            events.configWarning(message)
-            StandardError.warn(message, patience: patience)
+            events.configWarning(warning)
+            StandardError.warn(warning, waiting: waiting)
         }
-        do throws(ConfigError) {
-            var config = try reading.config()
-            config.window = settings.window ?? config.window
-            config.seed = settings.seed ?? config.seed
-            return config
-        } catch {
-            throw .config(file: path, error)
-        }
+        return try reading.plan()
     }
 
     private func compute(
-        _ config: Config, _ signalsFile: SignalsFile?
+        _ plan: Plan, _ signals: SignalsFile?
     ) throws(RunFailure) -> (PriceFileFacts, RunReport) {
         let input = try RunFailure.catching { () throws(IOFailure) in
-            try PriceInput(path: settings.paths.input, patience: patience)
+            try PriceInput(path: plan.paths.input, waiting: waiting)
         }
-        let job = SignalJob(window: config.window, warmup: config.warmup, options: settings.readerOptions)
+        let job = SignalJob(window: plan.window.value, warmup: plan.warmup.value, options: plan.readerOptions)
         do throws(SignalError) {
-            guard let signalsFile else { return try job.run(input.source) }
-            return try job.run(input.source) { signalsFile.append($0) }
+            guard let signals else { return try job.run(input.source) }
+            return try job.run(input.source) { signals.append($0) }
         } catch {
-            if let failure = signalsFile?.failure { throw RunFailure(failure) }
+            if let failure = signals?.failure { throw RunFailure(failure) }
             throw input.failure(error)
         }
     }
 
-    private var patience: Patience { .untilStopped(stops) }
+    private func warn(_ facts: PriceFileFacts, _ report: RunReport) {
+        if facts.gaps > 0 {
+            StandardError.warn(gaps: facts.gaps, firstLine: facts.firstGapLine, waiting: waiting)
+        }
+        if report.rowsWithMean == 0 { StandardError.warn(noMeanOf: report.window, waiting: waiting) }
+    }
 
-    private func runLog(_ patience: Patience) -> RunLog {
-        RunLog { [log] record in log?.append(record, patience: patience) }
+    private var waiting: WaitLimit { .untilStopped(stops) }
+
+    private func events(_ log: LogFile, _ waiting: WaitLimit) -> RunLog {
+        RunLog { record in log.append(record, waiting: waiting) }
     }
 
     private var elapsedMilliseconds: Int { start.duration(to: .now).milliseconds }

@@ -9,10 +9,12 @@ import SignalKit
 /// What the command line of a sweep says.
 struct SweepSettings: Equatable, Sendable {
     var input = RunPaths().input
-    var output = "sweep.csv"
+    var output: FilePath = "sweep.csv"
     var windows: SweepWindows
     var warmup = WarmupRule.zero
     var missing = PriceReader.Missing.gap
+    /// What is said about the price file's format.
+    var reading = InputChoices()
     /// Whether the windows are compared on the same intervals, with the columns of ``StatsTable``.
     var stats = false
     /// Threads at most; `nil` for one a core.
@@ -45,7 +47,7 @@ struct SweepRun {
         defer { progress.clear() }
         // Before the work: an output that cannot be written should be known at once.
         var file = try RunFailure.catching { () throws(IOFailure) in
-            try OutputFile(path: settings.output, patience: patience)
+            try OutputFile(path: settings.output, waiting: waiting)
         }
         let series = try load(progress)
         let text = try settings.stats ? Self.csv(compare(series, progress)) : Self.csv(compute(series, progress))
@@ -58,10 +60,11 @@ struct SweepRun {
 
     private func load(_ progress: ProgressLine) throws(RunFailure) -> PriceTable {
         let input = try RunFailure.catching { () throws(IOFailure) in
-            try PriceInput(path: settings.input, patience: patience)
+            try PriceInput(path: settings.input, waiting: waiting)
         }
         var options = PriceReader.Options(workers: workers)
         options.missing = settings.missing
+        options.format = settings.reading.format
         let series: PriceTable
         do throws(SignalError) {
             series = try PriceTable(reading: input.source, options: options) { progress.show(rowsRead: $0) }
@@ -70,7 +73,7 @@ struct SweepRun {
         }
         if !series.gaps.isEmpty {
             progress.clear()
-            StandardError.warn(gaps: series.gaps.count, firstLine: series.facts.firstGapLine, patience: patience)
+            StandardError.warn(gaps: series.gaps.count, firstLine: series.facts.firstGapLine, waiting: waiting)
         }
         return series
     }
@@ -93,7 +96,7 @@ struct SweepRun {
         do throws(SignalError) {
             return try body()
         } catch {
-            throw stops.pending().map(RunFailure.stopped) ?? .prices(file: settings.input, error)
+            throw stops.pending().map(RunFailure.stopped) ?? .prices(file: settings.input.description, error)
         }
     }
 
@@ -116,13 +119,13 @@ struct SweepRun {
     }
 
     private func checkDistinct() throws(RunFailure) {
-        let output = Place(settings.output, dash: STDOUT_FILENO)
-        if let output, output == Place(settings.input, dash: STDIN_FILENO) {
-            throw .sameFile(option: "--input", other: "--output", path: settings.output)
+        let output = FileIdentity(settings.output, dash: STDOUT_FILENO)
+        if let output, output == FileIdentity(settings.input, dash: STDIN_FILENO) {
+            throw .sameFile(option: "--input", other: "--output", path: settings.output.description)
         }
     }
 
     private var workers: Int { settings.threads ?? Workers.online }
 
-    private var patience: Patience { .untilStopped(stops) }
+    private var waiting: WaitLimit { .untilStopped(stops) }
 }

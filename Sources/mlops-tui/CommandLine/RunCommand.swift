@@ -1,6 +1,5 @@
 import ArgumentParser
 import FrameKit
-import PlainText
 import RunKit
 import SignalKit
 import TerminalKit
@@ -11,9 +10,15 @@ struct RunCommand: Runnable {
         commandName: "mlops-tui",
         abstract: "Turns a price file into a trading signal: 1 where the close is above its rolling mean, else 0.",
         discussion: """
-            Without --headless it opens a dashboard in the terminal. With --headless it runs once and writes the metrics JSON to
-            --output and to standard output. `mlops-tui sweep --help` tells how to try many windows at once, `mlops-tui synth \
-            --help` how to make up a price file.
+            mlops-tui prices.csv                              open the dashboard on a price file
+            mlops-tui --headless --input prices.csv           run once: metrics JSON, log, exit code
+
+            Other commands:
+            \(Subcommand.list)
+
+            The config (config.yaml) says seed, window and version. Without one the dashboard opens with \
+            window \(Config.standard.window), seed \(Config.standard.seed), version \(Config.standard.version); the batch \
+            job needs one.
 
             Exit codes: 0 success, 64 usage, 65 bad data, 66 input cannot be opened, 70 internal error, 73 output cannot be created, \
             74 I/O failed, 78 bad config, 128+n ended by signal n.
@@ -22,124 +27,131 @@ struct RunCommand: Runnable {
     )
 
     static let leavesMetrics = true
+    private static let defaults = RunPaths()
+
+    @Argument(
+        help: ArgumentHelp("The price file, OHLCV CSV; as --input.", valueName: "prices"), completion: .file())
+    var prices: FilePath?
 
     @Flag(help: "Run once without a terminal: a batch job.")
     var headless = false
 
-    @Option(help: ArgumentHelp("The price file, OHLCV CSV; - reads standard input.", valueName: "file"))
-    var input = RunPaths().input
-
-    @Option(help: ArgumentHelp("The YAML config with seed, window and version.", valueName: "file"))
-    var config = RunPaths().config
-
-    @Option(help: ArgumentHelp("Where the metrics JSON goes; - is standard output.", valueName: "file"))
-    var output = RunPaths().output
-
-    @Option(help: ArgumentHelp("Where the log is appended; - is standard error.", valueName: "file"))
-    var logFile = RunPaths().log
-
-    @Option(help: "How the log is written: text or json.")
-    var logFormat = LogFormat.text
-
-    @Option(help: ArgumentHelp("Also write every row as CSV: row,close,rolling_mean,signal.", valueName: "file"))
-    var signals: String?
+    @Option(
+        help: ArgumentHelp(
+            "The price file, OHLCV CSV; - reads standard input. (default: \(defaults.input))", valueName: "file"))
+    var input: FilePath?
 
     @Option(
+        help: ArgumentHelp(
+            "The YAML config with seed, window and version. (default: \(defaults.config))", valueName: "file"))
+    var config: FilePath?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the metrics JSON goes; - is standard output. (default: \(defaults.output))", valueName: "file"))
+    var output: FilePath?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the log is appended; - is standard error. (default: \(defaults.log))", valueName: "file"))
+    var logFile: FilePath?
+
+    @Option(help: "How the log is written: text or json. (default: text)")
+    var logFormat: LogFormat?
+
+    @Option(help: ArgumentHelp("Also write every row as CSV: row,close,rolling_mean,signal.", valueName: "file"))
+    var signals: FilePath?
+
+    @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Rows in the rolling mean, instead of the config's.", valueName: "rows"),
         transform: RunCommand.window)
     var window: Int?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Seed of the bootstrap interval, instead of the config's.", valueName: "number"),
         transform: RunCommand.seed)
     var seed: UInt32?
 
-    @Option(help: "What a row without a price is: gap (no mean spans it) or error (the file is refused).")
-    var missing = PriceReader.Missing.gap
+    @Option(
+        help:
+            "How rows without a mean count, instead of the config's: zero (as rows with signal 0) or exclude (not at all)."
+    )
+    var warmup: WarmupRule?
 
-    @Option(help: "Colours of the dashboard: auto, always or never.")
-    var color = ColourChoice.auto
+    @Option(
+        help: "What a row without a price is: gap (no mean spans it) or error (the file is refused). (default: gap)")
+    var missing: PriceReader.Missing?
+
+    @OptionGroup var reading: ReadingOptions
+
+    @Option(help: "Colours of the dashboard: auto, always or never. (default: auto)")
+    var color: ColourChoice?
 
     @Option(help: "Characters of the dashboard: braille, block or ascii; by default the best the terminal shows.")
     var glyphs: Glyphs?
 
-    @Option(help: ArgumentHelp("Print one frame of the dashboard and exit; needs no terminal.", valueName: "WxH"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Print one frame of the dashboard and exit; needs no terminal.", valueName: "WxH"),
+        transform: FrameSize.parsing)
     var frame: FrameSize?
 
-    @Option(help: "How --frame is printed: plain or ansi.")
-    var frameStyle = FrameStyle.plain
+    @Option(help: "How --frame is printed: plain or ansi. (default: plain)")
+    var frameStyle: FrameStyle?
 
     func validate() throws {
         if headless, frame != nil { throw ValidationError("--headless and --frame exclude each other") }
-        if signals == "-" {
+        if signals == .dash {
             throw ValidationError("--signals needs a file: standard output carries the metrics JSON alone")
+        }
+        if let prices, let input, prices != input {
+            throw ValidationError("the price file is given twice: '\(prices)' and --input '\(input)'")
         }
     }
 
-    var settings: RunSettings {
-        RunSettings(
-            paths: RunPaths(input: input, config: config, output: output, log: logFile, signals: signals),
-            window: window,
-            seed: seed,
-            missing: missing,
-            logFormat: logFormat
-        )
+    var options: RunOptions {
+        RunOptions(
+            paths: RunPaths(
+                input: prices ?? input ?? Self.defaults.input, config: config ?? Self.defaults.config,
+                output: output ?? Self.defaults.output, log: logFile ?? Self.defaults.log, signals: signals),
+            namesConfig: config != nil, namesOutput: output != nil, window: window, seed: seed, warmup: warmup,
+            missing: missing, input: reading.choices, logFormat: logFormat ?? .text)
     }
 
     mutating func runToExitCode() -> Int32 {
+        for word in ignored { StandardError.warn(word, waiting: .lastWords) }
         if headless { return runBatch() }
-        let options = TerminalOptions(colour: color, glyphs: glyphs)
+        let look = TerminalOptions(colour: color ?? .auto, glyphs: glyphs)
         if let frame {
-            return FramePrint(settings: settings, options: options, size: frame.size, style: frameStyle).run()
+            return FramePrint(options: options, look: look, size: frame.size, style: frameStyle ?? .plain).run()
         }
-        return DashboardProgram(settings: settings, options: options).run()
+        return DashboardProgram(options: options, look: look).run()
+    }
+
+    /// The options that were given and do nothing here, in words.
+    private var ignored: [String] {
+        let screen = [("--color", color != nil), ("--glyphs", glyphs != nil)]
+        let files = [
+            ("--output", output != nil), ("--log-file", logFile != nil), ("--log-format", logFormat != nil),
+            ("--signals", signals != nil),
+        ]
+        let style = [("--frame-style", frameStyle != nil)]
+        let (given, reason) =
+            headless
+            ? (screen + style, "the batch job draws nothing")
+            : frame != nil ? (files, "--frame prints and writes no file") : (style, "it is for --frame")
+        return given.filter(\.1).map { "\($0.0) is ignored: \(reason)" }
     }
 
     private func runBatch() -> Int32 {
         do throws(RunFailure) {
             let stops = try RunFailure.catching { () throws(IOFailure) in try StopSignals() }
-            var batch = BatchRun(settings: settings, stops: stops)
+            var batch = BatchRun(options: options, stops: stops)
             return batch.run()
         } catch {
-            return FailureReport(version: Metrics.fallbackVersion, failure: error, patience: .lastWords).deliver(
-                to: output)
+            return FailedStart(options: options, failure: error).report()
         }
-    }
-}
-
-extension LogFormat: ExpressibleByArgument {}
-extension ColourChoice: ExpressibleByArgument {}
-extension Glyphs: ExpressibleByArgument {}
-extension FrameStyle: ExpressibleByArgument {}
-
-/// `120x36`: columns and rows.
-struct FrameSize: ExpressibleByArgument {
-    let size: Size
-
-    /// More than any screen has, less than would fill the memory.
-    private static let limit: UInt64 = 1_000
-
-    init?(argument: String) {
-        let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false)
-        guard parts.count == 2, case .value(let columns) = PlainInteger(String(parts[0])),
-            case .value(let rows) = PlainInteger(String(parts[1])), columns <= Self.limit, rows <= Self.limit
-        else { return nil }
-        size = Size(columns: Int(columns), rows: Int(rows))
-    }
-}
-
-extension RunCommand {
-    private static func window(_ text: String) throws -> Int {
-        guard let rows = PlainInteger.window(text) else {
-            throw ValidationError("expected a whole number from 1 on, such as 5")
-        }
-        return rows
-    }
-
-    private static func seed(_ text: String) throws -> UInt32 {
-        guard let seed = PlainInteger.seed(text) else {
-            throw ValidationError("expected a whole number from 0 to \(UInt32.max), such as 42")
-        }
-        return seed
     }
 }

@@ -6,7 +6,7 @@ import SignalKit
 /// `mlops-tui sweep`: signals and flips for many windows.
 struct SweepCommand: Runnable {
     static let configuration = CommandConfiguration(
-        commandName: "mlops-tui sweep",
+        commandName: "sweep",
         abstract: "Run many windows over a price file and write a CSV: window,signals,rows,signal_rate,flips.",
         discussion: """
             Each line holds what the batch job reports for that window; rows is what signal_rate is a share of. The largest \
@@ -22,12 +22,13 @@ struct SweepCommand: Runnable {
     var input = RunPaths().input
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("From the first window to the last, such as 2...500 or 10...500:10.", valueName: "range"),
         transform: SweepCommand.range)
     var windows: WindowRange
 
     @Option(help: ArgumentHelp("Where the CSV goes; - is standard output.", valueName: "file"))
-    var output = "sweep.csv"
+    var output: FilePath = "sweep.csv"
 
     @Option(help: "How rows without a mean count: zero (as rows with signal 0) or exclude (not at all).")
     var warmup = WarmupRule.zero
@@ -35,7 +36,12 @@ struct SweepCommand: Runnable {
     @Option(help: "What a row without a price is: gap (no mean spans it) or error (the file is refused).")
     var missing = PriceReader.Missing.gap
 
-    @Option(help: ArgumentHelp("Threads at most; one a core where it is not given.", valueName: "count"))
+    @OptionGroup var reading: ReadingOptions
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Threads at most; one a core where it is not given.", valueName: "count"),
+        transform: ThreadCount.parsing)
     var threads: ThreadCount?
 
     @Flag(help: "Compare the windows on the same intervals: gain, turnover, break-even fee of both halves.")
@@ -57,6 +63,7 @@ struct SweepCommand: Runnable {
     var settings: SweepSettings {
         SweepSettings(
             input: input, output: output, windows: windows.windows, warmup: warmup, missing: missing,
+            reading: reading.choices,
             stats: stats, threads: threads?.count)
     }
 
@@ -90,15 +97,5 @@ struct WindowRange {
             let last = PlainInteger.window(String(text[dots.upperBound...]))
         else { return nil }
         return (first, last)
-    }
-}
-
-/// A number of threads: plain decimal, 1 to 1024.
-struct ThreadCount: ExpressibleByArgument {
-    let count: Int
-
-    init?(argument: String) {
-        guard case .value(let value) = PlainInteger(argument), (1...1024).contains(value) else { return nil }
-        count = Int(value)
     }
 }

@@ -5,15 +5,15 @@ import RunKit
 /// `mlops-tui synth`: a made-up price file on standard output.
 struct SynthCommand: Runnable {
     static let configuration = CommandConfiguration(
-        commandName: "mlops-tui synth",
+        commandName: "synth",
         abstract:
             "Write a made-up OHLCV price file to standard output; the same options give the same bytes everywhere."
     )
 
-    @Option(help: "Data rows, 0 to 1,000,000,000.")
+    @Option(parsing: .unconditional, help: "Data rows, 0 to 1,000,000,000.")
     var rows: Int
 
-    @Option(help: "Start of the random walk.")
+    @Option(parsing: .unconditional, help: "Start of the random walk.")
     var seed: UInt64
 
     @Option(help: ArgumentHelp("Time of the first bar, UTC.", valueName: "date"))

@@ -1,40 +1,61 @@
 import RunKit
 
-/// A command line that cannot be parsed: words on standard error, exit 64, and error metrics where a scheduler waits
-/// for them.
+/// A command line of a run that cannot be parsed: words on standard error, exit 64, and for a batch job, or where the
+/// output is named, error metrics and a line in the log, where a scheduler looks for them.
 struct WrongCommandLine {
     let arguments: [String]
     let failure: RunFailure
 
     func report() -> Int32 {
-        let output = value(of: "--output")
-        guard output != nil || arguments.contains("--headless") else {
-            return failure.report()
-        }
-        return FailureReport(version: Metrics.fallbackVersion, failure: failure, patience: .lastWords)
-            .deliver(to: output.flatMap { paths(output: $0).errorOutput })
+        let said = SaidOptions(arguments)
+        guard said["--output"] != nil || said.has("--headless") else { return failure.report() }
+        return FailedStart(options: options(said), failure: failure).report()
     }
 
-    private func paths(output: String) -> RunPaths {
+    /// What the parts that can be told say. They may be wrong together, so nothing that is a file of something else is
+    /// written to.
+    private func options(_ said: SaidOptions) -> RunOptions {
         let defaults = RunPaths()
-        return RunPaths(
-            input: value(of: "--input") ?? defaults.input,
-            config: value(of: "--config") ?? defaults.config,
-            output: output,
-            log: value(of: "--log-file") ?? defaults.log,
-            signals: value(of: "--signals")
-        )
+        func path(_ option: String) -> FilePath? { said[option].map(FilePath.init(argument:)) }
+        return RunOptions(
+            paths: RunPaths(
+                input: said.words.first.map(FilePath.init(argument:)) ?? path("--input") ?? defaults.input,
+                config: path("--config") ?? defaults.config, output: path("--output") ?? defaults.output,
+                log: path("--log-file") ?? defaults.log, signals: path("--signals")),
+            logFormat: said["--log-format"].flatMap(LogFormat.init(rawValue:)) ?? .text)
     }
+}
 
-    /// What an option names, wherever it stands; the last one counts, as in a command line that is right.
-    private func value(of option: String) -> String? {
-        var value: String?
-        for (index, argument) in arguments.enumerated() {
-            if argument.hasPrefix(option + "=") { value = String(argument.dropFirst(option.count + 1)) }
-            if argument == option, index + 1 < arguments.count, !arguments[index + 1].hasPrefix("--") {
-                value = arguments[index + 1]
+/// Options as they stand on a command line that may be wrong.
+struct SaidOptions {
+    private var values: [String: String] = [:]
+    private var flags: Set<String> = []
+    /// What is neither an option nor an option's value.
+    private(set) var words: [String] = []
+
+    init(_ arguments: [String]) {
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            guard argument.hasPrefix("--") else {
+                words.append(argument)
+                continue
+            }
+            if let equals = argument.firstIndex(of: "=") {
+                values[String(argument[..<equals])] = String(argument[argument.index(after: equals)...])
+            } else if Self.flags.contains(argument) {
+                flags.insert(argument)
+            } else if let value = rest.first, !value.hasPrefix("--") {
+                // The last one counts, as in a command line that is right.
+                values[argument] = value
+                rest.removeFirst()
             }
         }
-        return value
     }
+
+    subscript(option: String) -> String? { values[option] }
+
+    func has(_ flag: String) -> Bool { flags.contains(flag) }
+
+    /// The options that stand alone; every other one takes what comes next.
+    private static let flags: Set<String> = ["--headless", "--help", "--version", "--no-header", "--strict"]
 }

@@ -21,13 +21,15 @@ struct Dashboard {
     private let pipe: WakePipe
     private let mailbox: Mailbox
     private let engine: EngineWorker
-    private let settings: RunSettings
-    /// The config as it was read.
-    private let config: Config
-    private let configWarnings: [String]
+    private let plan: Plan
+    private let warnings: [String]
     private var state: DashboardState
     private var schedule: FrameSchedule
     private var ending: Ending?
+    /// Why the newest try to save went wrong.
+    private(set) var saveFailure: RunFailure?
+    /// The numbers that config.yaml is known to have.
+    private var inConfig: EditedNumbers
     /// The window whose rate the log panel told last: to zoom is no news.
     private var loggedWindow: Int?
 
@@ -37,24 +39,22 @@ struct Dashboard {
         case loadFailed(SignalError)
     }
 
-    init(terminal: Terminal, settings: RunSettings, state: DashboardState, setup: DashboardSetup) throws(IOFailure) {
+    init(terminal: Terminal, state: DashboardState, setup: DashboardSetup) throws(IOFailure) {
         self.terminal = terminal
-        self.settings = settings
-        config = setup.config
-        configWarnings = setup.configWarnings
+        plan = setup.plan
+        warnings = setup.warnings
+        inConfig = EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption)
         self.state = state
         pipe = try WakePipe()
         mailbox = Mailbox(waking: pipe)
         engine = EngineWorker(mailbox: mailbox)
         schedule = FrameSchedule(interval: Self.frameInterval, firstAfter: Self.patienceForFile)
-        var options = settings.readerOptions
-        options.wantsTimes = true
-        engine.load(setup.input, options: options)
+        engine.load(setup.input, options: setup.readerOptions)
     }
 
     /// Runs until it is left. The terminal is still open then.
     mutating func run() -> Ending {
-        note("config.loaded", "window \(config.window)")
+        note("config.loaded", "window \(plan.window.withoutOption)")
         while true {
             let ready = terminal.wait(milliseconds: schedule.millisecondsToWait, also: [pipe.readEnd])
             if !ready.others.isEmpty { takeResults() }
@@ -68,12 +68,25 @@ struct Dashboard {
         }
     }
 
-    /// What the dashboard shows, in one line of ASCII: it goes to terminals of every kind.
-    var summary: String? {
-        guard let report = state.outcome?.report else { return nil }
-        let rate = "window \(report.window), seed \(state.seed): signal rate \(Digits.rate(report.signalRate))"
-        guard case .drawn(let interval) = state.interval else { return rate }
-        return rate + " (95 % interval \(Digits.rate(interval.lower)) to \(Digits.rate(interval.upper)))"
+    /// What the dashboard showed last: ASCII, as it goes to terminals of every kind.
+    var lastWords: [String] {
+        guard let report = state.outcome?.report else { return ["nothing was read yet"] }
+        let shown = EditedNumbers(window: report.window, seed: state.seed)
+        var words = ["\(plan.paths.input): window \(shown.window), seed \(shown.seed): signal rate \(rate(report))"]
+        if plan.config != nil, shown != inConfig {
+            words.append(
+                "\(plan.paths.config) still has window \(inConfig.window), seed \(inConfig.seed); "
+                    + "W in the dashboard writes window \(shown.window), seed \(shown.seed) into it")
+        }
+        return words
+    }
+
+    private func rate(_ report: RunReport) -> String {
+        var rate = Digits.rate(report.signalRate)
+        if case .drawn(let interval) = state.interval {
+            rate += " (95 % interval \(Digits.rate(interval.lower)) to \(Digits.rate(interval.upper)))"
+        }
+        return rate + ", \(Digits.grouped(report.flips)) \(report.flips == 1 ? "flip" : "flips")"
     }
 
     private mutating func takeResults() {
@@ -128,35 +141,43 @@ struct Dashboard {
 
     private mutating func save() {
         guard let series = state.series, let outcome = state.outcome else { return }
-        var config = config
-        (config.window, config.seed) = (outcome.report.window, state.seed)
         let interval: SignalRateInterval? = if case .drawn(let drawn) = state.interval { drawn } else { nil }
         let saver = DashboardSaver(
-            settings: settings, config: config, configWarnings: configWarnings, series: series, outcome: outcome,
-            interval: interval)
+            plan: plan.choosing(window: outcome.report.window, seed: state.seed), warnings: warnings, series: series,
+            outcome: outcome, interval: interval)
         switch saver.save() {
         case .success(let words):
+            saveFailure = nil
             let reason = state.pendingLeave ?? .saveAndQuit
             apply(.saved)
             if case .left = ending { ending = .left(reason, saved: words) }
         case .failure(let failure):
-            StandardError.error("not saved: \(failure.message)", patience: .lastWords)
+            // Standard error hears of the last one, when the screen is gone.
+            saveFailure = failure
             apply(.saveFailed(failure.message))
         }
     }
 
     private mutating func writeConfig(_ numbers: EditedNumbers) {
-        switch ConfigFile.replace(window: numbers.window, seed: numbers.seed, path: settings.paths.config) {
-        case .success:
+        do throws(ConfigWriteError) {
+            try ConfigFile.replace(
+                window: numbers.window, seed: numbers.seed, knowing: (inConfig.window, inConfig.seed),
+                path: plan.paths.config)
+            inConfig = numbers
             apply(.configWritten(numbers))
             note("config.written", "window \(numbers.window)")
-        case .failure(let failure): apply(.configWriteFailed(failure.message))
+        } catch {
+            // Told once; who asks again has been told what would be written over.
+            if case .edit(.changedMeanwhile(let window, let seed)) = error {
+                inConfig = EditedNumbers(window: window, seed: seed)
+            }
+            apply(.configWriteFailed(RunFailure(error, file: plan.paths.config).message))
         }
     }
 
     private mutating func write(_ table: String, to name: String) {
         do throws(IOFailure) {
-            var file = try OutputFile(path: name, patience: .lastWords)
+            var file = try OutputFile(path: FilePath(name), waiting: .lastWords)
             try file.write(table)
             try file.commit()
         } catch {

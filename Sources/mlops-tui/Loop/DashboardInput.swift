@@ -14,9 +14,9 @@ final class DashboardInput: Sendable {
         let value = Mutex(0)
     }
 
-    init(path: String) throws(IOFailure) {
+    init(path: FilePath) throws(IOFailure) {
         let bytes = ByteCount()
-        let file = try InputFile(path: path, patience: .forever)
+        let file = try InputFile(path: path, waiting: .forever)
         totalBytes = try file.stamp()?.bytes
         let whole = try file.byteSource()
         source = ByteSource { buffer throws(ByteSource.Failure) in

@@ -6,9 +6,11 @@ import SignalKit
 import TerminalKit
 
 /// The dashboard from start to exit code.
+///
+/// What it fails with on a terminal is told in words alone: nobody waits for a file that no key has asked for.
 struct DashboardProgram {
-    let settings: RunSettings
-    let options: TerminalOptions
+    let options: RunOptions
+    let look: TerminalOptions
 
     func run() -> Int32 {
         do throws(TerminalError) {
@@ -18,60 +20,52 @@ struct DashboardProgram {
         } catch {
             // Whoever started it without a terminal is told so; a scheduler that named an output finds the error there
             // too.
-            return WrongCommandLine(arguments: CommandLine.arguments, failure: .terminal(error.description)).report()
+            let failure = RunFailure.terminal(error.description)
+            return options.namesOutput ? FailedStart(options: options, failure: failure).report() : failure.report()
         }
     }
 
     private func runOnTerminal() throws(TerminalError) -> Int32 {
-        do throws(RunFailure) {
-            try settings.paths.checkDistinct()
-        } catch {
-            return FailureReport(version: Metrics.fallbackVersion, failure: error, patience: .lastWords).deliver(
-                to: settings.paths.errorOutput)
-        }
         let setup: DashboardSetup
-        do throws(DashboardSetup.Failure) {
-            setup = try DashboardSetup(settings)
+        do throws(RunFailure) {
+            try options.paths.checkDistinct()
+            setup = try DashboardSetup(options)
         } catch {
-            return report(error.cause, version: error.version)
+            return error.report()
         }
-        return run(try Terminal(options: options), setup)
+        return run(try Terminal(options: look), setup)
     }
 
     private func run(_ terminal: Terminal, _ setup: DashboardSetup) -> Int32 {
-        let ending: Dashboard.Ending
         do throws(IOFailure) {
             let style = ChartStyle(glyphs: terminal.glyphs, depth: terminal.colourDepth)
             var dashboard = try Dashboard(
-                terminal: terminal, settings: settings, state: setup.state(size: terminal.size, style: style),
-                setup: setup)
-            ending = dashboard.run()
+                terminal: terminal, state: setup.state(size: terminal.size, style: style), setup: setup)
+            let ending = dashboard.run()
             terminal.close()
-            return finish(ending, dashboard.summary, setup)
+            return finish(ending, dashboard)
         } catch {
             terminal.close()
-            return report(RunFailure(error), version: setup.config.version)
+            return RunFailure(error).report()
         }
     }
 
-    private func finish(_ ending: Dashboard.Ending, _ summary: String?, _ setup: DashboardSetup) -> Int32 {
+    private func finish(_ ending: Dashboard.Ending, _ dashboard: Dashboard) -> Int32 {
         switch ending {
-        case .left(let reason, let saved):
-            say([summary ?? "nothing was read yet", saved ?? "not saved"])
-            if case .forced(let exitCode) = reason { return exitCode }
-            return ExitCode.success
         case .loadFailed(let error):
-            return report(.prices(file: settings.paths.input, error), version: setup.config.version)
+            return RunFailure.prices(file: options.paths.input.description, error).report()
+        case .left(let reason, let saved):
+            say(dashboard.lastWords + (saved.map { [$0] } ?? []))
+            if saved == nil {
+                if let failure = dashboard.saveFailure {
+                    StandardError.error("not saved: \(failure.message)", waiting: .lastWords)
+                } else {
+                    say(["not saved"])
+                }
+            }
+            if case .forced(let exitCode) = reason { return exitCode }
+            return dashboard.saveFailure?.exitCode ?? ExitCode.success
         }
-    }
-
-    /// Tells of a failure where the batch job would: log, metrics, standard output and standard error.
-    private func report(_ failure: RunFailure, version: String) -> Int32 {
-        // A log that cannot be opened must not keep the failure itself from being told.
-        let log = try? LogFile(path: settings.paths.log, format: settings.logFormat, patience: .lastWords)
-        RunLog { log?.append($0, patience: .lastWords) }.runFailed(failure, milliseconds: 0)
-        return FailureReport(version: version, failure: failure, patience: .lastWords).deliver(
-            to: settings.paths.output)
     }
 
     /// The last words, on the normal screen; to standard error where standard output is a file or a pipe.

@@ -15,8 +15,8 @@ enum FrameStyle: String, CaseIterable, Sendable {
 
 /// `--frame`: the dashboard's first finished frame on standard output, from the same state and the same drawing.
 struct FramePrint {
-    let settings: RunSettings
-    let options: TerminalOptions
+    let options: RunOptions
+    let look: TerminalOptions
     let size: Size
     let style: FrameStyle
 
@@ -26,7 +26,7 @@ struct FramePrint {
             let frame = state.draw()
             let shown = glyphs == .ascii ? frame.inASCII : frame
             try RunFailure.catching { () throws(IOFailure) in
-                var output = try OutputFile(path: "-", patience: .forever)
+                var output = try OutputFile(path: "-", waiting: .forever)
                 try output.write(style == .plain ? shown.plainText : shown.ansiText(depth))
                 try output.commit()
             }
@@ -37,22 +37,15 @@ struct FramePrint {
     }
 
     private func finishedState() throws(RunFailure) -> DashboardState {
-        let setup: DashboardSetup
-        do throws(DashboardSetup.Failure) {
-            setup = try DashboardSetup(settings)
-        } catch {
-            throw error.cause
-        }
-        var options = settings.readerOptions
-        options.wantsTimes = true
+        let setup = try DashboardSetup(options)
         let series: PriceTable
         do throws(SignalError) {
-            series = try PriceTable(reading: setup.input.source, options: options)
-            guard setup.window <= series.rowCount else {
-                throw SignalError.windowExceedsRows(window: setup.window, rows: series.rowCount)
+            series = try PriceTable(reading: setup.input.source, options: setup.readerOptions)
+            guard series.rowCount > 0 else {
+                throw SignalError.windowExceedsRows(window: setup.plan.window.value, rows: 0)
             }
         } catch {
-            throw .prices(file: settings.paths.input, error)
+            throw .prices(file: options.paths.input.description, error)
         }
         var state = setup.state(size: size, style: ChartStyle(glyphs: glyphs, depth: depth))
         for effect in state.update(.loaded(series)) {
@@ -68,12 +61,12 @@ struct FramePrint {
     }
 
     private var glyphs: Glyphs {
-        options.glyphs ?? Glyphs(isUTF8: TerminalLocale.adopt(), terminal: environment("TERM") ?? "xterm")
+        look.glyphs ?? Glyphs(isUTF8: TerminalLocale.adopt(), terminal: environment("TERM") ?? "xterm")
     }
 
     /// Plain frames have no colour; others have all that most terminals show.
     private var depth: ColourDepth {
         style == .plain
-            ? .mono : ColourDepth(terminalColours: 256, choice: options.colour, noColour: environment("NO_COLOR"))
+            ? .mono : ColourDepth(terminalColours: 256, choice: look.colour, noColour: environment("NO_COLOR"))
     }
 }

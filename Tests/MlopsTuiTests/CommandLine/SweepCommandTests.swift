@@ -11,17 +11,16 @@ struct SweepCommandTests {
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// Runs `sweep` in this process; signals are blocked on a thread of its own.
-    private func sweep(_ arguments: String...) async throws -> Int32 {
-        try await onOwnThread { MlopsTui.run(["sweep"] + arguments) }
+    private func sweep(_ arguments: String...) throws -> Int32 {
+        try Program(["sweep"] + arguments, in: folder).waitForExit().exitCode
     }
 
     private func writePrices() throws -> String {
         try folder.write("close\n3\n1\n2\n5\n4\n4.5\n", to: "data.csv")
     }
 
-    @Test func `a line for each window holds the batch job's figures`() async throws {
-        let code = try await sweep(
+    @Test func `a line for each window holds the batch job's figures`() throws {
+        let code = try sweep(
             "--input", try writePrices(), "--windows", "1...5:2", "--output", folder["sweep.csv"])
         #expect(code == 0)
         #expect(
@@ -34,8 +33,8 @@ struct SweepCommandTests {
                 """)
     }
 
-    @Test func `with stats the windows are compared on the same intervals`() async throws {
-        let code = try await sweep(
+    @Test func `with stats the windows are compared on the same intervals`() throws {
+        let code = try sweep(
             "--input", try writePrices(), "--windows", "1...3", "--stats", "--output", folder["stats.csv"])
         #expect(code == 0)
         // Closes from row 2 on: 2, 5, 4, 4.5. Window 2 is in for 2 → 5 → 4, window 3 for 5 → 4 → 4.5.
@@ -50,51 +49,51 @@ struct SweepCommandTests {
                 """)
     }
 
-    @Test func `what stats has no use for is refused`() async throws {
-        let code = try await sweep(
+    @Test func `what stats has no use for is refused`() throws {
+        let code = try sweep(
             "--input", try writePrices(), "--windows", "2", "--stats", "--warmup", "exclude", "--output", folder["a"])
         #expect(code == 64)
     }
 
-    @Test func `rows without a mean can be left out`() async throws {
-        let code = try await sweep(
+    @Test func `rows without a mean can be left out`() throws {
+        let code = try sweep(
             "--input", try writePrices(), "--windows", "4", "--output", folder["sweep.csv"], "--warmup", "exclude",
             "--threads", "1")
         #expect(code == 0)
         #expect(try folder.text(of: "sweep.csv") == "window,signals,rows,signal_rate,flips\n4,3,3,1.0000,0\n")
     }
 
-    @Test func `a window larger than the file is bad data and leaves what was there`() async throws {
+    @Test func `a window larger than the file is bad data and leaves what was there`() throws {
         let output = try folder.write("old", to: "sweep.csv")
-        #expect(try await sweep("--input", try writePrices(), "--windows", "2...7", "--output", output) == 65)
+        #expect(try sweep("--input", try writePrices(), "--windows", "2...7", "--output", output) == 65)
         #expect(try folder.text(of: "sweep.csv") == "old")
         #expect(try folder.names() == ["data.csv", "sweep.csv"])
     }
 
-    @Test func `a gap can be refused`() async throws {
+    @Test func `a gap can be refused`() throws {
         let input = try folder.write("close\n3\nNaN\n2\n", to: "data.csv")
         #expect(
-            try await sweep("--input", input, "--windows", "1", "--output", folder["a"], "--missing", "error") == 65)
-        #expect(try await sweep("--input", input, "--windows", "1", "--output", folder["b"]) == 0)
+            try sweep("--input", input, "--windows", "1", "--output", folder["a"], "--missing", "error") == 65)
+        #expect(try sweep("--input", input, "--windows", "1", "--output", folder["b"]) == 0)
         #expect(try folder.names() == ["b", "data.csv"])
     }
 
-    @Test func `the input is never overwritten`() async throws {
+    @Test func `the input is never overwritten`() throws {
         let input = try writePrices()
         let before = try folder.text(of: "data.csv")
-        #expect(try await sweep("--input", input, "--windows", "2", "--output", folder["./data.csv"]) == 64)
+        #expect(try sweep("--input", input, "--windows", "2", "--output", folder["./data.csv"]) == 64)
         #expect(try folder.text(of: "data.csv") == before)
     }
 
-    @Test func `a wrong command line leaves the output alone`() async throws {
+    @Test func `a wrong command line leaves the output alone`() throws {
         let output = try folder.write("old", to: "sweep.csv")
-        #expect(try await sweep("--input", try writePrices(), "--windows", "5...2", "--output", output) == 64)
+        #expect(try sweep("--input", try writePrices(), "--windows", "5...2", "--output", output) == 64)
         #expect(try folder.text(of: "sweep.csv") == "old")
     }
 
-    @Test func `a missing input and an output that cannot be made have codes of their own`() async throws {
-        #expect(try await sweep("--input", folder["none"], "--windows", "2", "--output", folder["a"]) == 66)
-        #expect(try await sweep("--input", try writePrices(), "--windows", "2", "--output", folder["no/a"]) == 73)
+    @Test func `a missing input and an output that cannot be made have codes of their own`() throws {
+        #expect(try sweep("--input", folder["none"], "--windows", "2", "--output", folder["a"]) == 66)
+        #expect(try sweep("--input", try writePrices(), "--windows", "2", "--output", folder["no/a"]) == 73)
         #expect(try folder.names() == ["data.csv"])
     }
 
@@ -103,8 +102,9 @@ struct SweepCommandTests {
         mkfifo(folder["pipe"], 0o600)
         let program = try PtyProgram(
             TestedProgram.path, ["sweep", "--input", folder["pipe"], "--windows", "2...5", "--output", folder["out"]])
-        // The output's temporary file is made before the input is opened.
-        try program.waitUntil("the temporary file") { _ in (try? folder.names().count) == 2 }
+        // Its own end is open only when the program has opened the other.
+        let writer = try program.waitForReader(of: folder["pipe"])
+        defer { close(writer) }
         program.signal(signal.number)
         #expect(try program.waitForExit() == .exited(signal.exitCode))
         #expect(try folder.names() == ["pipe"])

@@ -17,7 +17,7 @@ struct DashboardFailureTests {
             ("config.yaml", "seed: 1\nwindow: 5\nversion: v3\n", ["--input", "missing.csv"], 66),
             ("data.csv", "close\n1\nNaN\n3\n4\n5\n6\n", ["--missing", "error"], 65),
         ] as [(String, String, [String], Int32)])
-    func `a bad file ends it with the batch job's words, files and exit code`(
+    func `a bad file ends it with the batch job's words and exit code, and leaves no file`(
         name: String, text: String, arguments: [String], exitCode: Int32
     ) throws {
         try folder.write(text, to: name)
@@ -27,8 +27,10 @@ struct DashboardFailureTests {
         #expect(program.screen.text.contains("mlops-tui: error: "))
         let batch = try dashboard.batchJob(arguments)
         #expect(batch.exitCode == exitCode)
-        #expect(try dashboard.metrics == batch.metrics)
-        #expect(try dashboard.log.contains("run.failed"))
+        let message = try #require(batch.metrics.firstMatch(of: #/"error_message": "(?<text>.*)"\n/#)).text
+        #expect(program.screen.text.contains(message.replacing("\\\"", with: "\"").prefix(60)))
+        #expect(!program.contains("error_message"))
+        #expect(try folder.names() == ["config.yaml", "data.csv"])
     }
 
     /// A title, a clear screen by the one-byte introducer, a change of direction.

@@ -24,9 +24,11 @@ struct DashboardLeavingTests {
         #expect(try program.waitForExit() == .exited(0))
         try expectSaved(window: 17, seed: 45)
         let words = program.screen.lines.filter { !$0.isEmpty }
-        #expect(words.count == 2)
-        #expect(words.first?.hasPrefix("window 17, seed 45: signal rate 0.") == true)
+        #expect(words.first?.hasPrefix("data.csv: window 17, seed 45: signal rate 0.") == true)
         #expect(words.last == "saved metrics.json, run.log")
+        let text = words.joined()
+        #expect(text.contains(#/\), [0-9]+ flips/#))
+        #expect(text.contains("config.yaml still has window 5, seed 42; W in the dashboard writes window 17, seed 45"))
         #expect(program.leftovers.isEmpty)
     }
 
@@ -98,7 +100,9 @@ struct DashboardLeavingTests {
         try folder.makeFolder("out")
         program.send("q")
         #expect(try program.waitForExit() == .exited(0))
-        let finished = try dashboard.log.split(separator: "\n").filter { $0.contains(" run.") }
+        let finished = try dashboard.log.split(separator: "\n").filter {
+            $0.contains(" run.") && !$0.contains("run.options")
+        }
         #expect(
             finished.map { $0.split(separator: " ")[2] } == [
                 "run.started", "run.failed", "run.started", "run.finished",
@@ -112,8 +116,11 @@ struct DashboardLeavingTests {
         program.send("q")
         try program.waitFor(text: "not saved: ")
         #expect(program.screen.text.contains("/dev/full"))
+        program.send("q")
         program.send("Q")
-        #expect(try program.waitForExit() == .exited(0))
+        #expect(try program.waitForExit() == .exited(74))
+        let words = program.screen.text
+        #expect(words.components(separatedBy: "error: not saved: ").count == 2)
 
         let other = try dashboard.open(["--log-file", "/dev/full"])
         other.signal(SIGTERM)

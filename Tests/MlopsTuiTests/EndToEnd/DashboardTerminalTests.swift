@@ -43,7 +43,9 @@ struct DashboardTerminalTests {
         try program.waitFor(text: "code=64")
         #expect(try folder.text(of: "err").hasSuffix("needs a terminal; use --headless for the batch job\n"))
         let names = try folder.names()
-        #expect(names == ["config.yaml", "data.csv", "err"] + (arguments.isEmpty ? [] : ["metrics.json"]) + ["out"])
+        #expect(
+            names == ["config.yaml", "data.csv", "err"]
+                + (arguments.isEmpty ? ["out"] : ["metrics.json", "out", "run.log"]))
         #expect(try folder.text(of: "out").contains("error_message") == !arguments.isEmpty)
     }
 

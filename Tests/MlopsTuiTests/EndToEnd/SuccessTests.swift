@@ -74,7 +74,7 @@ struct SuccessTests {
     @Test func `the log on standard error leaves standard output alone`() throws {
         let outcome = try batch.run(["--log-file", "-"])
         #expect(withoutLatency(outcome.output) == successText())
-        #expect(outcome.errors.split(separator: "\n").count == 8)
+        #expect(outcome.errors.split(separator: "\n").count == 9)
         #expect(try folder.names() == ["config.yaml", "data.csv", "metrics.json"])
     }
 

@@ -30,6 +30,7 @@ struct FramePrintTests {
             size: Size(columns: 120, rows: 36), style: ChartStyle(glyphs: .braille, depth: .mono))
         rig.send(.loaded(try file.series()))
         rig.settle()
+        rig.compare()
         func withoutLatency(_ text: String) -> [Substring] {
             text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.contains("latency") }
         }
@@ -63,7 +64,7 @@ struct FramePrintTests {
 
     @Test(
         arguments: [
-            (["--frame", "80x24", "--window", "301"], 65), (["--frame", "80x24", "--input", "none.csv"], 66),
+            (["--frame", "19x6"], 64), (["--frame", "80x24", "--input", "none.csv"], 66),
             (["--frame", "80x24", "--config", "none.yaml"], 66), (["--frame", "80"], 64),
         ] as [([String], Int32)])
     func `what cannot be printed is said on standard error, with its exit code`(
@@ -72,6 +73,20 @@ struct FramePrintTests {
         let printed = try print(arguments)
         #expect(printed.exitCode == exitCode)
         #expect(printed.errors.hasPrefix("mlops-tui: ") || printed.errors.hasPrefix("Error: "))
+    }
+
+    @Test func `a window larger than the file is taken down, as in the dashboard`() throws {
+        let printed = try print(["--frame", "120x24", "--window", "301"])
+        #expect(printed.exitCode == 0)
+        #expect(printed.output.contains("window 300 "))
+        #expect(printed.output.contains("taken down"))
+    }
+
+    @Test func `options for files are said to be ignored`() throws {
+        let printed = try print(["--frame", "80x24", "--output", "m.json"])
+        #expect(printed.exitCode == 0)
+        #expect(printed.errors == "mlops-tui: warning: --output is ignored: --frame prints and writes no file\n")
+        #expect(try folder.names() == ["config.yaml", "prices.csv"])
     }
 
     @Test func `it leaves no files`() throws {

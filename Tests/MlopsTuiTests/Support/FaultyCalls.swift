@@ -5,7 +5,7 @@ import Synchronization
 
 /// A system call on the way of a file to its path, each of which can be made to fail.
 enum Fault: CaseIterable, Sendable {
-    case linkStatus, checkWritable, create, descriptorStatus, changeMode, write, sync, close, rename
+    case linkStatus, checkWritable, create, descriptorStatus, changeMode, write, sync, link, close, rename
     case openFolder, syncFolder
 
     /// What the error must say the program was doing.
@@ -15,7 +15,7 @@ enum Fault: CaseIterable, Sendable {
         case .write: .write
         case .sync, .openFolder, .syncFolder: .sync
         case .close: .close
-        case .rename: .replace
+        case .link, .rename: .replace
         }
     }
 
@@ -39,7 +39,11 @@ enum Fault: CaseIterable, Sendable {
             }
         case .create, .openFolder:
             calls.open = { path, flags, mode throws(Errno) in
-                if (flags & O_CREAT != 0) == (self == .create) { try fail() }
+                let creates = flags & O_CREAT != 0 || flags & FileCalls.unnamed == FileCalls.unnamed
+                // Closing what was left over opens files as well.
+                if creates == (self == .create), !path.name.bytes.starts(with: Array(".mlops-tui-".utf8)) || creates {
+                    try fail()
+                }
                 return try system.open(path, flags, mode)
             }
         case .descriptorStatus:
@@ -68,6 +72,11 @@ enum Fault: CaseIterable, Sendable {
             calls.close = { number throws(Errno) in
                 try system.close(number)
                 try fail()
+            }
+        case .link:
+            calls.link = { number, path throws(Errno) in
+                try fail()
+                try system.link(number, path)
             }
         case .rename:
             calls.rename = { from, to throws(Errno) in

@@ -27,6 +27,16 @@ final class PtyProgram {
     private var isHungUp = false
     private var isMasterOpen = true
 
+    /// Waits until the program has opened a FIFO to read, and returns the other end.
+    func waitForReader(of pipe: String) throws -> Int32 {
+        var writer: Int32 = -1
+        try waitUntil("a reader of the pipe") { _ in
+            writer = open(pipe, O_WRONLY | O_NONBLOCK | O_CLOEXEC)
+            return writer >= 0
+        }
+        return writer
+    }
+
     /// - Parameters:
     ///   - environment: the whole environment, but for TERM, PATH and SWIFT_BACKTRACE, which have defaults.
     ///   - standardInput: a descriptor for fd 0; nil gives the terminal.

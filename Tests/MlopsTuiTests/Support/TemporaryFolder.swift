@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import RunKit
+
 /// An empty folder that is removed with its contents when the value goes.
 ///
 /// Keep it as a property of the suite: a local is released after its last use, which may be before the test's end.
@@ -17,6 +19,10 @@ final class TemporaryFolder: Sendable {
 
     /// The path of a file in the folder, there or not.
     subscript(_ name: String) -> String { path + "/" + name }
+
+    /// The same where the program's own type is asked for.
+    @_disfavoredOverload
+    subscript(_ name: String) -> FilePath { FilePath(self[name] as String) }
 
     @discardableResult
     func write(_ text: String, to name: String) throws -> String {

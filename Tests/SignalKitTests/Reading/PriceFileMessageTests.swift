@@ -13,7 +13,7 @@ struct PriceFileMessageTests {
         (PriceFileError(.noRows), "p.csv: no data rows below the header (expected at least one)"),
         (
             PriceFileError(.noCloseColumn(found: ["open", "a\u{1B}b"], separator: nil), line: 1),
-            "p.csv:1: no column is named 'close'; found 'open', 'a\\x1bb' (name the column of closing prices 'close')"
+            "p.csv:1: no column is named 'close'; found 'open', 'a\\x1bb' (say which one holds the closes by its name or number, such as closeColumn = 2)"
         ),
         (
             PriceFileError(.noCloseColumn(found: ["open;close"], separator: 0x3B), line: 1),
@@ -26,7 +26,24 @@ struct PriceFileMessageTests {
         (
             PriceFileError(.severalCloseColumns(Array(repeating: "close", count: 13)), line: 1),
             "p.csv:1: more than one column could be the close: "
-                + Array(repeating: "'close'", count: 12).joined(separator: ", ") + ", … (expected 'close' exactly once)"
+                + Array(repeating: "'close'", count: 12).joined(separator: ", ")
+                + ", … (expected one; choose it by its number, such as closeColumn = 2)"
+        ),
+        (
+            PriceFileError(.noSuchColumn(.name("last\u{7}"), found: ["a", "b"], count: 2), line: 1),
+            "p.csv:1: no column is named 'last\\x07'; found 'a', 'b'"
+        ),
+        (
+            PriceFileError(.noSuchColumn(.number(7), found: [], count: 2), line: 1),
+            "p.csv:1: there is no column 7: the file has 2 columns"
+        ),
+        (
+            PriceFileError(.noHeader(columns: 5, close: 5, separator: .tab), line: 1),
+            "p.csv:1: this line is data, not a header, and nothing proves which column holds the closes (say so: hasNoHeader = true, closeColumn = 5; or put a header line in front: column1\\tcolumn2\\tcolumn3\\tcolumn4\\tclose)"
+        ),
+        (
+            PriceFileError(.noHeader(columns: 13, close: nil, separator: .comma), line: 1),
+            "p.csv:1: this line is data, not a header, and nothing proves which column holds the closes (say so: hasNoHeader = true, closeColumn = N)"
         ),
         (
             PriceFileError(.fieldCount(found: 1, expected: 2), line: 3),
@@ -58,11 +75,11 @@ struct PriceFileMessageTests {
         ),
         (
             PriceFileError(.missingPrice(""), line: 2, column: "close"),
-            "p.csv:2: column 'close': \"\" is a missing price, and '--missing error' refuses those (expected a decimal such as 12.5)"
+            "p.csv:2: column 'close': \"\" is a missing price, and missing = .error refuses those (expected a decimal such as 12.5)"
         ),
         (
             PriceFileError(.textAfterQuote("x"), line: 2, column: "v"),
-            "p.csv:2: column 'v': found \"x\" after a closing quote (expected a comma or the end of the line)"
+            "p.csv:2: column 'v': found \"x\" after a closing quote (expected a separator or the end of the line)"
         ),
         (
             PriceFileError(.quoteInsideField("a\"b"), line: 2, column: "v"),

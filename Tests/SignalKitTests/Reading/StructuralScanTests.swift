@@ -4,7 +4,10 @@ import Testing
 
 /// Finding separators 64 bytes at a time, against looking at each byte.
 struct StructuralScanTests {
-    private static let separators: Set<UInt8> = [0x2C, 0x0A, 0x0D, 0x22]
+    private static func structural(_ text: [UInt8], _ separator: Separator) -> [Int] {
+        let bytes: Set<UInt8> = [separator.rawValue, 0x0A, 0x0D, 0x22]
+        return text.indices.filter { bytes.contains(text[$0]) }
+    }
 
     /// Calls `body` with `text` inside memory that holds `garbage` before and beyond it.
     private static func with(_ text: [UInt8], garbage: UInt8, _ body: (UnsafeRawBufferPointer) -> Void) {
@@ -13,10 +16,14 @@ struct StructuralScanTests {
     }
 
     private static func check(_ text: [UInt8], garbage: UInt8) {
-        let expected = text.indices.filter { separators.contains(text[$0]) }
+        for separator in Separator.allCases { check(text, separator, garbage: garbage) }
+    }
+
+    private static func check(_ text: [UInt8], _ separator: Separator, garbage: UInt8) {
+        let expected = structural(text, separator)
         with(text, garbage: garbage) { bytes in
             var cursor = StructuralCursor()
-            cursor.begin(bytes)
+            cursor.begin(bytes, separator: separator)
             var found: [Int] = []
             while cursor.peek() < bytes.count {
                 found.append(cursor.peek())
@@ -61,10 +68,10 @@ struct StructuralScanTests {
     func `positions taken several at a time are the same`(seed: Int) {
         var random = SplitMix64(seed: UInt64(seed))
         let text = (0..<20_000).map { _ in [0x2C, 0x0A, 0x22, 0x31].randomElement(using: &random) ?? 0 as UInt8 }
-        let expected = text.indices.filter { Self.separators.contains(text[$0]) }
+        let expected = Self.structural(text, .comma)
         Self.with(text, garbage: 0x2C) { bytes in
             var cursor = StructuralCursor()
-            cursor.begin(bytes)
+            cursor.begin(bytes, separator: .comma)
             var taken = 0
             while taken < expected.count {
                 let wanted = Int.random(in: 1...4096, using: &random)
@@ -87,7 +94,7 @@ struct StructuralScanTests {
         let text = [UInt8](repeating: 0x2C, count: 10_000) + [0, 0xC3]
         Self.with(text, garbage: 0) { bytes in
             var cursor = StructuralCursor()
-            cursor.begin(bytes)
+            cursor.begin(bytes, separator: .comma)
             let first = cursor.peek()
             let before = cursor.oddities
             cursor.scanToEnd()

@@ -1,0 +1,88 @@
+import Glibc
+import PlainText
+package import SignalKit
+
+/// A file, pipe or device that is read once from front to back; `-` is standard input.
+package struct InputFile: ~Copyable {
+    private let descriptor: Descriptor
+    private let waiting: WaitLimit
+
+    /// Opens without waiting, also a FIFO that nobody writes to yet; that wait is the first read's.
+    package init(path: FilePath, waiting: WaitLimit, calls: FileCalls = .system) throws(IOFailure) {
+        let inherited = path == .dash ? STDIN_FILENO : inheritedDescriptor(path)
+        let number = try naming(.openInput, path) { () throws(Errno) in
+            if let inherited { inherited } else { try calls.open(path, O_RDONLY | O_NONBLOCK, 0) }
+        }
+        descriptor = try Descriptor(
+            number, path: path, isOurs: inherited == nil, operation: .openInput, calls: calls)
+        self.waiting = waiting
+    }
+
+    /// Reads what there is, at most as much as `bytes` has room for; 0 at the end.
+    func read(into bytes: UnsafeMutableRawBufferPointer) throws(IOFailure) -> Int {
+        try descriptor.read(into: bytes, waiting: waiting)
+    }
+
+    /// What changes when somebody writes to the file; `nil` for pipes and devices, which have nothing of the kind.
+    package func stamp() throws(IOFailure) -> FileStamp? {
+        let status = try descriptor.status()
+        return status.kind == S_IFREG ? FileStamp(status) : nil
+    }
+}
+
+extension InputFile {
+    /// The file as the engine reads it. At its end, a file that was changed since this call is an error.
+    ///
+    /// - Parameter onStop: gets the signal that ended the reading; the engine knows only that it was cancelled.
+    package consuming func byteSource(
+        onStop: @escaping @Sendable (StopSignal) -> Void = { _ in }
+    ) throws(IOFailure) -> ByteSource {
+        let file = self
+        let before = try file.stamp()
+        return ByteSource { bytes throws(ByteSource.Failure) in
+            let (count, after): (Int, FileStamp?)
+            do throws(IOFailure) {
+                count = try file.read(into: bytes)
+                after = count == 0 ? try file.stamp() : before
+            } catch {
+                switch error {
+                case .system(let error): throw .system(errno: error.errno.code)
+                case .stopped(let signal):
+                    onStop(signal)
+                    throw .cancelled
+                }
+            }
+            guard after == before else { throw .changed }
+            return count
+        }
+    }
+}
+
+/// Size and time of change of a file. Two that differ mean that the file was changed in between.
+package struct FileStamp: Equatable, Sendable {
+    package var bytes: Int
+    var modifiedSeconds: Int
+    var modifiedNanoseconds: Int
+
+    init(_ status: stat) {
+        bytes = status.st_size
+        modifiedSeconds = status.st_mtim.tv_sec
+        modifiedNanoseconds = status.st_mtim.tv_nsec
+    }
+}
+
+/// The open descriptor that a path such as `/dev/stdout` or `/dev/fd/3` stands for.
+///
+/// It is used as it is: to open such a path anew would start at the first byte of the file behind it, and fails for
+/// sockets.
+func inheritedDescriptor(_ path: FilePath) -> Int32? {
+    switch path {
+    case "/dev/stdin": return STDIN_FILENO
+    case "/dev/stdout": return STDOUT_FILENO
+    case "/dev/stderr": return STDERR_FILENO
+    default: break
+    }
+    guard ["/dev/fd/", "/proc/self/fd/"].contains(path.folderPrefix) else { return nil }
+    let number = path.name.bytes
+    return number.allSatisfy(PlainInteger.isDigit) ? Int32(String(decoding: number, as: UTF8.self)) : nil
+}

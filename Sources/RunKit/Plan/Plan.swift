@@ -1,0 +1,77 @@
+package import SignalKit
+
+//   command line ─► RunOptions ─┐
+//   config.yaml ──► Config ─────┴─► Plan ─► batch job, frame, dashboard
+
+/// A value of a plan, and who gave it.
+package struct Setting<Value: Equatable & Sendable>: Equatable, Sendable {
+    /// Who gave a value: the stronger one comes last.
+    package enum Origin: Equatable, Sendable {
+        case standard, config, option
+    }
+
+    package let value: Value
+    package let origin: Origin
+    /// What it would be without the command line.
+    package let withoutOption: Value
+
+    /// The command line goes before the config, the config before what holds where nobody says anything.
+    package init(option: Value?, config: Value?, standard: Value) {
+        withoutOption = config ?? standard
+        value = option ?? withoutOption
+        origin = option != nil ? .option : config != nil ? .config : .standard
+    }
+
+    /// The value where the command line has changed it.
+    package var override: Value? { origin == .option && value != withoutOption ? value : nil }
+}
+
+/// Everything a run depends on besides the prices, from command line, config and defaults: the one place where they meet.
+///
+/// What is added to the command line or the config becomes one more ``Setting`` here.
+package struct Plan: Equatable, Sendable {
+    package let options: RunOptions
+    /// The config as the file has it; `nil` where there is no file.
+    package let config: Config?
+
+    /// Rows in the rolling mean.
+    package let window: Setting<Int>
+    /// Seed of the interval.
+    package let seed: Setting<UInt32>
+    /// The text that goes into the metrics.
+    package let version: Setting<String>
+    /// How rows without a mean count.
+    package let warmup: Setting<WarmupRule>
+    /// What a row without a price is.
+    package let missing: Setting<PriceReader.Missing>
+    /// What is said about the price file, the command line before the config.
+    package let input: InputChoices
+
+    package init(_ options: RunOptions, config: Config?) {
+        self.options = options
+        self.config = config
+        window = Setting(option: options.window, config: config?.window, standard: Config.standard.window)
+        seed = Setting(option: options.seed, config: config?.seed, standard: Config.standard.seed)
+        version = Setting(option: nil, config: config?.version, standard: Config.standard.version)
+        warmup = Setting(option: options.warmup, config: config?.warmup, standard: Config.standard.warmup)
+        missing = Setting(option: options.missing, config: nil, standard: .gap)
+        input = options.input.before(config?.input ?? InputChoices())
+    }
+
+    package var paths: RunPaths { options.paths }
+
+    /// The same plan with the numbers that were chosen on the screen, as if the command line had said them.
+    package func choosing(window: Int, seed: UInt32) -> Plan {
+        var options = options
+        (options.window, options.seed) = (window, seed)
+        return Plan(options, config: config)
+    }
+
+    /// How the price file is read.
+    package var readerOptions: PriceReader.Options {
+        var options = PriceReader.Options.allCores
+        options.missing = missing.value
+        options.format = input.format
+        return options
+    }
+}

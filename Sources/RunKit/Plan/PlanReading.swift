@@ -1,0 +1,63 @@
+import Glibc
+import PlainText
+
+/// All that could be learnt for a plan, whether there is one or not.
+package struct PlanReading: Sendable {
+    /// What a person should know about the config, one sentence each.
+    package let warnings: [String]
+    /// The config's version where it could be read, although something else may be wrong: error metrics carry it.
+    package let version: String?
+    private let result: Result<Plan, RunFailure>
+
+    /// The plan, or the first thing that is in its way.
+    package func plan() throws(RunFailure) -> Plan { try result.get() }
+
+    /// What is done where there is no config file and none was named.
+    package enum WithoutFile: Sendable {
+        /// A batch job runs what somebody has written down, and nothing else.
+        case refused
+        /// A person can see what the defaults are, and change them.
+        case standard
+    }
+
+    /// Reads the config that the options name and lays the options over it.
+    package init(_ options: RunOptions, withoutFile: WithoutFile, waiting: WaitLimit) {
+        let path = options.paths.config
+        let reading: ConfigReading
+        do throws(IOFailure) {
+            reading = try ConfigFile.read(path: path, waiting: waiting)
+        } catch {
+            version = nil
+            if case .standard = withoutFile, !options.namesConfig, error.isMissingFile {
+                warnings = [Self.noFile(path)]
+                result = .success(Plan(options, config: nil))
+            } else {
+                warnings = []
+                result = .failure(RunFailure(error))
+            }
+            return
+        }
+        warnings = reading.warnings.map { SafeText.escaped($0.message(in: path.description)) }
+        version = reading.version
+        result = Result { () throws(RunFailure) in
+            do throws(ConfigError) {
+                return Plan(options, config: try reading.config())
+            } catch {
+                throw .config(file: path.description, error)
+            }
+        }
+    }
+
+    private static func noFile(_ path: FilePath) -> String {
+        let config = Config.standard
+        return "there is no \(SafeText.escaped(path.description)): "
+            + "window \(config.window), seed \(config.seed), version \(config.version)"
+    }
+}
+
+extension IOFailure {
+    fileprivate var isMissingFile: Bool {
+        guard case .system(let error) = self else { return false }
+        return error.operation == .openInput && error.errno.code == ENOENT
+    }
+}

@@ -1,0 +1,108 @@
+/// Finds the columns by name while a header is read, in memory that does not grow with it: a header may have millions of
+/// names.
+///
+/// The close has the best name of ``ColumnNames/CloseRank``, and that name only once, or the name or number that was
+/// asked for.
+struct ColumnFinder {
+    /// Names that are kept for error messages.
+    static let namesKept = 1024
+
+    private let wanted: ColumnChoice?
+    private let isStrict: Bool
+    private(set) var count = 0
+    private(set) var names: [String] = []
+    /// Columns that could be the close, by how well; no more of each than a message names.
+    private var candidates: [Int: [Candidate]] = [:]
+    /// The first column of each name that may tell a time.
+    private var times: [String: Int] = [:]
+    private var symbols: [String: Int] = [:]
+    /// The first column of each name that is one of the other numbers.
+    private var numbers: [PriceColumn: Int] = [:]
+
+    private struct Candidate {
+        let column: Int
+        let name: String
+    }
+
+    /// - Parameters:
+    ///   - wanted: the column of closes, where that is not to be found by name.
+    ///   - isStrict: whether no other name than `close` is taken.
+    init(close wanted: ColumnChoice? = nil, isStrict: Bool = false) {
+        self.wanted = wanted
+        self.isStrict = isStrict
+    }
+
+    /// Whether some column could be the close.
+    var hasClose: Bool { bestRank != nil }
+
+    /// Takes the name of the next column: the bytes of its field, and the same as text.
+    mutating func add(_ field: UnsafeRawBufferPointer, shown: @autoclosure () -> String) {
+        defer { count += 1 }
+        if count < Self.namesKept { names.append(shown()) }
+        if let rank = rank(ofWanted: field) { note(rank, shown()) }
+        guard let lowered = ColumnNames.lowered(field) else { return }
+        if wanted == nil, let rank = ColumnNames.closeRank(lowered), !isStrict || rank == .otherwise {
+            let isPlain = rank == .otherwise && ColumnNames.trimmed(field).elementsEqual("close".utf8)
+            note(isPlain ? 0 : rank.rawValue, shown())
+        }
+        if times[lowered] == nil, ColumnNames.mayTellTime(lowered) { times[lowered] = count }
+        if symbols[lowered] == nil, ColumnNames.symbols.contains(lowered) { symbols[lowered] = count }
+        if let number = ColumnNames.number(lowered), numbers[number] == nil { numbers[number] = count }
+    }
+
+    private mutating func note(_ rank: Int, _ name: String) {
+        guard candidates[rank, default: []].count <= PriceFileError.namesShown else { return }
+        candidates[rank, default: []].append(Candidate(column: count, name: name))
+    }
+
+    /// How well a column is the one that was asked for: by its number, by its name as written, or by its name in another
+    /// case.
+    private func rank(ofWanted field: UnsafeRawBufferPointer) -> Int? {
+        switch wanted {
+        case nil: nil
+        case .number(let number): number == count + 1 ? 0 : nil
+        case .name(let name):
+            if ColumnNames.trimmed(field).elementsEqual(Self.trimmed(name).utf8) {
+                0
+            } else {
+                PriceText.lowercased(ColumnNames.trimmed(field)) == PriceText.lowercased(Self.trimmed(name).utf8)
+                    ? 1 : nil
+            }
+        }
+    }
+
+    private static func trimmed(_ name: String) -> String {
+        Array(name.utf8).withUnsafeBytes { String(decoding: ColumnNames.trimmed($0), as: UTF8.self) }
+    }
+
+    private var bestRank: Int? {
+        candidates.keys.sorted().first { $0 != ColumnNames.CloseRank.price.rawValue || hasBar || wanted != nil }
+    }
+
+    /// Whether an open, a high and a low are there.
+    private var hasBar: Bool { [.open, .high, .low].allSatisfy { numbers[$0] != nil } }
+
+    /// The columns, once all names are in.
+    ///
+    /// - Parameter separator: a byte that looks like the one that should have parted the names.
+    func layout(likelySeparator separator: UInt8? = nil) throws(PriceFileError) -> ColumnLayout {
+        guard let rank = bestRank, let found = candidates[rank], let close = found.first else {
+            switch wanted {
+            case nil: throw PriceFileError(.noCloseColumn(found: names, separator: separator))
+            case .some(let wanted): throw PriceFileError(.noSuchColumn(wanted, found: names, count: count))
+            }
+        }
+        guard found.count == 1 else { throw PriceFileError(.severalCloseColumns(found.map(\.name))) }
+        return ColumnLayout(
+            count: count, names: names, close: close.column, closeName: close.name, time: timeColumns,
+            numbers: numbers, symbol: ColumnNames.symbols.lazy.compactMap { symbols[$0] }.first)
+    }
+
+    private var timeColumns: [Int] {
+        if let column = ColumnNames.wholeTimes.lazy.compactMap({ times[$0] }).first { return [column] }
+        let date = ColumnNames.dates.lazy.compactMap { times[$0] }.min()
+        let time = ColumnNames.times.lazy.compactMap { times[$0] }.first
+        let found = [date, time].compactMap(\.self)
+        return found.isEmpty ? ColumnNames.lastTimes.compactMap { times[$0] } : found
+    }
+}

@@ -1,0 +1,84 @@
+/// What the names of columns mean. They are compared without blanks and `<>` around them, and without case.
+///
+/// Source: the exports of the vendors that the README lists.
+enum ColumnNames {
+    /// How good a name for the closes is.
+    enum CloseRank: Int, CaseIterable {
+        /// `close`, exactly so.
+        case plain
+        /// `Close`, `<CLOSE>`.
+        case otherwise
+        case closeLast
+        case zamkniecie
+        case schluss
+        /// Only beside an open, a high and a low.
+        case price
+    }
+
+    /// No name that means something is longer, in bytes.
+    static let longest = 16
+
+    static func closeRank(_ lowered: String) -> CloseRank? {
+        switch lowered {
+        case "close": .otherwise
+        case "close/last": .closeLast
+        case "zamkniecie", "zamknięcie": .zamkniecie
+        case "schluss", "schlusskurs", "schluß": .schluss
+        case "price", "last": .price
+        default: nil
+        }
+    }
+
+    static func number(_ lowered: String) -> PriceColumn? {
+        switch lowered {
+        case "open", "otwarcie", "erster", "eröffnung", "eroeffnung": .open
+        case "high", "najwyzszy", "najwyższy", "hoch": .high
+        case "low", "najnizszy", "najniższy", "tief": .low
+        case "volume", "vol", "vol.", "wolumen", "volumen", "tick_volume", "tickvol": .volume
+        default: nil
+        }
+    }
+
+    /// Names of one column that tells the whole time, the best first.
+    static let wholeTimes = [
+        "timestamp", "datetime", "date_time", "date/time", "open_time", "opentime", "open time", "time_open",
+        "timeopen",
+        "starttime", "start_time", "start", "window_start", "ts_event", "gmt time", "time (utc)", "unix", "epoch",
+    ]
+    /// Names of a column that tells the day, and perhaps the time of day too, the best first.
+    static let dates = ["date", "day", "datum", "data", "trade date", "dtyyyymmdd"]
+    /// Names of a column that tells the time of day beside a date, and else the whole time.
+    static let times = ["time", "uhrzeit", "godzina"]
+    /// Names that tell a time only where no other column does.
+    static let lastTimes = ["t"]
+
+    static func mayTellTime(_ lowered: String) -> Bool {
+        wholeTimes.contains(lowered) || dates.contains(lowered) || times.contains(lowered)
+            || lastTimes.contains(lowered)
+    }
+
+    /// Names of a column that tells what is traded, the best first.
+    static let symbols = ["symbol", "ticker", "sym", "tic", "pair", "product", "isin", "instrument_id", "name"]
+
+    /// What the first field of a line below the header says where that line belongs to the header, as `yfinance` writes
+    /// it.
+    static let subHeaderLabels: Set<String> = [
+        "ticker", "tickers", "symbol", "price", "attributes", "date", "datetime", "timestamp", "time", "index",
+    ]
+
+    /// The name without blanks, then `<>`, then blanks again at its ends, in lower case; `nil` for one that is too long
+    /// to mean anything.
+    static func lowered(_ field: UnsafeRawBufferPointer) -> String? {
+        let name = trimmed(field)
+        return name.count <= longest ? PriceText.lowercased(name) : nil
+    }
+
+    static func trimmed(_ field: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        var name = PriceText.trimmed(field)[...]
+        while let first = name.first, isBracket(first) { name.removeFirst() }
+        while let last = name.last, isBracket(last) { name.removeLast() }
+        return PriceText.trimmed(UnsafeRawBufferPointer(rebasing: name))
+    }
+
+    private static func isBracket(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") }
+}

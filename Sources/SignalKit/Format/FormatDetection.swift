@@ -1,0 +1,264 @@
+/// Finds out what a price file is from its first records: what parts its fields, where its header is, which column holds
+/// the closes and how its prices are written.
+///
+/// What a caller knows is not looked for. What is in doubt is refused, and never guessed.
+///
+/// Cost: the fields of some hundred lines, once a file; for a file in the plain form, the closes of 64.
+struct FormatDetection {
+    /// Lines in which the header is looked for: a line of advertisement or a disclaimer may be above it.
+    static let headerLines = 10
+    static let subHeaderLimit = 3
+
+    let sample: FormatSample
+    let choices: FormatChoices
+
+    /// Where the rows begin, and how they are read.
+    static func start(of sample: FormatSample, _ choices: FormatChoices) throws(PriceFileError) -> FileStart {
+        do throws(PriceFileError) {
+            return try FormatDetection(sample: sample, choices: choices).start()
+        } catch {
+            // What is no text at all is refused before what is no price file.
+            let looked = sample.records.prefix(headerLines).last?.next ?? 0
+            if let encoding = Encoding.firstError(in: UnsafeRawBufferPointer(rebasing: sample.bytes[..<looked])) {
+                throw encoding
+            }
+            throw error
+        }
+    }
+
+    private func start() throws(PriceFileError) -> FileStart {
+        if choices.isStrict { return try strictStart() }
+        let (separators, first) = separatorsAndFirstRecord()
+        if choices.hasNoHeader { return try startWithoutHeader(separators, first, isAsked: true) }
+        if let header = bestHeader(separators, first) { return try start(below: header) }
+        return try startWithoutHeader(separators, first, isAsked: false)
+    }
+
+    /// The plain form: commas, and the header on the first line.
+    private func strictStart() throws(PriceFileError) -> FileStart {
+        let header = try Header(sample, 0, .comma, choices)
+        var format = FileFormat(layout: try header.finder.layout(likelySeparator: header.likelySeparator))
+        format.headerLine = sample.records[0].lines + 1
+        try refuseNoText(through: 0)
+        return fileStart(format, after: 0, isWrapped: header.isWrapped)
+    }
+
+    /// The separators that may be the file's, and the first record that is not a `sep=` line.
+    private func separatorsAndFirstRecord() -> (separators: [Separator], first: Int) {
+        let said = saidSeparator
+        let first = said == nil ? 0 : 1
+        if let chosen = choices.separator { return ([chosen], first) }
+        if let said = said ?? nil { return ([said], first) }
+        return (Separator.allCases, first)
+    }
+
+    /// What a `sep=;` line says, as Excel understands it; `.some(nil)` where it names no known separator, `nil` where the
+    /// first line is no such line.
+    private var saidSeparator: Separator?? {
+        guard let record = sample.records.first else { return nil }
+        let line = sample.bytes[record.range].filter { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: " ") }
+        guard line.count == 5, PriceText.lowercased(line.prefix(4)) == "sep=" else { return nil }
+        return .some(Separator(rawValue: line[4]))
+    }
+
+    // MARK: A header
+
+    /// The header that is most likely one: the first whose number of fields the next record has too.
+    ///
+    /// Names decide, as they are parted by the right separator alone. Below the first line a header is words alone: a
+    /// row of data is never taken for one.
+    private func bestHeader(_ separators: [Separator], _ first: Int) -> Header? {
+        var fallback: Header?
+        for index in sample.records.indices.dropFirst(first).prefix(Self.headerLines) {
+            for separator in separators {
+                guard let header = try? Header(sample, index, separator, choices),
+                    header.finder.hasClose, isHeader(header, isFirst: index == first)
+                else { continue }
+                if isFollowed(header) { return header }
+                if fallback == nil { fallback = header }
+            }
+        }
+        return fallback
+    }
+
+    private func isHeader(_ header: Header, isFirst: Bool) -> Bool {
+        if isFirst {
+            // A column chosen by its number is in every row; else the name of the close is proof enough.
+            guard case .number = choices.closeColumn else { return true }
+            return sample.row(sample.records[header.index], header.separator)?.isData == false
+                && (header.finder.count > 1 || header.likelySeparator == nil)
+        }
+        return sample.row(sample.records[header.index], header.separator)?.isAllWords ?? false
+    }
+
+    /// Whether the record below has as many fields, or there is none.
+    private func isFollowed(_ header: Header) -> Bool {
+        guard sample.records.indices.contains(header.index + 1) else { return true }
+        return sample.row(sample.records[header.index + 1], header.separator)?.count == header.finder.count
+    }
+
+    private func start(below header: Header) throws(PriceFileError) -> FileStart {
+        var layout: ColumnLayout
+        do throws(PriceFileError) {
+            layout = try header.finder.layout()
+        } catch {
+            throw PriceFileError(error.fact, line: sample.records[header.index].lines + 1)
+        }
+        let subHeaders = subHeaders(below: header, &layout)
+        let last = header.index + subHeaders
+        try refuseNoText(through: last)
+        var format = FileFormat(separator: header.separator, layout: layout)
+        format.headerLine = sample.records[header.index].lines + 1
+        format.subHeaderRows = subHeaders
+        format.numbers = numbers(layout, header.separator, from: last + 1)
+        return fileStart(format, after: last, isWrapped: header.isWrapped)
+    }
+
+    /// How many records below the header belong to it, as `yfinance` writes them: a first field that names something,
+    /// and no number in any. One that says which column is the date is heard.
+    private func subHeaders(below header: Header, _ layout: inout ColumnLayout) -> Int {
+        var count = 0
+        for record in sample.records.dropFirst(header.index + 1).prefix(Self.subHeaderLimit) {
+            guard let row = sample.row(record, header.separator), row.count <= layout.count,
+                let first = row.fields.first,
+                let label = first.withUnsafeBytes({ ColumnNames.lowered($0) }),
+                ColumnNames.subHeaderLabels.contains(label), !row.fields.contains(where: SampleRow.isNumber),
+                !isHeaderAgain(row, layout)
+            else { break }
+            if layout.time.isEmpty, ColumnNames.mayTellTime(label), layout.close != 0 { layout.time = [0] }
+            count += 1
+        }
+        return count
+    }
+
+    /// A header that is there twice is an error of whoever joined two files.
+    private func isHeaderAgain(_ row: SampleRow, _ layout: ColumnLayout) -> Bool {
+        guard row.fields.indices.contains(layout.close) else { return false }
+        return String(decoding: row.fields[layout.close], as: UTF8.self) == layout.closeName
+    }
+
+    // MARK: No header
+
+    private func startWithoutHeader(
+        _ separators: [Separator], _ first: Int, isAsked: Bool
+    ) throws(PriceFileError) -> FileStart {
+        guard first < sample.records.count else { throw PriceFileError(.noRows) }
+        // Commas last: they are decimals where another separator parts the fields.
+        let tables =
+            separators.filter { $0 != .comma }.map { HeaderlessTable(sample, first, $0) }
+            .filter { $0.count > 1 || separators.count == 1 }
+            + separators.filter { $0 == .comma }.map { HeaderlessTable(sample, first, $0) }
+        if let layout = layoutWithoutHeader(tables, isAsked: isAsked) {
+            var format = FileFormat(separator: layout.separator, layout: layout.columns)
+            format.numbers = numbers(layout.columns, layout.separator, from: first)
+            return fileStart(format, before: first)
+        }
+        throw try refusal(tables, first, isAsked: isAsked)
+    }
+
+    private func layoutWithoutHeader(
+        _ tables: [HeaderlessTable], isAsked: Bool
+    ) -> (separator: Separator, columns: ColumnLayout)? {
+        switch choices.closeColumn {
+        case .number(let number):
+            let data = tables.filter { $0.isData && number <= $0.count }
+            // Where some row is not right, reading it says which.
+            let table = data.first { $0.hasPrices(in: number - 1) } ?? data.max { $0.count < $1.count }
+            return table.map { ($0.separator, $0.layout(close: number - 1)) }
+        case .name: return nil
+        case nil:
+            let proven = tables.compactMap { table in table.provenOpen.map { (table, $0) } }
+            guard proven.count == 1, let (table, open) = proven.first else { return nil }
+            return (table.separator, table.layout(open: open))
+        }
+    }
+
+    /// Why there is neither a header nor a proof without one.
+    private func refusal(
+        _ tables: [HeaderlessTable], _ first: Int, isAsked: Bool
+    ) throws(PriceFileError) -> PriceFileError {
+        let line = sample.records[first].lines + 1
+        let likely = tables.first { $0.isData && $0.count > 1 } ?? tables.first { $0.isData }
+        if choices.closeColumn == nil || isAsked, let likely {
+            if case .number(let number) = choices.closeColumn {
+                return PriceFileError(.noSuchColumn(.number(number), found: [], count: likely.count), line: line)
+            }
+            return PriceFileError(
+                .noHeader(columns: likely.count, close: likely.likelyClose, separator: likely.separator), line: line)
+        }
+        let split = tables.first { $0.count > 1 } ?? tables.first
+        let header = try Header(sample, first, split?.separator ?? .comma, choices)
+        do throws(PriceFileError) {
+            _ = try header.finder.layout(likelySeparator: header.likelySeparator)
+            return PriceFileError(.noCloseColumn(found: header.finder.names, separator: nil), line: line)
+        } catch {
+            return PriceFileError(error.fact, line: line)
+        }
+    }
+
+    // MARK: Both
+
+    private func numbers(_ layout: ColumnLayout, _ separator: Separator, from first: Int) -> NumberStyle {
+        let rows = sample.records.dropFirst(first).lazy.compactMap { sample.row($0, separator) }
+        if separator == .comma, rows.allSatisfy({ Self.isPlain($0.price(layout.close, .plain)) }) { return .plain }
+        var evidence = NumberEvidence()
+        let prices = [layout.close] + [PriceColumn.open, .high, .low].compactMap { layout.numbers[$0] }
+        for row in rows {
+            for column in prices where row.fields.indices.contains(column) {
+                row.fields[column].withUnsafeBytes { evidence.take($0, isClose: column == layout.close) }
+            }
+        }
+        return evidence.style(separator)
+    }
+
+    private static func isPlain(_ text: PriceText) -> Bool {
+        switch text {
+        case .price, .gap: true
+        default: false
+        }
+    }
+
+    private func refuseNoText(through last: Int) throws(PriceFileError) {
+        let end = sample.records[last].next
+        if let error = Encoding.firstError(in: UnsafeRawBufferPointer(rebasing: sample.bytes[..<end])) { throw error }
+    }
+
+    private func fileStart(_ format: FileFormat, after last: Int, isWrapped: Bool) -> FileStart {
+        let record = sample.records[last]
+        var dialect = sample.above.dialect
+        if isWrapped { dialect.insert(.quotedRows) }
+        return FileStart(
+            format: format, end: record.next, lines: record.nextLines, blankLines: record.blankLines, dialect: dialect)
+    }
+
+    private func fileStart(_ format: FileFormat, before first: Int) -> FileStart {
+        let record = sample.records[first]
+        return FileStart(
+            format: format, end: record.range.lowerBound, lines: record.lines, blankLines: record.blankLines,
+            dialect: sample.above.dialect)
+    }
+}
+
+/// A record of a sample, read as a header.
+private struct Header {
+    let index: Int
+    let separator: Separator
+    let finder: ColumnFinder
+    let isWrapped: Bool
+
+    init(_ sample: FormatSample, _ index: Int, _ separator: Separator, _ choices: FormatChoices) throws(PriceFileError)
+    {
+        self.index = index
+        self.separator = separator
+        var finder = ColumnFinder(close: choices.closeColumn, isStrict: choices.isStrict)
+        isWrapped = try sample.visit(sample.records[index], separator) { finder.add($0.bytes, shown: $0.text) }
+            .isWrapped
+        self.finder = finder
+    }
+
+    /// A header that is one field but holds another separator was meant to be split there.
+    var likelySeparator: UInt8? {
+        guard finder.count == 1, let line = finder.names.first else { return nil }
+        return Separator.allCases.first { $0 != separator && line.utf8.contains($0.rawValue) }?.rawValue
+    }
+}

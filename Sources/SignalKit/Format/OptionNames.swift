@@ -1,0 +1,33 @@
+/// Something that a caller can say about a file, to be named in an error's words.
+public enum ReaderOption: Equatable, Sendable {
+    /// ``FormatChoices/separator``
+    case separator(Separator)
+    /// ``FormatChoices/closeColumn``
+    case closeColumn(String)
+    /// ``FormatChoices/hasNoHeader``
+    case noHeader
+    /// ``PriceReader/Missing/error``
+    case missingError
+}
+
+/// What a caller calls the options of a reader: a program has its flags, a library the names of its properties.
+public struct OptionNames: Sendable {
+    private let words: @Sendable ([ReaderOption]) -> String
+
+    /// - Parameter words: how a person sets several options together, for example `--no-header --close-column 5`.
+    public init(_ words: @escaping @Sendable ([ReaderOption]) -> String) { self.words = words }
+
+    /// The names of this library.
+    public static let library = OptionNames { options in
+        options.map { option in
+            switch option {
+            case .separator(let separator): "separator = .\(separator.name)"
+            case .closeColumn(let column): "closeColumn = \(column)"
+            case .noHeader: "hasNoHeader = true"
+            case .missingError: "missing = .error"
+            }
+        }.joined(separator: ", ")
+    }
+
+    func callAsFunction(_ options: ReaderOption...) -> String { words(options) }
+}
