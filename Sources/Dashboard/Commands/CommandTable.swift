@@ -30,19 +30,19 @@ struct CommandTable: Equatable, Sendable {
             name: "judge", keys: [.character("J")], summary: "what the window's numbers are worth",
             action: .open(.judge), screens: [.chart, .sweep, .table]),
         Command(
-            name: "write", keys: [.character("W")], summary: "write window and seed into the config (asks first)",
+            name: "write", keys: [.character("W")], summary: "write window and seed into the config",
             action: .writeConfig, screens: [.chart, .sweep, .table]),
         Command(
-            name: "pin", keys: [.character("o")], summary: "pin the window, to compare others with it (two at most)",
+            name: "pin", keys: [.character("o")], summary: "pin the window, to compare others with it",
             action: .pin, screens: [.chart, .sweep, .table], isUndoable: true),
         Command(
             name: "unpin", keys: [.character("O")], summary: "take the newest pin away", action: .unpin,
             screens: [.chart, .sweep, .table], isUndoable: true),
         Command(
-            name: "fee", keys: [.character("f")], summary: "type the fee of a flip in bp (1 bp is 0.01 %)",
+            name: "fee", keys: [.character("f")], summary: "type the fee of a flip in bp (1/100 %)",
             action: .edit(.fee), screens: [.chart, .sweep, .table]),
         Command(
-            name: "fill", keys: [.character("F")], summary: "fill at the close that decides, or at the next one",
+            name: "fill", keys: [.character("F")], summary: "fill at the deciding close or the next",
             action: .toggleFill, screens: [.chart, .sweep, .table]),
         Command(
             name: "zoom-in", keys: [.character("+")], summary: "fewer bars", action: .zoom(in: true),
@@ -66,7 +66,7 @@ struct CommandTable: Equatable, Sendable {
             name: "all", keys: [.character("=")], summary: "all bars", action: .showAll, screens: [.chart],
             isUndoable: true),
         Command(
-            name: "undo", keys: [.character("u")], summary: "undo the last change of window, seed, bars or pins",
+            name: "undo", keys: [.character("u")], summary: "undo: window, seed, bars in sight, pins",
             action: .undo, screens: [.chart]),
         Command(
             name: "redo", keys: [.character("U")], summary: "do it again", action: .redo, screens: [.chart]),
@@ -119,7 +119,7 @@ struct CommandTable: Equatable, Sendable {
             name: "bottom-row", keys: [.end, .character("G")], summary: "the last row", action: .scrollToLast,
             screens: [.table]),
         Command(
-            name: "sort", keys: [.character("t"), .right, .character("l")], summary: "sort by the next column",
+            name: "sort", keys: [.right, .character("l"), .character("t")], summary: "sort by the next column",
             action: .sort(by: 1), screens: [.table]),
         Command(
             name: "sort-back", keys: [.left, .character("h")], summary: "sort by the column before",

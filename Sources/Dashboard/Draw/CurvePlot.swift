@@ -29,6 +29,19 @@ struct CurvePlot {
         }
     }
 
+    /// Shades from value to value where there is nothing yet, in the column of the value at `index`.
+    func shade(
+        _ index: Int, _ values: ClosedRange<Double>, _ glyph: Unicode.Scalar, _ ink: Ink, _ frame: inout Frame
+    ) {
+        guard index % Self.valuesPerCell(glyphs) == 0, let low = level(values.lowerBound, levels: area.size.rows),
+            let high = level(values.upperBound, levels: area.size.rows)
+        else { return }
+        let column = area.origin.column + index / Self.valuesPerCell(glyphs)
+        for level in low...high {
+            frame[column, area.origin.row + area.size.rows - 1 - level] = Cell(glyph, Style(ink))
+        }
+    }
+
     /// A curve; `nil` values leave a hole, values beyond the edges stand at them.
     func draw(_ values: [Double?], _ pen: Pen, _ ink: Ink, _ frame: inout Frame) {
         if pen == .line, glyphs == .braille { return drawBraille(values, ink, &frame) }

@@ -81,13 +81,13 @@ extension DashboardState {
     private func draw(_ command: Command, at point: Point, _ columns: Int, _ frame: inout Frame) {
         let keys = command.keys.map(\.label).joined(separator: " ")
         let nameColumn = min(12, columns / 2)
-        let summaryColumn = columns >= 50 ? nameColumn + 18 : nameColumn
+        let summaryColumn = columns >= 50 ? nameColumn + 19 : nameColumn
         frame.write(
             CellText.truncated(keys, columns: nameColumn - 1), at: point, style: Style(.strong, on: .panel))
         if summaryColumn > nameColumn {
             frame.write(
                 ":" + command.name, at: Point(column: point.column + nameColumn, row: point.row),
-                style: Style(.muted, on: .panel), maxColumns: 17)
+                style: Style(.muted, on: .panel), maxColumns: 18)
         }
         frame.write(
             CellText.truncated(command.summary, columns: columns - summaryColumn),

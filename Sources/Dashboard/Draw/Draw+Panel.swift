@@ -63,7 +63,8 @@ extension DashboardState {
     // MARK: Both halves
 
     private func drawHalves(_ pen: inout PanelPen, _ frame: inout Frame) {
-        pen.columns("HELD AT 1", ["1st ½", "2nd ½"], Style(.muted), &frame)
+        let half = chartStyle.glyphs == .ascii ? "1/2" : "½"
+        pen.columns("HELD AT 1", ["1st \(half)", "2nd \(half)"], Style(.muted), &frame)
         guard let table = comparison?.table else {
             pen.line("comparing windows…", Style(.muted), &frame)
             return

@@ -38,7 +38,7 @@ extension DashboardState {
         title(legend.filter { !$0.isEmpty }, picture.title, &frame)
         guard !picture.plot.isEmpty else { return }
         let halves = (0..<2).map { half in rows.map { $0.halves[half].breakEvenBp } }
-        let (lowest, highest) = Self.span(halves.flatMap { $0 }.compactMap { $0 }, with: [0, fee])
+        let (lowest, highest) = Self.span(halves.flatMap { $0 }.compactMap { $0 }, with: [-fee / 2, 0, 2 * fee])
         let plot = CurvePlot(area: picture.plot, glyphs: chartStyle.glyphs, lowest: lowest, highest: highest)
         plot.drawLevel(0, isASCII ? "." : "·", .faint, &frame)
         plot.drawLevel(fee, isASCII ? "-" : "─", .strong, &frame)
@@ -71,13 +71,32 @@ extension DashboardState {
         _ rows: [WindowTable.Row], _ table: WindowTable, _ picture: SweepLayout.Picture, _ frame: inout Frame
     ) {
         guard !picture.plot.isEmpty else { return }
-        title(["share of bars above the mean"], picture.title, &frame)
+        let shade: Unicode.Scalar = chartStyle.glyphs == .ascii ? ":" : "░"
+        title(["share of bars above the mean"] + (band.isEmpty ? [] : ["\(shade) 95 %"]), picture.title, &frame)
         let rates = rows.map { table.value(.rate, of: $0, feePpm: 0) }
-        let (lowest, highest) = Self.span(rates.compactMap { $0 }, with: [0.5])
+        let bands = zip(rows, rates).map { row, rate in reach(row.window).flatMap { reach in rate.map { ($0, reach) } }
+        }
+        let edges = bands.compactMap { $0 }.flatMap { [$0.0 - $0.1.below, $0.0 + $0.1.above] }
+        let (lowest, highest) = Self.span(rates.compactMap { $0 }, with: [0.5] + edges)
         let plot = CurvePlot(area: picture.plot, glyphs: chartStyle.glyphs, lowest: lowest, highest: highest)
+        for (index, point) in bands.enumerated() {
+            guard let (rate, reach) = point else { continue }
+            plot.shade(index, rate - reach.below...rate + reach.above, shade, .faint, &frame)
+        }
         plot.draw(rates, .line, .price, &frame)
         axisLabel(Digits.fixed(highest, places: 2), row: picture.plot.origin.row, picture.plot, &frame)
         axisLabel(Digits.fixed(lowest, places: 2), row: picture.plot.rowRange.upperBound - 1, picture.plot, &frame)
+    }
+
+    /// How far a window's interval reaches, between those of its neighbours that are known.
+    private func reach(_ window: Int) -> (below: Double, above: Double)? {
+        guard let next = band.firstIndex(where: { $0.window >= window }) else { return nil }
+        let (right, left) = (band[next], band[max(0, next - 1)])
+        guard right.window > left.window, right.window != window else { return (right.below, right.above) }
+        let share = Double(window - left.window) / Double(right.window - left.window)
+        return (
+            left.below + share * (right.below - left.below), left.above + share * (right.above - left.above)
+        )
     }
 
     /// The chosen window goes through all pictures, behind the curves.
@@ -87,7 +106,7 @@ extension DashboardState {
         for plot in [layout.fees.plot, layout.flips.plot, layout.rate.plot] {
             for row in plot.rowRange {
                 let point = Point(column: plot.origin.column + scale.column(of: window), row: row)
-                if [" ", "·", "."].contains(frame[point].glyph) { frame[point] = Cell(glyph, Style(.mean)) }
+                if [" ", "·", ".", "░", ":"].contains(frame[point].glyph) { frame[point] = Cell(glyph, Style(.mean)) }
             }
         }
     }

@@ -27,7 +27,7 @@ enum HelpText {
         ("bars a flip", "how long a signal lasts on average"),
         ("longest run", "most bars in a row with signal 1"),
         ("warm-up", "bars before the first mean, which have no signal"),
-        ("held at 1", "what being in while the signal is 1 did, on bars that all windows have"),
+        ("held at 1", "what being in at signal 1 did, on bars that all windows have"),
         ("points", "what the held moves add up to, in units of the price"),
         ("bp a flip", "the fee a flip at which it breaks even, in 1/100 %"),
         ("net %", "what is left after the fee, of the price at the start of the half"),

@@ -32,6 +32,8 @@ package struct DashboardState: Sendable {
 
     /// All windows beside each other: the newest table that was not stale when it came.
     var comparison: ComparisonOutcome?
+    /// The intervals of some windows, ascending, for the sweep's curves.
+    var band: [BandPoint] = []
     var judgement: JudgementOutcome?
 
     let commands: CommandTable

@@ -17,6 +17,8 @@ extension DashboardState {
             guard outcome.id == newest[.comparison] else { return [] }
             comparison = outcome
             if outcome.isWhole, notice?.end == .comparison { notice = nil }
+        case .band(let id, let points):
+            if id == newest[.band] { band = points }
         case .judgement(let outcome):
             guard outcome.id == newest[.judgement] else { return [] }
             judgement = outcome
@@ -65,6 +67,22 @@ extension DashboardState {
         newest[.judgement] = query.id
         return [.ask(.judgement(query))]
     }
+
+    /// Asks for the intervals of windows spread evenly over the curves.
+    mutating func requestBand() -> [DashboardEffect] {
+        guard let windows = comparedWindows else { return [] }
+        let scale = WindowScale(windows, columns: Self.bandPoints)
+        var spread: [Int] = []
+        for column in 0..<Self.bandPoints where spread.last != scale.window(at: column) {
+            spread.append(scale.window(at: column))
+        }
+        band = []
+        let query = BandQuery(id: nextID, windows: spread, seed: seed, warmup: origin.warmup)
+        newest[.band] = query.id
+        return [.ask(.band(query))]
+    }
+
+    private static let bandPoints = 24
 
     /// Asks for the table as a file's text.
     mutating func requestExport() -> [DashboardEffect] {

@@ -11,7 +11,9 @@ extension DashboardState {
         screens.append(screen)
         scroll = screen == .log ? .max : 0
         switch screen {
-        case .sweep: beforeSweep = selection
+        case .sweep:
+            beforeSweep = selection
+            return requestBand()
         case .judge: return requestJudgement()
         case .chart, .table, .log: break
         }

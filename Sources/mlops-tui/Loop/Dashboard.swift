@@ -191,6 +191,7 @@ struct Dashboard {
     private mutating func logProgress(_ event: DashboardEvent) {
         switch event {
         case .loaded(let series):
+            apply(.fileRemarked(FileRemark.remarks(series.facts)))
             note("data.loaded", "\(Digits.grouped(series.rowCount)) rows")
             if series.facts.gaps > 0 { note("data.gaps", "\(Digits.grouped(series.facts.gaps)) rows", isWarning: true) }
         case .answered(.run(let outcome)) where outcome.id.run == state.runID && outcome.report.window != loggedWindow:

@@ -68,6 +68,9 @@ final class EngineWorker: Sendable {
             switch query {
             case .comparison(let query):
                 StudyAnswers.answer(query, over: series, isCancelled: isCancelled) { mailbox.post(study: $0) }
+            case .band(let query):
+                guard let points = StudyAnswers.band(query, over: series, isCancelled: isCancelled) else { return }
+                mailbox.post(study: .band(query.id, points))
             case .export(let query):
                 guard let csv = StudyAnswers.csv(query.windows, over: series, isCancelled: isCancelled) else { return }
                 mailbox.post(study: .export(query.id, csv: csv))

@@ -49,6 +49,25 @@ enum StudyAnswers {
         return slices
     }
 
+    /// The intervals of some windows' rates; `nil` where it was cancelled.
+    static func band(
+        _ query: BandQuery, over table: PriceTable, isCancelled: @escaping @Sendable () -> Bool
+    ) -> [BandPoint]? {
+        var points: [BandPoint] = []
+        for window in query.windows {
+            guard
+                let run = try? SignalRun(
+                    over: table, window: window, warmup: query.warmup, workers: Workers.online,
+                    isCancelled: isCancelled)
+            else { return nil }
+            if let interval = SignalRateInterval(of: run.report, seed: query.seed, isCancelled: isCancelled) {
+                let rate = run.report.signalRate
+                points.append(BandPoint(window: window, below: rate - interval.lower, above: interval.upper - rate))
+            }
+        }
+        return isCancelled() ? nil : points
+    }
+
     /// The table that `sweep --stats` writes of the same windows; `nil` where it was cancelled.
     static func csv(
         _ windows: ClosedRange<Int>, over table: PriceTable, isCancelled: @escaping @Sendable () -> Bool

@@ -60,6 +60,11 @@ struct DashboardGoldenTests {
     func `the curves of all windows`(_ size: (Int, Int), _ look: (String, Glyphs, ColourDepth)) throws {
         var rig = try chosen(Size(columns: size.0, rows: size.1), glyphs: look.1, depth: look.2)
         rig.press(.character("m"))
+        let query = try #require(rig.asked.last { $0.kind == .band })
+        rig.send(
+            .answered(
+                .band(
+                    query.id, [2, 20, 100, 200].map { BandPoint(window: $0, below: 0.01, above: 0.001 * Double($0)) })))
         let frame = rig.state.draw()
         assertGolden(
             (look.1 == .ascii ? frame.inASCII : frame).goldenText, "sweep-\(size.0)x\(size.1)\(look.0)")

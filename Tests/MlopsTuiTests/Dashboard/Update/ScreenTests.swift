@@ -75,6 +75,21 @@ struct ScreenTests {
         #expect(rig.state.window == 60 && rig.footer == " window must be from 1 to 60")
     }
 
+    @Test func `the sweep asks for the intervals of windows all along its curves`() throws {
+        var rig = try rig()
+        rig.press(.character("m"))
+        guard case .band(let query)? = rig.asked.last else {
+            Issue.record("nothing asked")
+            return
+        }
+        #expect(query.windows.first == 2 && query.windows.last == 98 && query.windows == query.windows.sorted())
+        #expect(Set(query.windows).count == query.windows.count && query.windows.count > 12)
+        rig.send(.answered(.band(QueryID(0), [BandPoint(window: 2, below: 0.1, above: 0.1)])))
+        #expect(!rig.screen.contains("95 %"))
+        rig.send(.answered(.band(query.id, [2, 98].map { BandPoint(window: $0, below: 0.1, above: 0.1) })))
+        #expect(rig.screen.contains("░ 95 %"))
+    }
+
     // MARK: Table
 
     @Test(arguments: WindowColumn.allCases)
