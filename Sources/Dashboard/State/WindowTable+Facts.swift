@@ -60,8 +60,8 @@ struct StripColumn: Equatable, Sendable {
 }
 
 extension WindowTable {
-    /// The columns of a strip, left to right. A column with several windows shows what the middle one of them did, in
-    /// each respect; one that is marked shows the marked window itself; one without windows shows the one before.
+    /// The columns of a strip, left to right. A column with several windows shows the changes of the middle one, and
+    /// what most of them did in each half; one that is marked shows the marked window itself; one without windows shows the one before.
     func strip(_ scale: WindowScale, marked: [Int], feePpm: Int) -> [StripColumn] {
         guard !rows.isEmpty else { return [] }
         var own: [Int: Int] = [:]
@@ -84,8 +84,11 @@ extension WindowTable {
     private func stripColumn(_ rows: ArraySlice<Row>, _ feePpm: Int) -> StripColumn {
         let middle = (rows.count - 1) / 2
         let verdicts = (0..<markets.count).map { half in
-            rows.map { Verdict($0.halves[half], feePpm: feePpm) }.sorted()[middle]
+            // Three values are counted sooner than sorted, and this is drawn with every key.
+            var counts = [0, 0, 0]
+            for row in rows { counts[Verdict(row.halves[half], feePpm: feePpm).rawValue] += 1 }
+            return middle < counts[0] ? Verdict.loses : middle < counts[0] + counts[1] ? .earnsLess : .earns
         }
-        return StripColumn(changes: rows.map(\.changes).sorted()[middle], verdicts: verdicts)
+        return StripColumn(changes: rows[rows.startIndex + middle].changes, verdicts: verdicts)
     }
 }
