@@ -61,7 +61,8 @@ struct StripColumn: Equatable, Sendable {
 
 extension WindowTable {
     /// The columns of a strip, left to right. A column with several windows shows the changes of the middle one, and
-    /// what most of them did in each half; one that is marked shows the marked window itself; one without windows shows the one before.
+    /// what most of them did in each half; one that is marked shows the marked window itself; one without windows shows
+    /// the one before.
     func strip(_ scale: WindowScale, marked: [Int], feePpm: Int) -> [StripColumn] {
         guard !rows.isEmpty else { return [] }
         var own: [Int: Int] = [:]
