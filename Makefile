@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 RUNS ?= 200000
 
-.PHONY: help run build test check fuzz mutate bench bench-check bench-record bench-kernels format install clean
+.PHONY: help run build test check docs example fuzz mutate bench bench-check bench-record bench-kernels format samples install clean
 
 help:  ## List these targets
 	@echo "usage: make TARGET"
@@ -23,6 +23,12 @@ test:  ## Run the whole test suite, on the release program (ARGS="--filter NAME"
 
 check:  ## What CI runs: format, walls, words, release build, tests, fuzzing, instruction counts
 	@Scripts/check
+
+docs:  ## Build SignalKit's documentation into .build/docs; links that lead nowhere are errors
+	@Scripts/docs
+
+example:  ## Build Examples/first-signal as a package of its own and compare what it says
+	@Scripts/example
 
 fuzz:  ## Feed made-up price files to reader and engine (RUNS=200000; ARGS=--address checks memory accesses)
 	@Scripts/fuzz $(RUNS) $(ARGS)
@@ -45,7 +51,10 @@ bench-kernels:  ## Time each kernel by itself (ARGS="--filter sweep")
 format:  ## Format all Swift files in place
 	@swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
-install:  ## Put the stripped binary into PREFIX/bin (PREFIX=/usr/local)
+samples:  ## Write the sample outputs metrics.json and run.log anew
+	@Scripts/samples
+
+install:  ## Put binary, manual pages and completion below PREFIX (PREFIX=/usr/local)
 	@Scripts/install "$(DESTDIR)$(PREFIX)"
 
 clean:  ## Remove everything that was built

@@ -29,6 +29,8 @@ let package = Package(
         .systemLibrary(name: "CSignalFD"),
         // Reads gzip and zip; the static archive, which zlib1g-dev has.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        // What has to happen before main.
+        .target(name: "CStart"),
         // What is written for people and programs: the escaper, numbers as text. Names nothing.
         .target(name: "PlainText", swiftSettings: strict),
         // The engine, a library for anyone.
@@ -51,7 +53,7 @@ let package = Package(
         .executableTarget(
             name: "mlops-tui",
             dependencies: [
-                "Dashboard", "FrameKit", "PlainText", "RunKit", "SignalKit", "TerminalKit",
+                "CStart", "Dashboard", "FrameKit", "PlainText", "RunKit", "SignalKit", "TerminalKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

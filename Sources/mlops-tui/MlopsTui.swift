@@ -45,12 +45,13 @@ enum MlopsTui {
         if let index = arguments.firstIndex(where: { $0.hasPrefix("--generate-completion-script") }) {
             let name = arguments[index].split(separator: "=").dropFirst().first.map(String.init)
             let shell = name ?? arguments[(index + 1)...].first
-            return shell.flatMap(CompletionShell.init(rawValue:)).map { CommandTree.completionScript(for: $0) }
+            return shell.flatMap(CompletionShell.init(rawValue:)).map { Completion().script(for: $0) }
         }
-        return arguments.contains { ["--help", "-h"].contains($0) } ? type.help : nil
+        return arguments.contains { ["--help", "-h"].contains($0) } ? type.help() : nil
     }
 
-    private static func say(_ text: String) -> Int32 {
+    /// Says what was asked for, on standard output.
+    static func say(_ text: String) -> Int32 {
         do throws(IOFailure) {
             var output = try OutputFile(path: .dash, waiting: .forever)
             try output.write(text.hasSuffix("\n") ? text : text + "\n")

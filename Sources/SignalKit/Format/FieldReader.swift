@@ -19,6 +19,9 @@ enum FieldEnd { case separator, line, text }
 ///
 /// It counts physical lines as it goes: LF, CRLF and CR each end one, inside quotes too.
 struct FieldReader: ~Copyable {
+    /// The longest record, in bytes.
+    static let recordLimit = 16 << 20
+
     var cursor = StructuralCursor()
     private(set) var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
     /// Line ends passed so far.

@@ -62,7 +62,7 @@ struct FormatSample {
                 wantsMore = false
                 return
             }
-            guard record.next - record.range.lowerBound <= ChunkParser.recordLimit else {
+            guard record.next - record.range.lowerBound <= FieldReader.recordLimit else {
                 // Cut off somewhere: nothing of it may decide anything.
                 guard !records.isEmpty else { throw PriceFileError(.lineTooLong, line: record.lines + 1) }
                 wantsMore = false

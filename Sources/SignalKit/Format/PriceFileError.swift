@@ -1,4 +1,4 @@
-/// Why a price file was refused: a fact and its position. ``message(file:)`` makes the words.
+/// Why a price file was refused: a fact and its position. `message(file:)` makes the words.
 public struct PriceFileError: Error, Equatable, Sendable {
     /// What was found.
     public enum Fact: Equatable, Sendable {

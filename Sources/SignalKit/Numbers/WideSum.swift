@@ -4,22 +4,24 @@
 /// the window has fewer than 2^63 rows. The comparison carries from the low half into the high one.
 ///
 /// Cost: about 5 ns a row; for files whose prices or window are too large for ``SlidingSum``.
-struct WideSum: Equatable, Sendable {
-    private(set) var high: Int128 = 0
-    private(set) var low: Int128 = 0
+package struct WideSum: Equatable, Sendable {
+    package private(set) var high: Int128 = 0
+    package private(set) var low: Int128 = 0
 
-    mutating func add(_ tick: Int128) {
+    package init() {}
+
+    package mutating func add(_ tick: Int128) {
         high += tick >> 64
         low += Self.lowHalf(tick)
     }
 
-    mutating func subtract(_ tick: Int128) {
+    package mutating func subtract(_ tick: Int128) {
         high -= tick >> 64
         low -= Self.lowHalf(tick)
     }
 
     /// Whether `tick × window` is greater than the sum.
-    func isBelow(_ tick: Int128, window: Int) -> Bool {
+    package func isBelow(_ tick: Int128, window: Int) -> Bool {
         let highPart = (tick >> 64) * Int128(window) - high
         let lowPart = Self.lowHalf(tick) * Int128(window) - low
         let carried = highPart + (lowPart >> 64)

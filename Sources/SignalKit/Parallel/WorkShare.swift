@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 /// A thread claims the next unit when it has finished one, so it does not matter how many threads really run, or how
 /// long a unit takes.
-final class WorkShare: Sendable {
+package final class WorkShare: Sendable {
     private let costs: [Int]
     private let total: Int
     private let progress: @Sendable (Double) -> Void
@@ -35,6 +35,21 @@ final class WorkShare: Sendable {
             body(&claims)
         }
         return state.withLock { $0.finished } == costs.count
+    }
+
+    /// What `body` makes of 0..<`units`, in that order, on `workers` threads at most; `nil` where it once made nothing.
+    package static func map<Result: Sendable>(
+        _ units: Int, workers: Int, _ body: @Sendable (Int) -> Result?
+    ) -> [Result]? {
+        let share = WorkShare(costs: Array(repeating: 1, count: units))
+        let found = Mutex([Result?](repeating: nil, count: units))
+        let isDone = share.run(workers: workers) { claims in
+            while let unit = claims.next() {
+                guard let result = body(unit) else { return }
+                found.withLock { $0[unit] = result }
+            }
+        }
+        return isDone ? found.withLock { $0.compactMap(\.self) } : nil
     }
 
     /// One thread's claims.

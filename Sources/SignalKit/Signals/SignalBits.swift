@@ -43,7 +43,7 @@ public struct SignalBits: Equatable, Sendable {
             count += other.count
         } else {
             for start in stride(from: 0, to: other.count, by: 64) {
-                append(other.words[start >> 6], count: min(64, other.count - start))
+                append(other.words[start >> 6], count: Swift.min(64, other.count - start))
             }
         }
     }

@@ -21,6 +21,28 @@ struct SignalCells: Equatable, Sendable {
 
     init(start: Int = 0) { self.start = start }
 
+    /// All of `signals`; those that are few enough are kept as they are, without a copy.
+    init(_ signals: SignalBits, start: Int) {
+        self.init(start: start)
+        guard start & 63 == 0 else {
+            append(signals, 0..<signals.count)
+            return
+        }
+        words = signals.words
+        rows = signals.count
+        guard words.count > Self.wordLimit else { return }
+        widen()
+        while wide.count > Self.limit { halve() }
+    }
+
+    /// Adds the signals `range`.
+    mutating func append(_ signals: SignalBits, _ range: Range<Int>) {
+        for row in stride(from: range.lowerBound, to: range.upperBound, by: 64) {
+            let count = min(64, range.upperBound - row)
+            append(signals.word(at: row) & (~0 &>> UInt64(64 &- count)), count: count)
+        }
+    }
+
     private var end: Int { start + rows }
 
     /// How many rows a cell has, but for the first and the last.
@@ -60,6 +82,12 @@ struct SignalCells: Equatable, Sendable {
     }
 
     private mutating func appendCounts(_ word: UInt64, _ count: Int) {
+        if count == 64, end & 63 == 0, end & (1 << shift - 1) != 0 {
+            // Most words of a long run lie in the middle of a cell.
+            wide[wide.count - 1] &+= UInt32(truncatingIfNeeded: word.nonzeroBitCount)
+            rows &+= 64
+            return
+        }
         var word = word
         var left = count
         while left > 0 {

@@ -4,8 +4,8 @@
 /// found independently of each other: the prices of the window before the first row are looked at again, nothing else. What
 /// a merged part holds does not depend on where it was cut.
 ///
-/// Cost: that of ``WrappedKernel`` where 32 bits are enough, else of ``SlidingSum``, else, for prices of more than 63 bits,
-/// of ``WideSum``; and of the tally. 0.13 bytes a row are kept.
+/// Cost: that of `WrappedKernel` where 32 bits are enough, else of `SlidingSum`, else, for prices of more than 63 bits,
+/// of `WideSum`; and of the tally. 0.13 bytes a row are kept.
 public struct SignalPart: Equatable, Sendable {
     /// Rows in the rolling mean.
     public let window: Int
@@ -42,13 +42,26 @@ public struct SignalPart: Equatable, Sendable {
             var stretch = SignalStretch(table, rows: rows, window: window)
             while !stretch.isDone {
                 if isCancelled() { throw .cancelled }
-                stretch.advance(rows: Self.step, &tally)
+                stretch.advance(rows: Self.step, &tally.counts)
             }
             signals = SignalBits(words: stretch.words, count: rows.count)
+            fillCells(table)
         } else {
             signals = SignalBits()
             signals.reserve(rows.count)
             try takeWide(table, isCancelled)
+        }
+    }
+
+    /// After the signals, as most often they are the cells.
+    private mutating func fillCells(_ table: PriceTable) {
+        if tally.warmup == .zero {
+            tally.cells = SignalCells(signals, start: rows.lowerBound)
+        } else {
+            for defined in table.rowsWithMean(in: rows, window: window) {
+                tally.cells.append(
+                    signals, (defined.lowerBound - rows.lowerBound)..<(defined.upperBound - rows.lowerBound))
+            }
         }
     }
 
@@ -85,7 +98,7 @@ public struct SignalPart: Equatable, Sendable {
 
 extension PriceTable {
     /// Whether 63 bits are enough for the arithmetic of windows up to this size.
-    func fitsSlidingSum(window: Int) -> Bool {
+    package func fitsSlidingSum(window: Int) -> Bool {
         !closes.isWide && closes.largest <= SlidingSum.limit(window: window)
     }
 

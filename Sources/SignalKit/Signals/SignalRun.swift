@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// One run of the engine over a table in memory: what the batch job would report, and the signal of every row.
 ///
 /// Made of a ``SignalPart`` for each share of the work. Cost: that of the parts, and of a copy of the signals where there
@@ -52,19 +50,12 @@ public struct SignalRun: Sendable {
             return
         }
         let bounds = (0...parts).map { Self.bound($0, of: parts, rows: table.rowCount) }
-        let share = WorkShare(costs: Array(repeating: 1, count: parts))
-        let found = Mutex([SignalPart?](repeating: nil, count: parts))
-        let isDone = share.run(workers: workers) { claims in
-            while let index = claims.next() {
-                let part = try? SignalPart(
-                    of: table, rows: bounds[index]..<bounds[index + 1], window: window, warmup: warmup,
-                    isCancelled: isCancelled)
-                guard let part else { return }
-                found.withLock { $0[index] = part }
-            }
+        let all = WorkShare.map(parts, workers: workers) { index in
+            try? SignalPart(
+                of: table, rows: bounds[index]..<bounds[index + 1], window: window, warmup: warmup,
+                isCancelled: isCancelled)
         }
-        let all = found.withLock { $0.compactMap(\.self) }
-        guard isDone, var part = all.first else { throw .cancelled }
+        guard let all, var part = all.first else { throw .cancelled }
         part.reserve(table.rowCount)
         for next in all.dropFirst() { part.merge(next) }
         self.part = part

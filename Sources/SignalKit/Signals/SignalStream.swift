@@ -43,7 +43,7 @@ struct SignalStream: Sendable {
     private func signalRow(_ column: TickColumn, _ row: Int, _ signal: Bool) -> SignalRow {
         let decimals = rolling.decimals ?? 0
         return SignalRow(
-            row: tally.rows - 1,
+            row: tally.counts.rows - 1,
             close: rolling.isEmpty ? nil : ExactDecimal(ticks: column[row], decimals: decimals),
             mean: rolling.total.map { RollingMean.double(sum: $0, window: rolling.window, decimals: decimals) },
             signal: signal

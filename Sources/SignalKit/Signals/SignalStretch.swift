@@ -27,43 +27,43 @@ struct SignalStretch {
 
     var isDone: Bool { next == rows.upperBound }
 
-    /// Does the next `count` rows and counts them in `tally`.
-    mutating func advance(rows count: Int, _ tally: inout SignalTally) {
+    /// Does the next `count` rows and counts them in `counts`.
+    mutating func advance(rows count: Int, _ counts: inout SignalCounts) {
         let end = min(rows.upperBound, next + count)
         for defined in table.rowsWithMean(in: next..<end, window: window) {
-            skip(to: defined.lowerBound, &tally)
+            skip(to: defined.lowerBound, &counts)
             table.closes.narrow.withUnsafeBufferPointer { ticks in
                 table.closeSums.values.withUnsafeBufferPointer { sums in
                     guard let ticks = ticks.baseAddress, let sums = sums.baseAddress else { return }
-                    take(defined, ticks, sums, &tally)
+                    take(defined, ticks, sums, &counts)
                 }
             }
             next = defined.upperBound
         }
-        skip(to: end, &tally)
+        skip(to: end, &counts)
     }
 
     /// Passes over rows without a mean.
-    private mutating func skip(to row: Int, _ tally: inout SignalTally) {
+    private mutating func skip(to row: Int, _ counts: inout SignalCounts) {
         guard row > next else { return }
-        tally.appendUndefined(row - next, gaps: table.gaps(in: next..<row).count)
+        counts.appendUndefined(row - next, gaps: table.gaps(in: next..<row).count)
         next = row
         sum = nil
     }
 
     private mutating func take(
-        _ defined: Range<Int>, _ ticks: UnsafePointer<Int64>, _ sums: UnsafePointer<Int32>, _ tally: inout SignalTally
+        _ defined: Range<Int>, _ ticks: UnsafePointer<Int64>, _ sums: UnsafePointer<Int32>, _ counts: inout SignalCounts
     ) {
         if WrappedKernel.proves(defined, table.closeExtents, window: window) {
-            return compare(defined, ticks, sums, &tally)
+            return compare(defined, ticks, sums, &counts)
         }
         var start = defined.lowerBound
         while start < defined.upperBound {
             let block = start..<min(defined.upperBound, start + Self.smallBlock)
             if WrappedKernel.proves(block, table.closeExtents, window: window) {
-                compare(block, ticks, sums, &tally)
+                compare(block, ticks, sums, &counts)
             } else {
-                slide(block, ticks, &tally)
+                slide(block, ticks, &counts)
             }
             start = block.upperBound
         }
@@ -71,9 +71,9 @@ struct SignalStretch {
 
     /// By ``WrappedKernel``.
     private mutating func compare(
-        _ block: Range<Int>, _ ticks: UnsafePointer<Int64>, _ sums: UnsafePointer<Int32>, _ tally: inout SignalTally
+        _ block: Range<Int>, _ ticks: UnsafePointer<Int64>, _ sums: UnsafePointer<Int32>, _ counts: inout SignalCounts
     ) {
-        forWords(of: block, &tally) { [window] row, count in
+        forWords(of: block, &counts) { [window] row, count in
             count == 64
                 ? WrappedKernel.word(sums + row, window: window)
                 : WrappedKernel.word(sums + row, count: count, window: window)
@@ -83,19 +83,19 @@ struct SignalStretch {
     }
 
     /// By ``SlidingSum``.
-    private mutating func slide(_ block: Range<Int>, _ ticks: UnsafePointer<Int64>, _ tally: inout SignalTally) {
+    private mutating func slide(_ block: Range<Int>, _ ticks: UnsafePointer<Int64>, _ counts: inout SignalCounts) {
         var block = block
         // The row before may have no mean, so there may be nothing to slide from.
         var sum = self.sum ?? 0
         if self.sum == nil {
             let first = block.lowerBound
             sum = SlidingSum.total(ticks, (first + 1 - window)..<(first + 1))
-            forWords(of: first..<(first + 1), &tally) { [window] _, _ in
+            forWords(of: first..<(first + 1), &counts) { [window] _, _ in
                 SignalRule.bit(ticks[first], window: Int64(window), sum: sum)
             }
             block = (first + 1)..<block.upperBound
         }
-        forWords(of: block, &tally) { [window] row, count in
+        forWords(of: block, &counts) { [window] row, count in
             SlidingSum.signals(
                 entering: ticks + row, leaving: ticks + row - window, count: count, window: Int64(window), sum: &sum)
         }
@@ -106,7 +106,7 @@ struct SignalStretch {
     /// whole.
     @inline(__always)
     private mutating func forWords(
-        of block: Range<Int>, _ tally: inout SignalTally, _ signals: (_ row: Int, _ count: Int) -> UInt64
+        of block: Range<Int>, _ counts: inout SignalCounts, _ signals: (_ row: Int, _ count: Int) -> UInt64
     ) {
         let first = rows.lowerBound
         words.withUnsafeMutableBufferPointer { words in
@@ -116,7 +116,7 @@ struct SignalStretch {
                 let count = min(64 &- offset & 63, block.upperBound &- row)
                 let word = signals(row, count)
                 words[offset &>> 6] |= word &<< UInt64(truncatingIfNeeded: offset & 63)
-                tally.append(word, count: count, isDefined: true)
+                counts.append(word, count: count, isDefined: true)
                 row &+= count
             }
         }

@@ -30,12 +30,12 @@ enum WrappedKernel {
     /// - Parameter sums: the running sum before the first row, among those of the rows around it.
     @inline(__always)
     static func word(_ sums: UnsafePointer<Int32>, window: Int) -> UInt64 {
-        UInt64(half(sums, window: window)) | UInt64(half(sums + 32, window: window)) &<< 32
+        gather(half(sums, window: window), half(sums + 32, window: window))
     }
 
     /// The signals of 32 rows: each step of four puts its signs on top and moves the earlier ones down.
     @inline(__always)
-    private static func half(_ sums: UnsafePointer<Int32>, window: Int) -> UInt32 {
+    private static func half(_ sums: UnsafePointer<Int32>, window: Int) -> SIMD4<UInt32> {
         let factor = SIMD4(repeating: Int32(truncatingIfNeeded: window))
         var signs = SIMD4<UInt32>(repeating: 0)
         for step in 0..<8 {
@@ -44,8 +44,19 @@ enum WrappedKernel {
             let excess = SignalRule.excess(after &- load(row), window: factor, sums: after &- load(row + 1 - window))
             signs = signs &>> 4 | unsafeBitCast(excess, to: SIMD4<UInt32>.self) & SIMD4(repeating: 1 << 31)
         }
-        // The last step's signs are in bit 31, each before it four bits lower; row 0 of a step belongs lowest.
-        return signs[0] &>> 3 | signs[1] &>> 2 | signs[2] &>> 1 | signs[3]
+        return signs
+    }
+
+    /// One word of two halves' signs: the last step's are in bit 31, each before it four bits lower, and row 0 of a step
+    /// belongs lowest.
+    ///
+    /// Trap: inlined, this makes the compiler do all steps twice, for two lanes each.
+    @inline(never)
+    private static func gather(_ low: SIMD4<UInt32>, _ high: SIMD4<UInt32>) -> UInt64 {
+        func word(_ signs: SIMD4<UInt32>) -> UInt32 {
+            signs[0] &>> 3 | signs[1] &>> 2 | signs[2] &>> 1 | signs[3]
+        }
+        return UInt64(word(low)) | UInt64(word(high)) &<< 32
     }
 
     @inline(__always)

@@ -1,7 +1,6 @@
 /// Where the bytes of a price file come from.
 ///
-/// SignalKit opens nothing itself: the caller hands in a way to read, which makes files, pipes, memory and failing
-/// disks look alike.
+/// A way to read, so that files, pipes, memory and failing disks look alike; a program may hand in its own.
 public struct ByteSource: Sendable {
     /// Why no bytes came.
     public enum Failure: Error, Equatable, Sendable {

@@ -1,6 +1,6 @@
 /// Why the bytes of a file are no text, or could not be made text.
 public enum SourceFault: Error, Equatable, Sendable {
-    /// A kind of file that is not read; what makes it readable is ``FileKind/conversion(of:)``.
+    /// A kind of file that is not read; what makes it readable is `conversion(of:)`.
     case notText(FileKind)
     /// The data ends where it must go on.
     case cutShort(FileKind)

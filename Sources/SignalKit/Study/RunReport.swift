@@ -36,14 +36,16 @@ extension RunReport {
     ///
     /// - Throws: `windowExceedsRows` where not even one window fits.
     init(_ tally: SignalTally, window: Int) throws(SignalError) {
-        guard window <= tally.rows else { throw .windowExceedsRows(window: window, rows: tally.rows) }
+        guard window <= tally.counts.rows else { throw .windowExceedsRows(window: window, rows: tally.counts.rows) }
         self.init(window: window, tally)
     }
 
     fileprivate init(window: Int, _ tally: SignalTally) {
         self.init(
-            window: window, warmup: tally.warmup, rows: tally.rows, rowsWithMean: tally.rowsWithMean, gaps: tally.gaps,
-            signals: tally.signals, flips: tally.flips, longestRun: tally.longestRun, cells: tally.cells)
+            window: window, warmup: tally.warmup, rows: tally.counts.rows, rowsWithMean: tally.counts.rowsWithMean,
+            gaps: tally.counts.gaps,
+            signals: tally.counts.signals, flips: tally.counts.flips, longestRun: tally.counts.longestRun,
+            cells: tally.cells)
     }
 }
 

@@ -20,7 +20,9 @@ public struct SignalJob: Sendable {
 
     /// Reads all of `source` and runs the engine over it.
     ///
-    /// - Parameter rows: gets every row in order where it is given; it returns false to stop the run.
+    /// - Parameters:
+    ///   - source: the bytes of the file.
+    ///   - rows: gets every row in order where it is given; it returns false to stop the run.
     /// - Returns: what was found in the file, and what the signals come to.
     /// - Throws: the first error in the file, or `windowExceedsRows`.
     public func run(

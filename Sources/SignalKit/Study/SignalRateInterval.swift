@@ -14,7 +14,7 @@
 /// other seeds). Rows of the first warm-up have no chance in them, so blocks are drawn from the rest.
 ///
 /// Cost: at most some 64 blocks a resample, so 26,000 draws of about 4 ns whatever the file's size. Long series are
-/// counted in cells (``SignalCells``) and blocks begin and end between cells. Draws are integers, and the rest is
+/// counted in cells (`SignalCells`) and blocks begin and end between cells. Draws are integers, and the rest is
 /// + − × ÷ √ in a fixed order, so a seed gives the same interval on every machine.
 public struct SignalRateInterval: Equatable, Sendable {
     /// The lower end, a rate.

@@ -5,7 +5,7 @@ import PlainText
 /// A chunk begins where a record begins and ends where one ends, so chunks can be parsed in any order and on any core.
 struct ChunkParser: ~Copyable {
     /// The longest record, in bytes.
-    static let recordLimit = 16 << 20
+    static let recordLimit = FieldReader.recordLimit
     private static let innerCapacity = 4096
 
     let layout: ColumnLayout

@@ -1,7 +1,7 @@
 /// The lowest and highest closes of any rows of a series, without looking at each row.
 ///
 /// Built once per series, in one pass at memory speed.
-struct CloseExtents: Sendable {
+package struct CloseExtents: Sendable {
     private let pyramid: ExtentPyramid
 
     /// - Parameters:
@@ -19,7 +19,7 @@ struct CloseExtents: Sendable {
     }
 
     /// - Parameter gaps: those in a stretch of rows.
-    func extent(of ticks: [Int64], _ rows: Range<Int>, gaps: (Range<Int>) -> ArraySlice<Int>) -> TickExtent {
+    package func extent(of ticks: [Int64], _ rows: Range<Int>, gaps: (Range<Int>) -> ArraySlice<Int>) -> TickExtent {
         let (before, cells, after) = ExtentPyramid.split(rows)
         var extent = pyramid.extent(ofCells: cells)
         extent.take(Self.extent(of: ticks, before, gaps: gaps(before)))

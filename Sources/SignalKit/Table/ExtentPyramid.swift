@@ -1,16 +1,19 @@
 /// The lowest and the highest of some integers.
-struct TickExtent: Equatable, Sendable {
-    var lowest = Int64.max
-    var highest = Int64.min
+package struct TickExtent: Equatable, Sendable {
+    package var lowest: Int64
+    package var highest: Int64
+
+    /// Of no integers, unless they are named.
+    package init(lowest: Int64 = .max, highest: Int64 = .min) { (self.lowest, self.highest) = (lowest, highest) }
 
     @inline(__always)
-    mutating func take(_ value: Int64) {
+    package mutating func take(_ value: Int64) {
         lowest = min(lowest, value)
         highest = max(highest, value)
     }
 
     @inline(__always)
-    mutating func take(_ other: TickExtent) {
+    package mutating func take(_ other: TickExtent) {
         lowest = min(lowest, other.lowest)
         highest = max(highest, other.highest)
     }
@@ -20,14 +23,14 @@ struct TickExtent: Equatable, Sendable {
 /// at most.
 ///
 /// 0.06 bytes a row. Rows 0..<256 are the first cell; the last may have fewer.
-struct ExtentPyramid: Equatable, Sendable {
-    static let cellRows = 256
+package struct ExtentPyramid: Equatable, Sendable {
+    package static let cellRows = 256
     private static let cellsPerBlock = 256
 
     private let cells: [TickExtent]
     private let blocks: [TickExtent]
 
-    init(_ cells: [TickExtent]) {
+    package init(_ cells: [TickExtent]) {
         self.cells = cells
         blocks = stride(from: 0, to: cells.count, by: Self.cellsPerBlock).map { start in
             cells[start..<min(cells.count, start + Self.cellsPerBlock)].reduce(into: TickExtent()) { $0.take($1) }
@@ -35,7 +38,7 @@ struct ExtentPyramid: Equatable, Sendable {
     }
 
     /// Cuts `rows` into whole cells and what lies before and after them.
-    static func split(_ rows: Range<Int>) -> (before: Range<Int>, cells: Range<Int>, after: Range<Int>) {
+    package static func split(_ rows: Range<Int>) -> (before: Range<Int>, cells: Range<Int>, after: Range<Int>) {
         let first = (rows.lowerBound + cellRows - 1) / cellRows
         let end = rows.upperBound / cellRows
         guard first < end else { return (rows, first..<first, rows.upperBound..<rows.upperBound) }
@@ -43,7 +46,7 @@ struct ExtentPyramid: Equatable, Sendable {
     }
 
     /// The extent of whole cells.
-    func extent(ofCells range: Range<Int>) -> TickExtent {
+    package func extent(ofCells range: Range<Int>) -> TickExtent {
         let first = (range.lowerBound + Self.cellsPerBlock - 1) / Self.cellsPerBlock
         let end = range.upperBound / Self.cellsPerBlock
         guard first < end else { return Self.join(cells[range]) }

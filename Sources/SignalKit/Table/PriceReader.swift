@@ -162,7 +162,7 @@ extension ChunkCutter {
 }
 
 extension SignalError {
-    fileprivate init(_ failure: ByteSource.Failure) {
+    init(_ failure: ByteSource.Failure) {
         switch failure {
         case .system(let errno): self = .file(PriceFileError(.readFailed(errno: errno)))
         case .changed: self = .file(PriceFileError(.changedWhileReading))

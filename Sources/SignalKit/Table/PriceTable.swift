@@ -8,7 +8,7 @@ public struct PriceTable: Sendable {
     private(set) var state: ReadState
     private(set) var columns: TableColumns
     /// Of no rows where prices need more than 64 bits; so are the sums.
-    private(set) var closeExtents: CloseExtents
+    package private(set) var closeExtents: CloseExtents
     private(set) var closeSums: WrappedSums
 
     /// What was found in the file.
@@ -17,7 +17,7 @@ public struct PriceTable: Sendable {
     public var times: [Int64]? { columns.hasTimes ? columns.times : nil }
     /// Rows without a price, ascending.
     public var gaps: [Int] { columns.gaps }
-    var closes: TickColumn { columns.closes }
+    package var closes: TickColumn { columns.closes }
 
     /// Data rows, gaps included.
     public var rowCount: Int { closes.count }
@@ -25,6 +25,7 @@ public struct PriceTable: Sendable {
     /// Reads all of `source`.
     ///
     /// - Parameters:
+    ///   - source: the bytes of the file.
     ///   - options: how the file is read.
     ///   - progress: gets the rows read so far after every chunk, from any thread, in ascending order.
     /// - Throws: the first error in the file.
@@ -65,17 +66,26 @@ public struct PriceTable: Sendable {
 
     /// A number of a row, exactly; `nil` for a gap and in a column that the table does not hold.
     public func number(_ column: PriceColumn, at row: Int) -> ExactDecimal? {
-        column == .close ? close(at: row) : columns.number(column)?[row]
+        checkRow(row)
+        return column == .close ? close(at: row) : columns.number(column)?[row]
+    }
+
+    /// The numbers of a column, exactly and in file order; `nil` where a row has none. Made as they are asked for.
+    public func numbers(_ column: PriceColumn) -> some RandomAccessCollection<ExactDecimal?> {
+        (0..<rowCount).lazy.map { number(column, at: $0) }
     }
 
     /// The close of a row, exactly; `nil` for a gap.
     public func close(at row: Int) -> ExactDecimal? {
-        isGap(row) ? nil : ExactDecimal(ticks: closes[row], decimals: closes.decimals ?? 0)
+        checkRow(row)
+        return isGap(row) ? nil : ExactDecimal(ticks: closes[row], decimals: closes.decimals ?? 0)
     }
 
     /// The rolling mean that ends with `row`, as the nearest double; `nil` where there is none. Costs a pass over the
     /// window.
     public func mean(at row: Int, window: Int) -> Double? {
+        precondition(window >= 1, "a window has at least one row, not \(window)")
+        checkRow(row)
         guard row + 1 >= window, gaps(in: (row + 1 - window)..<(row + 1)).isEmpty else { return nil }
         var sum = WideSum()
         for row in (row + 1 - window)...row { sum.add(closes[row]) }
@@ -83,7 +93,7 @@ public struct PriceTable: Sendable {
     }
 
     /// The first and the last of `rows` that have a price; `nil` where none has.
-    func pricedEnds(of rows: Range<Int>) -> (first: Int, last: Int)? {
+    package func pricedEnds(of rows: Range<Int>) -> (first: Int, last: Int)? {
         let gaps = gaps(in: rows)
         guard gaps.count < rows.count else { return nil }
         // Gaps ascend, so those that follow each other from an end on are found by binary search.
@@ -93,15 +103,19 @@ public struct PriceTable: Sendable {
     }
 
     /// Whether a row has a mean with a window.
-    func hasMean(at row: Int, window: Int) -> Bool {
+    package func hasMean(at row: Int, window: Int) -> Bool {
         row + 1 >= window && firstGap(from: row + 1 - window) == firstGap(from: row + 1)
+    }
+
+    private func checkRow(_ row: Int) {
+        precondition(row >= 0 && row < rowCount, "row \(row) is not one of the table's \(rowCount)")
     }
 
     /// Whether a row has no price.
     public func isGap(_ row: Int) -> Bool { !gaps(in: row..<(row + 1)).isEmpty }
 
     /// The gaps among `rows`, by binary search.
-    func gaps(in rows: Range<Int>) -> ArraySlice<Int> {
+    package func gaps(in rows: Range<Int>) -> ArraySlice<Int> {
         gaps[firstGap(from: rows.lowerBound)..<firstGap(from: rows.upperBound)]
     }
 
@@ -111,7 +125,7 @@ public struct PriceTable: Sendable {
     }
 
     /// The stretches of `rows` in which every row has a mean: one window after the start and after each gap.
-    func rowsWithMean(in rows: Range<Int>, window: Int) -> [Range<Int>] {
+    package func rowsWithMean(in rows: Range<Int>, window: Int) -> [Range<Int>] {
         // A stretch that reaches into `rows` may begin before them.
         let firstRelevant = firstGap(from: max(0, rows.lowerBound - window))
         var start = firstRelevant > 0 ? gaps[firstRelevant - 1] + 1 : 0

@@ -2,21 +2,21 @@
 ///
 /// Ticks are 64-bit while they fit, else 128-bit for the whole run. A finer price rescales what is there: exact, and
 /// rare, as files keep their number of decimals.
-struct TickColumn: Sendable, Equatable {
+package struct TickColumn: Sendable, Equatable {
     /// `nil` before the first price.
-    private(set) var decimals: Int?
+    package private(set) var decimals: Int?
     /// The ticks while all of them fit 64 bits; gaps hold 0.
-    private(set) var narrow: [Int64] = []
+    package private(set) var narrow: [Int64] = []
     /// The ticks once one did not; then ``narrow`` is empty.
     private(set) var wide: [Int128] = []
-    private(set) var isWide = false
+    package private(set) var isWide = false
     /// The largest distance from zero.
     private(set) var largest: UInt128 = 0
 
     var count: Int { isWide ? wide.count : narrow.count }
 
     /// The tick of a row; 0 for a gap.
-    subscript(row: Int) -> Int128 { isWide ? wide[row] : Int128(narrow[row]) }
+    package subscript(row: Int) -> Int128 { isWide ? wide[row] : Int128(narrow[row]) }
 
     var extent: DecimalExtent {
         decimals.map { DecimalExtent(decimals: $0, largestTick: largest) } ?? DecimalExtent()

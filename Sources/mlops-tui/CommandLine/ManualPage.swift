@@ -1,56 +1,45 @@
-import ArgumentParser
-
-/// A manual page (roff, section 1) made from a command's help, which is made from its options.
+/// A manual page (roff, section 1) of a command.
 struct ManualPage {
-    private let name: String
-    private let abstract: String
-    private let help: [String]
-
-    init(of command: any Runnable.Type) {
-        let own = command.configuration.commandName ?? ""
-        name = command == RunCommand.self ? own : "mlops-tui-\(own)"
-        abstract = command.configuration.abstract
-        // So wide that no line is broken.
-        let text =
-            command == RunCommand.self
-            ? RunCommand.helpMessage(columns: 1_000) : CommandTree.helpMessage(for: command, columns: 1_000)
-        help = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    }
+    let sheet: CommandSheet
 
     var roff: String {
+        let name = Self.name(sheet)
         var lines = [
             ".TH \(Self.quoted(name.uppercased())) 1 \"\" \(Self.quoted("mlops-tui \(Version.text)")) \"User Commands\"",
-            ".SH NAME", "\(Self.escaped(name)) \\- \(Self.escaped(abstract))",
+            ".SH NAME", "\(Self.escaped(name)) \\- \(Self.escaped(sheet.abstract))",
+            ".SH SYNOPSIS", Self.escaped(sheet.usage), ".SH DESCRIPTION", Self.escaped(sheet.abstract),
         ]
-        for line in help { lines += Self.roff(line) }
-        lines += [".SH SEE ALSO"]
-        let others = ["mlops-tui"] + Subcommand.all.filter { $0.name != "help" }.map { "mlops-tui-\($0.name)" }
-        lines.append(others.filter { $0 != name }.map { ".BR \(Self.escaped($0)) (1)" }.joined(separator: "\n"))
+        for line in sheet.discussion { lines += line.isEmpty ? [".PP"] : [Self.escaped(line), ".br"] }
+        lines += Self.section("ARGUMENTS", sheet.arguments) + Self.section("OPTIONS", sheet.options)
+        let others = CommandSheet.all.filter { $0.name != sheet.name && $0.name != "help" }
+        lines += [".SH SEE ALSO", others.map { Self.escaped(Self.name($0)) + "(1)" }.joined(separator: ", ")]
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// One line of help: a heading, a term with its explanation, or text.
-    private static func roff(_ line: String) -> [String] {
-        if line.isEmpty { return [".PP"] }
-        if line.hasPrefix("OVERVIEW: ") { return [".SH DESCRIPTION", escaped(line.dropFirst("OVERVIEW: ".count))] }
-        if line.hasPrefix("USAGE: ") { return [".SH SYNOPSIS", escaped(line.dropFirst("USAGE: ".count))] }
-        if line.hasSuffix(":"), line.uppercased() == line { return [".SH " + escaped(line.dropLast())] }
-        guard line.hasPrefix("  ") else { return [escaped(line), ".br"] }
-        let body = line.drop { $0 == " " }
-        let indent = line.count - body.count
-        // What stands far to the right goes on from the line before, whose term was too long for its column.
-        guard indent < 10 else { return [escaped(body)] }
-        guard let gap = body.firstRange(of: "  ") else { return [".TP", ".B " + escaped(body)] }
-        let words = body[gap.upperBound...].drop { $0 == " " }
-        return [".TP", ".B " + escaped(body[..<gap.lowerBound]), escaped(words)]
+    private static func name(_ sheet: CommandSheet) -> String {
+        "mlops-tui" + (sheet.name.isEmpty ? "" : "-" + sheet.name)
+    }
+
+    private static func section(_ heading: String, _ items: [CommandSheet.Item]) -> [String] {
+        guard !items.isEmpty else { return [] }
+        return [".SH " + heading]
+            + items.flatMap { item in
+                let value = item.value.map { " \\fI\(escaped($0))\\fR" } ?? ""
+                let names = item.names.map { "\\fB\(escaped($0))\\fR" }.joined(separator: ", ")
+                return [".TP", names + value, escaped(item.words)]
+            }
     }
 
     private static func quoted(_ text: String) -> String { "\"" + escaped(text) + "\"" }
 
     /// Text that roff takes for text: no line begins with a command, no hyphen becomes a dash.
-    private static func escaped(_ text: some StringProtocol) -> String {
+    private static func escaped(_ text: String) -> String {
         let plain = text.reduce(into: "") { plain, character in
-            plain += character == "\\" ? "\\e" : character == "-" ? "\\-" : String(character)
+            switch character {
+            case "\\": plain += "\\e"
+            case "-": plain += "\\-"
+            default: plain.append(character)
+            }
         }
         return plain.hasPrefix(".") || plain.hasPrefix("'") ? "\\&" + plain : plain
     }

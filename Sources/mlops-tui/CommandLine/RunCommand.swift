@@ -10,8 +10,8 @@ struct RunCommand: Runnable {
         commandName: "mlops-tui",
         abstract: "Turns a price file into a trading signal: 1 where the close is above its rolling mean, else 0.",
         discussion: """
-            mlops-tui prices.csv                              open the dashboard on a price file
-            mlops-tui --headless --input prices.csv           run once: metrics JSON, log, exit code
+            mlops-tui prices.csv                     open the dashboard
+            mlops-tui --headless --input prices.csv  run once: metrics JSON, log, exit code
 
             Other commands:
             \(Subcommand.list)

@@ -13,19 +13,10 @@ enum Subcommand {
         let width = all.map(\.name.count).max() ?? 0
         return all.map { name, command in
             let gap = String(repeating: " ", count: width - name.count + 2)
-            return "mlops-tui \(name)\(gap)\(command.configuration.abstract)"
+            // The first clause: what comes after it is for those who ask further.
+            let words = command.configuration.abstract.prefix { !":;.".contains($0) }
+            return "mlops-tui \(name)\(gap)\(words)"
         }
         .joined(separator: "\n")
     }
-}
-
-/// The whole command line as one tree. Nothing is parsed by it, for ArgumentParser gives an option that a command and
-/// its subcommand share to the command (`synth --seed 1` would lose its seed); help and completion are made from it.
-struct CommandTree: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: RunCommand.configuration.commandName, abstract: RunCommand.configuration.abstract,
-        version: Version.text, subcommands: Subcommand.all.map { $0.command },
-        helpNames: [.long, .short])
-
-    @OptionGroup var run: RunCommand
 }

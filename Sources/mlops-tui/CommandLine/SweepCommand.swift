@@ -6,7 +6,7 @@ import SignalKit
 /// `mlops-tui sweep`: signals and flips for many windows.
 struct SweepCommand: Runnable {
     static let configuration = CommandConfiguration(
-        commandName: "sweep",
+        commandName: "mlops-tui sweep",
         abstract: "Run many windows over a price file and write a CSV: window,signals,rows,signal_rate,flips.",
         discussion: """
             Each line holds what the batch job reports for that window; rows is what signal_rate is a share of. The largest \

@@ -5,7 +5,7 @@ import RunKit
 /// `mlops-tui synth`: a made-up price file on standard output.
 struct SynthCommand: Runnable {
     static let configuration = CommandConfiguration(
-        commandName: "synth",
+        commandName: "mlops-tui synth",
         abstract:
             "Write a made-up OHLCV price file to standard output; the same options give the same bytes everywhere."
     )

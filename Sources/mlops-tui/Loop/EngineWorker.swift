@@ -81,9 +81,11 @@ final class EngineWorker: Sendable {
 
     /// Answers a request and returns what it would post; for a frame without a loop.
     static func answerNow(_ request: RunQuery, series: PriceTable) -> [DashboardEvent] {
-        guard let (source, microseconds) = timedRun(request, series, { false }),
-            let outcome = outcome(request, series, source, microseconds, overview: nil, { false })
-        else { return [] }
+        guard let timed = timedRun(request, series, { false }) else { return [] }
+        var source = timed.source
+        guard let outcome = outcome(request, series, &source, timed.microseconds, overview: nil, { false }) else {
+            return []
+        }
         return [
             .answered(.run(outcome)),
             .answered(.interval(request.id, SignalRateInterval(of: source.run.report, seed: request.seed))),
@@ -94,20 +96,21 @@ final class EngineWorker: Sendable {
         let isCancelled: @Sendable () -> Bool = { [self] in slot.withLock { $0.newest != request.id } }
         let (series, keptChart, keptOverview) = kept.withLock { ($0.series, $0.chart, $0.overview) }
         guard let series else { return }
-        let source: ChartSource
+        var source: ChartSource
         let microseconds: Int
         if let keptChart, keptChart.source.run.window == request.window {
             (source, microseconds) = keptChart
         } else {
             guard let timed = Self.timedRun(request, series, isCancelled) else { return }
             (source, microseconds) = timed
-            kept.withLock { $0.chart = timed }
         }
         let overview = keptOverview?.count == request.chart.overviewColumns ? keptOverview : nil
-        guard let outcome = Self.outcome(request, series, source, microseconds, overview: overview, isCancelled) else {
-            return
+        let outcome = Self.outcome(request, series, &source, microseconds, overview: overview, isCancelled)
+        kept.withLock { [source] kept in
+            kept.chart = (source, microseconds)
+            kept.overview = outcome?.chart.overview ?? kept.overview
         }
-        kept.withLock { $0.overview = outcome.chart.overview }
+        guard let outcome else { return }
         mailbox.post(outcome: outcome)
         let interval = SignalRateInterval(of: source.run.report, seed: request.seed, isCancelled: isCancelled)
         if !isCancelled() { mailbox.post(interval: interval, of: request.id) }
@@ -132,7 +135,7 @@ final class EngineWorker: Sendable {
 
     /// The chart of a run. The overview shows closes alone, so it outlives a change of window.
     private static func outcome(
-        _ request: RunQuery, _ series: PriceTable, _ source: ChartSource, _ microseconds: Int,
+        _ request: RunQuery, _ series: PriceTable, _ source: inout ChartSource, _ microseconds: Int,
         overview: [ChartColumn]?,
         _ isCancelled: @Sendable () -> Bool
     ) -> RunOutcome? {

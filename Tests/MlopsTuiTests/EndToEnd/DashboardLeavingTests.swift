@@ -131,7 +131,7 @@ struct DashboardLeavingTests {
 
     @Test func `what stderr was told meanwhile is kept off the screen and shown at the end`() throws {
         try folder.write("window: 5\nseed: 42\nversion: v2\n", to: "config.yaml")
-        let program = try dashboard.open(["--log-file", "-"])
+        let program = try dashboard.open(["--log-file", "-"], columns: 160, rows: 40)
         program.send("\u{1b}[A")
         try program.waitFor(window: 6)
         #expect(!program.contains("run.started"))

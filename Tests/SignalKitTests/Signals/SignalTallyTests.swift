@@ -13,11 +13,11 @@ struct SignalTallyTests {
         var longestRun = 0
 
         init(_ tally: SignalTally) {
-            rows = tally.rows
-            signals = tally.signals
-            rowsWithMean = tally.rowsWithMean
-            flips = tally.flips
-            longestRun = tally.longestRun
+            rows = tally.counts.rows
+            signals = tally.counts.signals
+            rowsWithMean = tally.counts.rowsWithMean
+            flips = tally.counts.flips
+            longestRun = tally.counts.longestRun
         }
 
         init(_ series: [Bool?]) {

@@ -49,6 +49,19 @@ struct SignalSweepTests {
         }
     }
 
+    /// What a row is compared with falls from window to window by its close less the others'. It may fit 32 bits with the
+    /// first window of a group and not with the last.
+    @Test(arguments: [3, 100, 251, 252, 400, 499], [-1, 1])
+    func `a spike in a flat series is right where only some windows need more than 32 bits`(window: Int, sign: Int)
+        throws
+    {
+        for height in [-1, 0, 1].map({ (1 << 31) / window + $0 }) {
+            var closes = [String?](repeating: "5", count: 1600)
+            closes[1003] = "\(5 + sign * height)"
+            try expectAgreement(closes, windows: 2...501, workers: 1)
+        }
+    }
+
     @Test(arguments: [1, 2, 3])
     func `progress goes up to one`(workers: Int) throws {
         let series = try PriceTable(closes: SweepCase(kind: .walk, rows: 5000, seed: 1).closes)

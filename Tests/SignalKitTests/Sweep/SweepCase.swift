@@ -56,11 +56,3 @@ struct SweepCase: CustomTestStringConvertible, Sendable {
         }
     }
 }
-
-extension PriceTable {
-    /// A series of these closes, read as a file is.
-    init(closes: [String?]) throws(SignalError) {
-        try self.init(
-            reading: .memory(Array(Engine.csv(closes).utf8)), options: PriceReader.Options(workers: 1))
-    }
-}

@@ -14,7 +14,6 @@ extension Kernel {
         run("run-128-bit", .hugePrices, window: 20, rows: 20_000),
         sweep,
         interval,
-        chart,
     ]
 
     /// The kernel of that name.
@@ -24,7 +23,7 @@ extension Kernel {
     private static func reading(_ name: String, _ kind: PriceText.Kind) -> Kernel {
         Kernel(name, rows: 20_000) { rows in
             let text = PriceText(kind, rows: rows).bytes
-            return { (try? PriceTable(bytes: text))?.rowCount ?? 0 }
+            return { (try? PriceTable(bytes: text, options: PriceReader.Options(workers: 1)))?.rowCount ?? 0 }
         }
     }
 
@@ -32,7 +31,7 @@ extension Kernel {
     private static let job = Kernel("job", rows: 20_000) { rows in
         let text = PriceText(.plain, rows: rows).bytes
         let job = SignalJob(window: 20, warmup: .zero, options: PriceReader.Options(workers: 1))
-        return { (try? job.run(.memory(text)))?.report.signals ?? 0 }
+        return { (try? job.run(ByteSource(bytes: text)))?.report.signals ?? 0 }
     }
 
     /// One window over a series in memory, as the dashboard does it at every key.
@@ -54,15 +53,5 @@ extension Kernel {
         let series = try PriceTable(bytes: PriceText(.plain, rows: rows).bytes)
         let report = try SignalRun(over: series, window: 20, warmup: .zero).report
         return { SignalRateInterval(of: report, seed: 42).map { Int($0.lower * 1e9) } ?? 0 }
-    }
-
-    /// All rows as the columns of a wide chart.
-    private static let chart = Kernel("chart", rows: 100_000) { rows in
-        let series = try PriceTable(bytes: PriceText(.plain, rows: rows).bytes)
-        let source = ChartSource(try SignalRun(over: series, window: 20, warmup: .zero), of: series)
-        return {
-            let columns = source.columns(400, over: 0..<rows)
-            return (columns ?? []).reduce(0) { $0 + $1.flips }
-        }
     }
 }

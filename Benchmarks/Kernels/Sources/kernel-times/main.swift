@@ -34,17 +34,12 @@ func timed(calls: Int, _ body: () throws -> Int) rethrows -> String {
     return "\(Int(duration / .nanoseconds(1)) / max(calls, 1)) \(signals)"
 }
 
-guard CommandLine.arguments.count == 2, let file = open(CommandLine.arguments[1], O_RDONLY) as Int32?, file >= 0 else {
+guard CommandLine.arguments.count == 2 else {
     print("usage: kernel-times FILE")
     exit(EX_USAGE)
 }
-let source = ByteSource { buffer throws(ByteSource.Failure) in
-    let count = read(file, buffer.baseAddress, buffer.count)
-    guard count >= 0 else { throw .system(errno: errno) }
-    return count
-}
-let series = try PriceTable(reading: source, options: .allCores)
-let workers = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+let series = try PriceTable(path: CommandLine.arguments[1])
+let workers = Workers.online
 while let line = readLine() {
     guard let answer = try answer(line.split(separator: " "), series, workers: workers) else { exit(EX_USAGE) }
     print(answer)

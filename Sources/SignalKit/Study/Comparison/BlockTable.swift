@@ -32,7 +32,9 @@ public struct BlockTable: Equatable, Sendable {
 
     /// The record of one block; what came before it is not known to it.
     ///
-    /// - Parameter index: of the window in ``windows``.
+    /// - Parameters:
+    ///   - index: of the window in ``windows``.
+    ///   - block: of the blocks.
     public func record(_ index: Int, block: Int) -> StudyRecord { records[index * blocks + block] }
 
     /// The record of consecutive blocks, which begins with the position that the block before left: the first with 0.

@@ -5,7 +5,7 @@ internal import Synchronization
 /// All sums are integers, so the result is exact and depends on nothing but prices and windows: not on how the work was
 /// cut nor on how many threads did it.
 ///
-/// Prices whose arithmetic fits 64 bits take the fast path, units of a ``ComparisonPlan`` on all cores: about 0.2 ns a
+/// Prices whose arithmetic fits 64 bits take the fast path, units of a `ComparisonPlan` on all cores: about 0.2 ns a
 /// row and window on one of them. Others are run window by window.
 public struct Comparison: Sendable {
     /// Blocks of the whole table.
@@ -18,6 +18,7 @@ public struct Comparison: Sendable {
     private let workers: Int
 
     /// - Parameters:
+    ///   - series: the prices.
     ///   - windows: compared on the intervals that begin at the first row with a mean of the largest one, or later.
     ///   - blocks: how many the intervals are cut into; 2 where halves are enough.
     ///   - delay: rows from the close that decides a position to the close at which it is taken, 0 or more.

@@ -35,7 +35,9 @@ public struct StudyRecord: Equatable, Sendable {
 
     /// This record and `next`, whose intervals follow on this one's.
     ///
-    /// - Parameter price: the ticks at the start of `next`'s first interval.
+    /// - Parameters:
+    ///   - next: of the intervals that follow.
+    ///   - price: the ticks at the start of `next`'s first interval.
     public func followed(by next: StudyRecord, at price: Int128) -> StudyRecord {
         guard intervals > 0 else { return next }
         guard next.intervals > 0 else { return self }

@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// The engine over one series with many windows: what the batch job would report for each.
 ///
-/// Prices that fit ``SlidingSum`` take the fast path: units of a ``SweepPlan``, on all cores. Others are run window by
+/// Prices that fit `SlidingSum` take the fast path: units of a `SweepPlan`, on all cores. Others are run window by
 /// window.
 public struct SignalSweep: Sendable {
     private let series: PriceTable
@@ -11,7 +11,9 @@ public struct SignalSweep: Sendable {
     private let workers: Int
 
     /// - Parameters:
+    ///   - series: the prices.
     ///   - windows: the largest is at most the series' rows.
+    ///   - warmup: how rows without a mean count.
     ///   - workers: how many threads compute at most; the result does not depend on it.
     /// - Throws: `windowExceedsRows` with the largest window.
     public init(

@@ -15,9 +15,10 @@ struct ChartFixture {
 
     init(_ series: PriceTable, window: Int, rows: Range<Int>, layout: ChartLayout, glyphs: Glyphs) throws {
         let run = try SignalRun(over: series, window: window, warmup: .zero)
+        var source = ChartSource(run, of: series)
         func columns(_ count: Int, _ rows: Range<Int>) -> [ChartColumn] {
             let count = min(count, rows.count)
-            return count > 0 ? ChartSource(run, of: series).columns(count, over: rows) ?? [] : []
+            return count > 0 ? source.columns(count, over: rows) ?? [] : []
         }
         let close = rows.last.flatMap { series.close(at: $0) }
         let mean = rows.last.flatMap { series.mean(at: $0, window: window) }

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import SignalKit
 
 /// The lowest and highest window sums of any rows of a table, without looking at each row.
 ///
@@ -17,17 +17,13 @@ struct MeanExtents: Equatable, Sendable {
     /// - Returns: `nil` where the caller cancelled.
     init?(of table: PriceTable, window: Int, workers: Int, isCancelled: @Sendable () -> Bool) {
         let starts = Array(stride(from: 0, to: table.rowCount, by: Self.shareRows))
-        let share = WorkShare(costs: starts.map { _ in 1 })
-        let found = Mutex([SumCells?](repeating: nil, count: starts.count))
-        let isDone = share.run(workers: workers) { claims in
-            while !isCancelled(), let index = claims.next() {
-                let rows = starts[index]..<min(table.rowCount, starts[index] + Self.shareRows)
-                let cells = SumCells(table, rows, window: window)
-                found.withLock { $0[index] = cells }
-            }
+        let all = WorkShare.map(starts.count, workers: workers) { index in
+            isCancelled()
+                ? nil
+                : SumCells(
+                    table, starts[index]..<min(table.rowCount, starts[index] + Self.shareRows), window: window)
         }
-        guard isDone else { return nil }
-        let all = found.withLock { $0.compactMap(\.self) }
+        guard let all else { return nil }
         pyramid = ExtentPyramid(all.flatMap(\.extents))
         lastSums = all.flatMap(\.lastSums)
     }
@@ -101,8 +97,8 @@ struct SumWalk {
 
     /// At a row that has a mean.
     init(ticks: UnsafePointer<Int64>, window: Int, at row: Int) {
-        self.init(
-            ticks: ticks, window: window, at: row, sum: SlidingSum.total(ticks, (row + 1 - window)..<(row + 1)))
+        self.init(ticks: ticks, window: window, at: row, sum: 0)
+        for row in (row + 1 - window)..<(row + 1) { sum &+= ticks[row] }
     }
 
     /// At a row whose window has that sum.
@@ -115,11 +111,14 @@ struct SumWalk {
     /// Goes on to `last`, if that is further, and takes the sums of the rows that it comes to.
     mutating func advance(through last: Int, _ extent: inout TickExtent) {
         guard row < last else { return }
-        var (running, found) = (sum, extent)
+        var running = sum
+        var (lowest, highest) = (Int64.max, Int64.min)
         for row in (row + 1)...last {
-            running = running &+ (ticks[row] &- ticks[row - window])
-            found.take(running)
+            running = running &+ (ticks[row] &- ticks[row &- window])
+            lowest = min(lowest, running)
+            highest = max(highest, running)
         }
-        (row, sum, extent) = (last, running, found)
+        extent.take(TickExtent(lowest: lowest, highest: highest))
+        (row, sum) = (last, running)
     }
 }

@@ -1,23 +1,23 @@
-internal import Synchronization
+package import SignalKit
 
 /// A run as a chart sees it: the columns of any of its rows.
 ///
 /// What the run itself does not need is made here, when it is first asked for, and kept: the extents of the means, once a
 /// chart shows so many rows that looking at each of them would take longer than a frame should.
-public final class ChartSource: Sendable {
+package struct ChartSource: Sendable {
     /// The run whose columns these are.
-    public let run: SignalRun
+    package let run: SignalRun
     private let table: PriceTable
     private let workers: Int
-    private let means = Mutex<MeanExtents?>(nil)
+    private var means: MeanExtents?
 
     /// Rows whose means are looked at one by one: some 50 µs.
     static let scannedRows = 1 << 16
 
     /// - Parameters:
     ///   - run: over `table`.
-    ///   - workers: how many threads may make what is kept.
-    public init(_ run: SignalRun, of table: PriceTable, workers: Int = 1) {
+    ///   - workers: how many of SignalKit's threads may make what is kept.
+    package init(_ run: SignalRun, of table: PriceTable, workers: Int = 1) {
         self.run = run
         self.table = table
         self.workers = workers
@@ -30,32 +30,24 @@ public final class ChartSource: Sendable {
     ///   - wantsMeans: whether the columns are to hold means; without, they cost less.
     ///   - isCancelled: asked before every column, and while the extents of means are made.
     /// - Returns: `nil` where the caller cancelled.
-    public func columns(
+    package mutating func columns(
         _ count: Int, over rows: Range<Int>, wantsMeans: Bool = true, isCancelled: @Sendable () -> Bool = { false }
     ) -> [ChartColumn]? {
         columns(count, over: rows, wantsMeans: wantsMeans, scanning: Self.scannedRows, isCancelled: isCancelled)
     }
 
     /// - Parameter scannedRows: the most rows whose means are looked at one by one.
-    func columns(
+    mutating func columns(
         _ count: Int, over rows: Range<Int>, wantsMeans: Bool = true, scanning scannedRows: Int,
         isCancelled: @Sendable () -> Bool = { false }
     ) -> [ChartColumn]? {
-        var extents: MeanExtents?
-        if wantsMeans, rows.count > scannedRows, table.fitsSlidingSum(window: run.window) {
-            extents = keptMeans(isCancelled)
-            if extents == nil { return nil }
+        let needsExtents = wantsMeans && rows.count > scannedRows && table.fitsSlidingSum(window: run.window)
+        if needsExtents, means == nil {
+            means = MeanExtents(of: table, window: run.window, workers: workers, isCancelled: isCancelled)
+            if means == nil { return nil }
         }
         return ChartReduction.columns(
-            count, over: rows, of: run, in: table, means: extents, wantsMeans: wantsMeans, isCancelled: isCancelled)
-    }
-
-    private func keptMeans(_ isCancelled: @Sendable () -> Bool) -> MeanExtents? {
-        means.withLock { means in
-            if means == nil {
-                means = MeanExtents(of: table, window: run.window, workers: workers, isCancelled: isCancelled)
-            }
-            return means
-        }
+            count, over: rows, of: run, in: table, means: needsExtents ? means : nil, wantsMeans: wantsMeans,
+            isCancelled: isCancelled)
     }
 }

@@ -2,15 +2,15 @@
 ///
 /// First, lowest, highest, last ("M4": U. Jugel et al., "M4: A visualization-oriented time series data aggregation",
 /// VLDB 2014).
-public struct ColumnExtent: Equatable, Sendable {
+package struct ColumnExtent: Equatable, Sendable {
     /// Of the first row that has a value.
-    public var first: Double
+    package var first: Double
     /// Of all rows.
-    public var lowest: Double
+    package var lowest: Double
     /// Of all rows.
-    public var highest: Double
+    package var highest: Double
     /// Of the last row that has a value.
-    public var last: Double
+    package var last: Double
 
     init(_ value: Double) {
         (first, lowest, highest, last) = (value, value, value, value)
@@ -25,23 +25,23 @@ public struct ColumnExtent: Equatable, Sendable {
 }
 
 /// One column of a chart: some consecutive rows of a run, reduced at full resolution.
-public struct ChartColumn: Equatable, Sendable {
+package struct ChartColumn: Equatable, Sendable {
     /// The rows it stands for.
-    public var rows: Range<Int>
+    package var rows: Range<Int>
     /// Their closes; `nil` where all are gaps.
-    public var close: ColumnExtent?
+    package var close: ColumnExtent?
     /// Their rolling means; `nil` where no row has one.
-    public var mean: ColumnExtent?
+    package var mean: ColumnExtent?
     /// Rows that have a mean.
-    public var rowsWithMean = 0
+    package var rowsWithMean = 0
     /// Rows with signal 1.
-    public var signals = 0
+    package var signals = 0
     /// Rows whose signal differs from the row before, where both have a mean.
-    public var flips = 0
+    package var flips = 0
     /// Whether the only flip is from 0 to 1; says nothing unless ``flips`` is 1.
-    public var flipsUp = false
+    package var flipsUp = false
     /// Rows without a price.
-    public var gaps = 0
+    package var gaps = 0
 
     package init(rows: Range<Int>) { self.rows = rows }
 }

@@ -1,3 +1,5 @@
+internal import SignalKit
+
 /// Reduces a stretch of a run to as many columns as a chart has.
 ///
 /// Closes and means come from extents of 256 rows that the table and ``ChartSource`` keep, signals from bits counted 64 at
