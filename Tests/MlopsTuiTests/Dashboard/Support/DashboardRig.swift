@@ -69,7 +69,7 @@ struct DashboardRig {
     static func answers(to request: RunQuery, _ series: PriceTable?) -> [DashboardEvent] {
         guard let series, let run = try? SignalRun(over: series, window: request.window, warmup: request.warmup)
         else { return [] }
-        let source = ChartSource(run, of: series, workers: 1)
+        var source = ChartSource(run, of: series)
         guard let columns = source.columns(request.chart.columns, over: request.chart.rows),
             let overview = source.columns(request.chart.overviewColumns, over: 0..<series.rowCount, wantsMeans: false)
         else { return [] }
