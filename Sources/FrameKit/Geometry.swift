@@ -48,7 +48,7 @@ package struct Rect: Hashable, Sendable {
     package var columnRange: Range<Int> { span(origin.column, size.columns) }
     package var rowRange: Range<Int> { span(origin.row, size.rows) }
 
-    func contains(_ point: Point) -> Bool {
+    package func contains(_ point: Point) -> Bool {
         columnRange.contains(point.column) && rowRange.contains(point.row)
     }
 

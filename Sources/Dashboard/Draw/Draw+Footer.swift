@@ -9,16 +9,7 @@ extension DashboardState {
         switch overlay {
         case .field(let field): drawField(field, &pen, &frame)
         case .commandLine(let line): drawCommandLine(line, &pen, &frame)
-        case .confirmWrite:
-            let question =
-                "write window \(window) and seed \(seed) into \(SafeText.escaped(origin.configName))?"
-            let answers = "y yes   n no"
-            if CellText.columns(of: question) + 2 + answers.count <= pen.room {
-                pen.write(question, .barStrong, &frame)
-            } else {
-                drawMessage(question, .barStrong, lastRow: rect.origin.row - 1, &frame)
-            }
-            pen.write(answers, .bar, &frame)
+        case .question(let question): draw(question, &pen, &frame)
         case .help, nil:
             if let notice {
                 let ink = notice.isAlarm ? Ink.alert : .barStrong
@@ -26,6 +17,29 @@ extension DashboardState {
             } else {
                 drawHints(&pen, &frame)
             }
+        }
+    }
+
+    /// A question with its answers; above them where it is too long to stand before them.
+    private func draw(_ question: Question, _ pen: inout FooterPen, _ frame: inout Frame) {
+        let words = self.words(of: question)
+        let answers = "y yes   n no"
+        if CellText.columns(of: words) + 2 + answers.count <= pen.room {
+            pen.write(words, .barStrong, &frame)
+        } else {
+            drawMessage(words, .barStrong, lastRow: pen.rect.origin.row - 1, &frame)
+        }
+        pen.write(answers, .bar, &frame)
+    }
+
+    private func words(of question: Question) -> String {
+        switch question {
+        case .export:
+            let windows = comparedWindows.map(Figures.range) ?? ""
+            return "write windows \(windows) to \(SafeText.escaped(origin.tableName))?"
+        case .writeConfig:
+            let over = configHasChanged ? " over somebody else's \(written.window) and \(written.seed)" : ""
+            return "write window \(window) and seed \(seed) into \(SafeText.escaped(origin.configName))\(over)?"
         }
     }
 
@@ -44,6 +58,7 @@ extension DashboardState {
             switch field.subject {
             case .window: ("window", Digits.grouped(window))
             case .seed: ("seed", String(seed))
+            case .fee: ("fee in bp", Figures.fee(ppm: feePpm))
             }
         pen.write(name, .barStrong, &frame)
         pen.edit(field.text, isSelected: field.isUntouched, &frame)
@@ -62,7 +77,7 @@ extension DashboardState {
         if let error = line.error {
             drawRefusal(error, &pen, &frame)
         } else {
-            pen.write(CellText.joined(line.hints, columns: pen.room), .bar, &frame)
+            pen.write(CellText.joined(line.hints(commands, on: screen), columns: pen.room), .bar, &frame)
         }
     }
 
@@ -88,20 +103,37 @@ extension DashboardState {
         }
     }
 
+    /// Eight at most: what one comes for first, then the ways out, then the rest.
     private var hints: [(keys: String, what: String)] {
         if case .help = overlay { return [("Esc", "closes"), ("↑↓", "scroll"), ("a-z", "filter")] }
-        func keys(_ actions: DashboardCommand.Action...) -> String {
-            actions.map(DashboardCommand.key(for:)).joined()
+        func hint(_ what: String, _ actions: Action...) -> (keys: String, what: String) {
+            (actions.map { commands.key(for: $0, on: screen) }.joined(), what)
         }
-        let help = (keys(.help), "help")
-        guard series != nil else { return [(keys(.saveAndQuit), "quit"), help] }
-        return [
-            (keys(.changeWindow(by: 1), .changeWindow(by: -1)), "window"),
-            (keys(.saveAndQuit), size.columns < 40 ? "quit" : "save & quit"), help,
-            (keys(.editWindow), "type window"), (keys(.editSeed), "seed"),
-            (keys(.zoom(in: true), .zoom(in: false)), "zoom"), (keys(.pan(halves: -1), .pan(halves: 1)), "move"),
-            (keys(.showAll), "all"), (keys(.writeConfig), "write config"), (keys(.commandLine), "command"),
-        ]
+        let help = hint("help", .help)
+        guard series != nil else { return [hint("quit", .saveAndQuit), help] }
+        switch screen {
+        case .chart:
+            return [
+                hint("window", .moveWindow(by: 1), .moveWindow(by: -1)),
+                hint(size.columns < 40 ? "quit" : "save & quit", .saveAndQuit), help,
+                hint("all windows", .open(.sweep)),
+                hint("write config", .writeConfig), hint("zoom", .zoom(in: true), .zoom(in: false)),
+                hint("move", .pan(halves: -1), .pan(halves: 1)), hint("fee", .edit(.fee)),
+            ]
+        case .sweep:
+            return [
+                hint("window", .moveWindow(by: 1), .moveWindow(by: -1)), hint("take it", .take), hint("back", .back),
+                hint("table", .open(.table)), hint("pin", .pin), hint("fee", .edit(.fee)), hint("export", .export),
+                help,
+            ]
+        case .table:
+            return [
+                hint("window", .scroll(by: -1), .scroll(by: 1)), hint("take it", .take), hint("curves", .back),
+                hint("sort", .sort(by: -1), .sort(by: 1)), hint("export", .export), help,
+            ]
+        case .judge, .log:
+            return [hint("scroll", .scroll(by: -1), .scroll(by: 1)), hint("back", .back), help]
+        }
     }
 }
 

@@ -2,23 +2,62 @@ import FrameKit
 import PlainText
 
 extension DashboardState {
-    /// All commands over the chart, narrowed down by typing.
+    /// What is seen, what can be done and what the numbers are, narrowed down by typing.
     func drawHelp(filter: String, scroll: Int, _ frame: inout Frame) {
-        let commands = DashboardCommand.matching(filter)
-        let layout = layout.help
+        let lines = helpLines(filter)
+        let layout = helpLayout
         frame.fill(layout.box, style: Style(.panel))
         if layout.hasBorder { drawBorder(layout.box, &frame) }
         let list = layout.list
-        let first = max(0, min(scroll, commands.count - list.size.rows))
-        let shown = commands.dropFirst(first).prefix(list.size.rows)
-        drawHelpTitle(filter, layout.title, range: first..<(first + shown.count), of: commands.count, &frame)
-        for (index, command) in shown.enumerated() {
-            let point = Point(column: list.origin.column, row: list.origin.row + index)
-            draw(command, at: point, list.size.columns, &frame)
+        let first = max(0, min(scroll, lines.count - list.size.rows))
+        let shown = lines.dropFirst(first).prefix(list.size.rows)
+        drawHelpTitle(filter, layout.title, range: first..<(first + shown.count), of: lines.count, &frame)
+        for (index, line) in shown.enumerated() {
+            draw(line, at: Point(column: list.origin.column, row: list.origin.row + index), list.size.columns, &frame)
         }
-        if commands.isEmpty, !list.isEmpty {
+        if lines.isEmpty, !list.isEmpty {
             let words = CellText.truncated("nothing matches; Esc clears the filter", columns: list.size.columns)
             frame.write(words, at: list.origin, style: Style(.muted, on: .panel))
+        }
+    }
+
+    /// All commands, for who pressed Tab after `:` and nothing that begins one.
+    func drawCommandList(_ layout: DashboardLayout, _ frame: inout Frame) {
+        let all = commands.commands(on: screen)
+        let perColumn = max(1, layout.body.size.rows)
+        let columns = max(1, (all.count + perColumn - 1) / perColumn)
+        let rows = (all.count + columns - 1) / columns
+        let width = layout.size.columns / columns
+        let box = Rect(
+            column: 0, row: layout.footer.origin.row - min(rows, perColumn), columns: layout.size.columns,
+            rows: min(rows, perColumn))
+        frame.fill(box, style: Style(.panel))
+        for (index, command) in all.enumerated() {
+            let point = Point(column: index / rows * width + 1, row: box.origin.row + index % rows)
+            let name = frame.write(
+                CellText.truncated(command.name, columns: width - 2), at: point, style: Style(.strong, on: .panel))
+            let used = max(name + 1, 18)
+            frame.write(
+                CellText.truncated(command.summary, columns: width - used - 2),
+                at: Point(column: point.column + used, row: point.row), style: Style(.muted, on: .panel))
+        }
+    }
+
+    private func draw(_ line: HelpLine, at point: Point, _ columns: Int, _ frame: inout Frame) {
+        switch line {
+        case .blank: break
+        case .command(let command): draw(command, at: point, columns, &frame)
+        case .sentence(let text):
+            frame.write(
+                CellText.truncated(SafeText.escaped(text), columns: columns), at: point,
+                style: Style(.normal, on: .panel))
+        case .term(let name, let text):
+            let nameColumns = min(13, columns / 2)
+            frame.write(
+                CellText.truncated(name, columns: nameColumns - 1), at: point, style: Style(.strong, on: .panel))
+            frame.write(
+                CellText.truncated(text, columns: columns - nameColumns),
+                at: Point(column: point.column + nameColumns, row: point.row), style: Style(.normal, on: .panel))
         }
     }
 
@@ -39,16 +78,16 @@ extension DashboardState {
         frame.write(place, at: Point(column: column, row: rect.origin.row), style: Style(.muted, on: .panel))
     }
 
-    private func draw(_ command: DashboardCommand, at point: Point, _ columns: Int, _ frame: inout Frame) {
+    private func draw(_ command: Command, at point: Point, _ columns: Int, _ frame: inout Frame) {
         let keys = command.keys.map(\.label).joined(separator: " ")
         let nameColumn = min(12, columns / 2)
-        let summaryColumn = columns >= 50 ? nameColumn + 16 : nameColumn
+        let summaryColumn = columns >= 50 ? nameColumn + 19 : nameColumn
         frame.write(
             CellText.truncated(keys, columns: nameColumn - 1), at: point, style: Style(.strong, on: .panel))
         if summaryColumn > nameColumn {
             frame.write(
                 ":" + command.name, at: Point(column: point.column + nameColumn, row: point.row),
-                style: Style(.muted, on: .panel), maxColumns: 15)
+                style: Style(.muted, on: .panel), maxColumns: 18)
         }
         frame.write(
             CellText.truncated(command.summary, columns: columns - summaryColumn),

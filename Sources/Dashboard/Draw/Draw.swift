@@ -12,18 +12,28 @@ extension DashboardState {
             return frame
         }
         drawHeader(layout.header, &frame)
-        switch phase {
-        case .loading(let progress): drawLoading(progress, layout, &frame)
-        case .ready(let series):
-            if let outcome {
-                drawChart(scene(series, outcome), layout.chart, chartStyle, into: &frame)
-            }
+        drawScreen(layout, &frame)
+        drawFooter(layout.footer, &frame)
+        switch overlay {
+        case .help(let filter, let scroll): drawHelp(filter: filter, scroll: scroll, &frame)
+        case .commandLine(let line) where line.isListing: drawCommandList(layout, &frame)
+        default: break
+        }
+        return frame
+    }
+
+    private func drawScreen(_ layout: DashboardLayout, _ frame: inout Frame) {
+        switch (screen, phase) {
+        case (.log, _), (.judge, _): drawPage(layout.body, &frame)
+        case (_, .loading(let progress)): drawLoading(progress, layout, &frame)
+        case (.sweep, .ready): drawSweep(SweepLayout(layout.body), &frame)
+        case (.table, .ready): drawTable(layout, &frame)
+        case (.chart, .ready(let series)):
+            if let outcome { drawChart(scene(series, outcome), layout.chart, chartStyle, into: &frame) }
             drawPanel(layout.panel, &frame)
             drawSummary(layout.summary, &frame)
+            drawStrip(layout.strip, &frame)
         }
-        drawFooter(layout.footer, &frame)
-        if case .help(let filter, let scroll) = overlay { drawHelp(filter: filter, scroll: scroll, &frame) }
-        return frame
     }
 
     private func drawTooSmall(_ frame: inout Frame) {
@@ -52,22 +62,31 @@ extension DashboardState {
                     CellText.truncated(text, columns: room), at: Point(column: column, row: rect.origin.row),
                     style: Style(ink)) + 2
         }
-        if rect.size.columns >= 60 { write("mlops-tui", .barStrong) }
+        if let title { write(title, .barStrong) } else if rect.size.columns >= 60 { write("mlops-tui", .barStrong) }
         write(SafeText.escaped(inputFileName), .bar)
         write(CellText.joined(barFacts, columns: room, separator: " · "), .bar)
+        if inputHasChanged { write("changed on disk", .alert) }
         frame.write(numbers, at: Point(column: max(0, numbersStart), row: rect.origin.row), style: Style(.barStrong))
     }
 
-    /// The name without its folders, which say little and take room.
-    var inputFileName: String {
-        origin.inputName == "-"
-            ? "standard input" : origin.inputName.split(separator: "/").last.map(String.init) ?? origin.inputName
+    /// What a screen over the chart is.
+    private var title: String? {
+        switch screen {
+        case .chart: nil
+        case .sweep, .table: comparedWindows.map { "WINDOWS \(Figures.range($0))" }
+        case .judge: "JUDGE"
+        case .log: "LOG"
+        }
     }
 
     /// `10,000 bars`, `1 min`.
     private var barFacts: [String] {
         guard let series else { return [] }
         let bars = "\(Digits.grouped(series.rowCount)) \(series.rowCount == 1 ? "bar" : "bars")"
+        if screen == .sweep || screen == .table {
+            // Windows are compared on the bars that all of them have a mean for.
+            return [(comparison?.table.intervals).map { "\(Digits.grouped($0)) of \(bars)" } ?? bars]
+        }
         return [bars]
             + (series.isNewestFirst ? ["newest first"] : [series.barSeconds.map(Self.barLength)].compactMap { $0 })
     }

@@ -6,6 +6,8 @@ struct CommandLineField: Equatable, Sendable {
     /// What was typed before Tab.
     var stem = ""
     var error: String?
+    /// What there is, is shown over the chart: Tab was pressed where nothing began so.
+    var isListing = false
 
     private static let limit = 60
 
@@ -24,36 +26,38 @@ struct CommandLineField: Equatable, Sendable {
         stopCompleting()
     }
 
-    /// Shows the next command that begins with what was typed.
-    mutating func complete(backwards: Bool = false) {
+    /// Shows the next of `commands` that begins with what was typed; where none does, or nothing was typed, all of them.
+    mutating func complete(_ commands: [Command], backwards: Bool = false) {
         if completion == nil { stem = text }
-        let matches = Self.matches(stem)
+        let matches = Self.matches(stem, commands)
+        if matches.isEmpty || stem.isEmpty, !isListing {
+            isListing = true
+            return
+        }
         guard !matches.isEmpty else { return }
         let step = backwards ? matches.count - 1 : 1
         let next = completion.map { ($0 + step) % matches.count } ?? (backwards ? matches.count - 1 : 0)
         completion = next
-        text = matches[next].name + (matches[next].takesNumber ? " " : "")
+        text = matches[next].name + (matches[next].argument == nil ? "" : " ")
         error = nil
     }
 
     /// Commands whose name begins with `stem`, the one that is called so first.
-    private static func matches(_ stem: String) -> [DashboardCommand] {
+    private static func matches(_ stem: String, _ commands: [Command]) -> [Command] {
         let name = stem.lowercased()
-        return DashboardCommand.all.filter { $0.name == name }
-            + DashboardCommand.all.filter { $0.name.hasPrefix(name) && $0.name != name }
+        return commands.filter { $0.name == name } + commands.filter { $0.name.hasPrefix(name) && $0.name != name }
     }
 
     /// What to say behind the line: the commands it may become, or what the one it is does.
-    var hints: [String] {
-        guard let word = text.split(separator: " ").first else {
-            return DashboardCommand.all.map(\.name)
-        }
-        let commands = DashboardCommand.commands(named: String(word))
+    func hints(_ table: CommandTable, on screen: Screen) -> [String] {
+        guard let word = text.split(separator: " ").first else { return table.commands(on: screen).map(\.name) }
+        let commands = table.commands(named: String(word), on: screen)
         return commands.count == 1 ? ["\(commands[0].name): \(commands[0].summary)"] : commands.map(\.name)
     }
 
     private mutating func stopCompleting() {
         completion = nil
         error = nil
+        isListing = false
     }
 }

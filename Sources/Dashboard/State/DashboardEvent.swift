@@ -18,6 +18,8 @@ package enum DashboardEvent: Sendable {
     case runIsSlow(QueryID)
 
     case logged(LogEntry)
+    /// What was found in the file; replaces what was said before.
+    case fileRemarked([FileRemark])
     case saved
     case saveFailed(String)
     case configWritten(EditedNumbers)
@@ -26,6 +28,9 @@ package enum DashboardEvent: Sendable {
     case inputChanged
     /// Somebody else has changed the config: to these numbers, or to what cannot be used.
     case configChanged(EditedNumbers?)
+    /// The table was written to a file.
+    case exported(String)
+    case exportFailed(String)
 }
 
 /// What the dashboard wants done.
@@ -35,6 +40,8 @@ package enum DashboardEffect: Equatable, Sendable {
     /// Write metrics and log of the outcome on the screen.
     case save
     case writeConfig(EditedNumbers)
+    /// Write a table of windows to a file.
+    case writeTable(csv: String, name: String)
     case leave(LeaveReason)
     case suspend
     case repaint

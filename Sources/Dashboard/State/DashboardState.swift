@@ -13,10 +13,14 @@ package struct DashboardState: Sendable {
     var chartStyle: ChartStyle
 
     var phase = Phase.loading(Loading())
-    var window: Int
-    package var seed: UInt32
+    /// What is chosen now, and what was before.
+    var selection: Selection
+    var history = SelectionHistory()
     /// The numbers that are in config.yaml.
     var written: EditedNumbers
+    /// What a flip costs, in parts per million of the price, and at which close it is filled.
+    package var feePpm: Int
+    package var fill = Fill.deciding
 
     /// The newest question of each kind; an answer to another one is stale.
     var newest: [QueryKind: QueryID] = [:]
@@ -26,15 +30,38 @@ package struct DashboardState: Sendable {
     /// The newest run has taken longer than a frame.
     var isSlow = false
 
-    var view: Viewport?
+    /// All windows beside each other: the newest table that was not stale when it came.
+    var comparison: ComparisonOutcome?
+    /// The intervals of some windows, ascending, for the sweep's curves.
+    var band: [BandPoint] = []
+    var judgement: JudgementOutcome?
+
+    let commands: CommandTable
+    /// The screens that are open, one over the other.
+    var screens = [Screen.chart]
+    /// What was chosen when the sweep was opened: it moves the window live, and may put it back.
+    var beforeSweep: Selection?
+    /// The first line or row in sight of a page or table.
+    var scroll = 0
+    /// What the table is sorted by.
+    var sorting = WindowColumn.window
     var overlay: Overlay?
     var notice: Notice?
     var log: [LogEntry] = []
+    var remarks: [FileRemark] = []
+    /// The price file on disk is no longer the one that was read.
+    var inputHasChanged = false
+    /// Somebody else has changed the config since it was read or written here.
+    var configHasChanged = false
     /// What is to happen once the newest run and its interval are there.
     package var pendingLeave: LeaveReason?
+    /// The config is being written, and then all is saved and left.
+    var leavesAfterWriting = false
 
     /// The names on the command line, and what the config says.
     package struct Origin: Sendable {
+        /// Where the table of windows is written.
+        package var tableName = "sweep.csv"
         var inputName: String
         var configName: String
         /// The numbers that are in the config.
@@ -49,13 +76,35 @@ package struct DashboardState: Sendable {
         }
     }
 
-    package init(origin: Origin, window: Int, seed: UInt32, size: Size, chartStyle: ChartStyle) {
+    /// - Parameter feePpm: in parts per million of the price; 5 bp where nothing else is known.
+    package init(
+        origin: Origin, window: Int, seed: UInt32, size: Size, chartStyle: ChartStyle, feePpm: Int = 500
+    ) {
         self.origin = origin
-        self.window = window
-        self.seed = seed
         self.size = size
         self.chartStyle = chartStyle
+        self.feePpm = feePpm
+        selection = Selection(window: window, seed: seed)
         written = origin.numbers
+        commands = .standard
+    }
+
+    /// The screen on top.
+    var screen: Screen { screens.last ?? .chart }
+
+    var window: Int {
+        get { selection.window }
+        set { selection.window = newValue }
+    }
+
+    package var seed: UInt32 {
+        get { selection.seed }
+        set { selection.seed = newValue }
+    }
+
+    var view: Viewport? {
+        get { selection.view }
+        set { selection.view = newValue }
     }
 
     package var series: PriceTable? {
@@ -68,7 +117,7 @@ package struct DashboardState: Sendable {
     /// Whether it has not been answered yet.
     package var isRunning: Bool { outcome?.id.run != runID }
 
-    /// Whether something lies over the chart, which takes the keys.
+    /// Whether something lies over the screen, which takes the keys.
     package var hasOverlay: Bool { overlay != nil }
 
     /// Whether the numbers on the screen are those of another window than the one asked for.
@@ -158,12 +207,7 @@ package enum IntervalState: Equatable, Sendable {
     case impossible
 }
 
-/// Which rows the chart shows.
-struct Viewport: Equatable, Sendable {
-    var rows: Range<Int>
-}
-
-/// One line of the log panel.
+/// One line of the log.
 package struct LogEntry: Equatable, Sendable {
     /// The event's name in the run log.
     var event: String
@@ -178,18 +222,12 @@ package struct LogEntry: Equatable, Sendable {
     }
 }
 
-/// A sentence above the key hints, until the next key.
-struct Notice: Equatable, Sendable {
-    var text: String
-    var isAlarm: Bool
-}
-
 /// What lies over the chart.
 enum Overlay: Equatable, Sendable {
     case field(NumberField)
     case commandLine(CommandLineField)
     case help(filter: String, scroll: Int)
-    case confirmWrite
+    case question(Question)
 }
 
 /// Why and how the dashboard is left.

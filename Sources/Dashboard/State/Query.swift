@@ -12,7 +12,7 @@ package struct QueryID: Hashable, Comparable, Sendable {
 /// its answer is not looked at. Kinds do not wait for each other: a comparison of many windows is neither stopped by a
 /// run of one nor in its way.
 package enum QueryKind: Hashable, CaseIterable, Sendable {
-    case run, comparison, judgement, cursor
+    case run, comparison, band, judgement, cursor, export
 }
 
 /// A question to the engine.
@@ -21,17 +21,23 @@ package enum Query: Equatable, Sendable {
     case run(RunQuery)
     /// Many windows on the same bars.
     case comparison(ComparisonQuery)
+    /// The intervals of some windows' rates.
+    case band(BandQuery)
     /// What the numbers of a window are worth: the page of `mlops-tui judge`.
     case judgement(JudgementQuery)
     /// One bar, or a flip.
     case cursor(CursorQuery)
+    /// The table of windows as CSV.
+    case export(ExportQuery)
 
     package var kind: QueryKind {
         switch self {
         case .run: .run
         case .comparison: .comparison
+        case .band: .band
         case .judgement: .judgement
         case .cursor: .cursor
+        case .export: .export
         }
     }
 
@@ -39,8 +45,10 @@ package enum Query: Equatable, Sendable {
         switch self {
         case .run(let query): query.id
         case .comparison(let query): query.id
+        case .band(let query): query.id
         case .judgement(let query): query.id
         case .cursor(let query): query.id
+        case .export(let query): query.id
         }
     }
 }
@@ -52,8 +60,11 @@ package enum Answer: Sendable {
     /// `nil` where there are no signals to draw from.
     case interval(QueryID, SignalRateInterval?)
     case comparison(ComparisonOutcome)
+    case band(QueryID, [BandPoint])
     case judgement(JudgementOutcome)
     case cursor(CursorReading)
+    /// Lines with their ends.
+    case export(QueryID, csv: String)
 }
 
 /// Asks for a run of one window.
@@ -85,6 +96,33 @@ package struct ComparisonQuery: Equatable, Sendable {
     package var columns: Int
 }
 
+/// Asks for the intervals of some windows' rates, as a run of each would have them.
+package struct BandQuery: Equatable, Sendable {
+    package var id: QueryID
+    package var windows: [Int]
+    package var seed: UInt32
+    package var warmup: WarmupRule
+}
+
+/// How far a window's interval reaches from its rate; there is no point where there are too few windows to tell.
+package struct BandPoint: Equatable, Sendable {
+    package var window: Int
+    package var below: Double
+    package var above: Double
+
+    package init(window: Int, below: Double, above: Double) {
+        self.window = window
+        self.below = below
+        self.above = above
+    }
+}
+
+/// Asks for what `mlops-tui sweep --stats` writes of the same windows.
+package struct ExportQuery: Equatable, Sendable {
+    package var id: QueryID
+    package var windows: ClosedRange<Int>
+}
+
 /// The price at which a change of position is made.
 package enum Fill: String, CaseIterable, Sendable {
     /// The close that decided it.
@@ -101,6 +139,8 @@ package struct JudgementQuery: Equatable, Sendable {
     /// In parts per million of the price, for each flip.
     package var feePpm: Int
     package var seed: UInt32
+    /// The file's name on the page.
+    package var input: String
 }
 
 /// The page of a judgement: plain text, a line each.

@@ -10,7 +10,6 @@ extension DashboardState {
             notice = nil
             return press(key)
         case .paste(let text): return paste(text)
-        case .mouse: return []
         case .resize(let size): return resize(to: size)
         case .mustLeave(let exitCode): return leave(.forced(exitCode: exitCode))
         case .suspendRequested: return [.suspend]
@@ -23,138 +22,62 @@ extension DashboardState {
             if id == runID, isRunning { isSlow = true }
             return []
         case .logged(let entry):
-            // A held key would push everything else out of the panel.
-            if log.last?.event == entry.event { log.removeLast() }
-            log = log.suffix(Self.logLimit - 1) + [entry]
+            add(entry)
             return []
-        case .saved: return leaveAfterSaving()
-        case .saveFailed(let message): return stayAfterFailedSave(message)
-        case .configWritten(let numbers):
-            written = numbers
-            notice = Notice(
-                text: "wrote window \(numbers.window) and seed \(numbers.seed) into \(origin.configName)",
-                isAlarm: false)
+        case .fileRemarked(let found):
+            remarks = found
             return []
         case .inputChanged:
-            notice = Notice(
-                text: "\(origin.inputName) has changed on disk: the numbers are of the file as it was read",
-                isAlarm: true)
+            inputHasChanged = true
             return []
-        case .configChanged(let numbers):
-            if let numbers { written = numbers }
-            let now = numbers.map { "it has window \($0.window) and seed \($0.seed) now" } ?? "it cannot be used now"
-            notice = Notice(text: "somebody else has changed \(origin.configName): \(now)", isAlarm: true)
-            return []
-        case .configWriteFailed(let message):
-            notice = Notice(text: message, isAlarm: true)
-            return []
+        case .mouse(let event): return take(event)
+        case .saved, .saveFailed, .configWritten, .configWriteFailed, .configChanged, .exported, .exportFailed:
+            return takeResult(of: event)
         }
     }
 
-    /// More lines than the tallest panel shows.
-    private static let logLimit = 200
+    /// What has become of an effect.
+    private mutating func takeResult(of event: DashboardEvent) -> [DashboardEffect] {
+        switch event {
+        case .saved: return leaveAfterSaving()
+        case .saveFailed(let message): return stayAfterFailedSave(message)
+        case .configWritten(let numbers): return configIsWritten(numbers)
+        case .configChanged(let numbers): configIsChanged(to: numbers)
+        case .configWriteFailed(let message):
+            leavesAfterWriting = false
+            notice = Notice(text: message, isAlarm: true)
+        case .exported(let name): notice = Notice(text: "wrote \(name)")
+        case .exportFailed(let message): notice = Notice(text: message, isAlarm: true)
+        default: break
+        }
+        return []
+    }
 
-    // MARK: Results
+    private mutating func add(_ entry: LogEntry) {
+        // A held key would push everything else out.
+        if log.last?.event == entry.event { log.removeLast() }
+        log = log.suffix(Self.logLimit - 1) + [entry]
+    }
+
+    /// More lines than anybody reads.
+    private static let logLimit = 2_000
 
     private mutating func begin(with series: PriceTable) -> [DashboardEffect] {
         phase = .ready(series)
+        if notice?.end == .loading { notice = nil }
         if series.isNewestFirst {
             notice = Notice(
                 text: "the file begins with its newest row: bars are in the order of time", isAlarm: false)
         }
         if window > series.rowCount {
+            let (wanted, rows) = (Digits.grouped(window), Digits.grouped(series.rowCount))
             notice = Notice(
-                text:
-                    "window \(Digits.grouped(window)) is larger than the file: taken down to its \(Digits.grouped(series.rowCount)) rows",
-                isAlarm: true)
-            window = series.rowCount
+                text: "window \(wanted) is larger than the file: taken down to its \(rows) rows", isAlarm: true)
         }
-        view = Viewport.opening(rowCount: series.rowCount, window: window, columns: chartColumns)
-        return requestRun()
-    }
-
-    private mutating func take(_ answer: Answer) -> [DashboardEffect] {
-        switch answer {
-        case .run(let outcome): take(outcome)
-        case .interval(let id, let drawn): take(drawn, of: id)
-        case .comparison, .judgement, .cursor: []
-        }
-    }
-
-    private mutating func take(_ outcome: RunOutcome) -> [DashboardEffect] {
-        guard outcome.id.run == runID else { return [] }
-        self.outcome = outcome
-        isSlow = false
-        return []
-    }
-
-    private mutating func take(_ drawn: SignalRateInterval?, of id: QueryID) -> [DashboardEffect] {
-        guard id == runID else { return [] }
-        interval = drawn.map(IntervalState.drawn) ?? .impossible
-        // Somebody is waiting for this run to be saved.
-        guard let reason = pendingLeave else { return [] }
-        return leave(reason)
-    }
-
-    /// Asks the engine for the numbers, the chart and the interval of what is asked for now.
-    mutating func requestRun() -> [DashboardEffect] {
-        guard let request = nextRequest else { return [] }
-        newest[.run] = request.id
-        isSlow = false
-        return [.ask(.run(request))]
-    }
-
-    private var nextRequest: RunQuery? {
-        guard let series else { return nil }
-        let rows = view?.rows ?? 0..<series.rowCount
-        return RunQuery(
-            id: nextID, window: window, seed: seed, warmup: origin.warmup,
-            chart: ChartQuery(
-                rows: rows, columns: max(1, min(chartColumns, rows.count)),
-                overviewColumns: max(1, min(layout.chart.overview.size.columns, series.rowCount)), pins: []))
-    }
-
-    private var nextID: QueryID { QueryID((newest.values.max()?.number ?? 0) + 1) }
-
-    /// A chart of the same columns is drawn from what is there already.
-    private mutating func resize(to newSize: Size) -> [DashboardEffect] {
-        let before = nextRequest
-        size = newSize
-        return nextRequest == before ? [] : requestRun()
-    }
-
-    // MARK: Leaving
-
-    mutating func leave(_ wanted: LeaveReason) -> [DashboardEffect] {
-        var reason = wanted
-        // A stop signal is not taken back by a `q` that comes while it waits: its exit code stays.
-        if case .forced = pendingLeave, wanted == .saveAndQuit { reason = pendingLeave ?? wanted }
-        pendingLeave = nil
-        guard reason != .quit else { return [.leave(.quit)] }
-        guard series != nil else {
-            // Nothing was read yet, so there is nothing to save.
-            return [.leave(reason == .saveAndQuit ? .quit : reason)]
-        }
-        guard !isRunning, interval != .pending else {
-            pendingLeave = reason
-            notice = Notice(text: "saving as soon as the run is done…", isAlarm: false)
-            return []
-        }
-        pendingLeave = reason
-        return [.save]
-    }
-
-    private mutating func leaveAfterSaving() -> [DashboardEffect] {
-        defer { pendingLeave = nil }
-        return pendingLeave.map { [.leave($0)] } ?? []
-    }
-
-    private mutating func stayAfterFailedSave(_ message: String) -> [DashboardEffect] {
-        defer { pendingLeave = nil }
-        if case .forced = pendingLeave { return pendingLeave.map { [.leave($0)] } ?? [] }
-        let (again, leave) = (DashboardCommand.key(for: .saveAndQuit), DashboardCommand.key(for: .quit))
-        notice = Notice(
-            text: "not saved: \(message) (\(again) tries again, \(leave) leaves without saving)", isAlarm: true)
-        return []
+        let opening = Viewport.opening(
+            rowCount: series.rowCount, window: min(window, series.rowCount), columns: chartColumns)
+        selection = selection.clamped(rowCount: series.rowCount, opening: opening)
+        history.clamp(rowCount: series.rowCount, opening: opening)
+        return requestRun() + requestComparison()
     }
 }

@@ -186,6 +186,7 @@ struct Dashboard {
             engine.ask(query)
         case .save: save()
         case .writeConfig(let numbers): writeConfig(numbers)
+        case .writeTable(let csv, let name): write(csv, to: name)
         case .leave(let reason): ending = ending ?? .left(reason, saved: nil)
         case .suspend:
             terminal.leave()
@@ -236,11 +237,23 @@ struct Dashboard {
         }
     }
 
-    // MARK: Log panel
+    private mutating func write(_ table: String, to name: String) {
+        do throws(IOFailure) {
+            var file = try OutputFile(path: FilePath(name), waiting: .lastWords)
+            try file.write(table)
+            try file.commit()
+        } catch {
+            return apply(.exportFailed(RunFailure(error).message))
+        }
+        apply(.exported(name))
+    }
+
+    // MARK: Log
 
     private mutating func logProgress(_ event: DashboardEvent) {
         switch event {
         case .loaded(let series):
+            apply(.fileRemarked(FileRemark.remarks(series.facts)))
             note("data.loaded", "\(Digits.grouped(series.rowCount)) rows")
             if series.facts.gaps > 0 { note("data.gaps", "\(Digits.grouped(series.facts.gaps)) rows", isWarning: true) }
         case .answered(.run(let outcome)) where outcome.id.run == state.runID && outcome.report.window != loggedWindow:

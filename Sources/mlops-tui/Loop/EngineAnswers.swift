@@ -30,8 +30,18 @@ final class EngineAnswers: Sendable {
         switch query {
         case .run(let query): answer(query, table, isCancelled)
         case .cursor(let query): answer(query, table, isCancelled)
-        // The study of many windows has its own way in.
-        case .comparison, .judgement: break
+        case .comparison(let query):
+            StudyAnswers.answer(query, over: table, isCancelled: isCancelled, post: post)
+        case .band(let query):
+            if let points = StudyAnswers.band(query, over: table, isCancelled: isCancelled) {
+                post(.band(query.id, points))
+            }
+        case .export(let query):
+            if let csv = StudyAnswers.csv(query.windows, over: table, isCancelled: isCancelled) {
+                post(.export(query.id, csv: csv))
+            }
+        case .judgement(let query):
+            if let judged = StudyAnswers.judgement(query, over: table, isCancelled: isCancelled) { post(judged) }
         }
     }
 

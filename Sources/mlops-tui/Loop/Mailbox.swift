@@ -8,7 +8,7 @@ import Synchronization
 final class Mailbox: Sendable, EventSource {
     /// In the order in which they make sense.
     private enum Slot: Int {
-        case progress, loaded, run, interval, cursor, comparison, judgement
+        case progress, loaded, run, interval, cursor, comparison, band, judgement, export
     }
 
     private let contents = Mutex<[Slot: LoopEvent]>([:])
@@ -51,7 +51,9 @@ final class Mailbox: Sendable, EventSource {
         case .interval: .interval
         case .cursor: .cursor
         case .comparison: .comparison
+        case .band: .band
         case .judgement: .judgement
+        case .export: .export
         }
     }
 }

@@ -31,14 +31,23 @@ struct DashboardKeyTests {
         (.character("1"), "12\r", "window 12   seed 77"),
         (.character("?"), "?", "Help: type to filter"), (.enter, "\r", "longest run"),
         (.function(1), "\u{1b}OP", "Help: type to filter"), (.enter, "\r", "longest run"),
-        (.character(":"), ":", "window-up-10"), (.enter, "window 20\r", "window 20   seed 77"),
+        (.character(":"), ":", "window-up-tenth"), (.enter, "window 20\r", "window 20   seed 77"),
+        (.character("k"), "k", "window 21   seed 77"), (.character("j"), "j", "window 20   seed 77"),
+        (.character("u"), "u", "window 21   seed 77"), (.character("U"), "U", "window 20   seed 77"),
+        (.character("o"), "o\u{1b}[5~", "△20"), (.character("O"), "O", "window 30   seed 77"),
+        (.character("u"), "uuu", "window 20   seed 77"),
+        (.character("f"), "f", "fee in bp"), (.enter, "7.5\r", "fee 7.5 bp"),
+        (.character("F"), "F", "the next bar's close"), (.character("F"), "F", "the close that decides"),
+        (.character("m"), "m", "what one flip earns"), (.escape, "\u{1b}", "longest run"),
+        (.character("E"), "E", "config.loaded"), (.escape, "\u{1b}", "longest run"),
         (.character("W"), "W", "write window 20 and seed 77"), (.character("n"), "n", "was not changed"),
     ]
 
     /// Keys that show other bars: the chart differs after each.
     private static let moves: [(key: Key, bytes: String)] = [
         (.character("="), "="), (.character("+"), "+"), (.left, "\u{1b}[D"), (.right, "\u{1b}[C"),
-        (.home, "\u{1b}[H"), (.end, "\u{1b}[F"), (.character("-"), "-"),
+        (.home, "\u{1b}[H"), (.end, "\u{1b}[F"), (.character("h"), "h"), (.character("l"), "l"),
+        (.character("g"), "g"), (.character("G"), "G"), (.character("-"), "-"),
     ]
 
     @Test func `each key does what the help says of it`() throws {
@@ -61,9 +70,9 @@ struct DashboardKeyTests {
         #expect(program.screen.text == text)
 
         // Those that leave or stop have tests of their own.
-        let elsewhere: [Key] = [.character("q"), .control("c"), .character("Q"), .control("z")]
+        let elsewhere: [Key] = [.character("q"), .control("c"), .character("Q"), .control("z"), .character("J")]
         let tried = Set(Self.keys.map(\.key) + Self.moves.map(\.key) + elsewhere + [.control("l")])
-        #expect(Set(DashboardCommand.all.flatMap(\.keys)).isSubset(of: tried))
+        #expect(Set(CommandTable.standard.commands(on: .chart).flatMap(\.keys)).isSubset(of: tried))
     }
 
     @Test func `a field says why a value is refused, and takes back what it had`() throws {

@@ -11,14 +11,19 @@ struct CommonRows: Sendable {
     let starts: [Int]
     /// The first row that has a mean with the largest window.
     let first: Int
-    /// Intervals from ``first`` to the last priced row.
+    /// Intervals from ``first`` to the last priced row, less the delay.
     let intervals: Int
+    /// Rows from the close that decides a position to the close at which it is taken.
+    let delay: Int
 
     /// Priced rows.
     var count: Int { ticks.count + wideTicks.count }
 
-    /// - Parameter largest: the largest of the windows compared.
-    init(_ series: PriceTable, largest: Int) {
+    /// - Parameters:
+    ///   - largest: the largest of the windows compared.
+    ///   - delay: 0 where a position is taken at the close that decides it, 1 at the next row's.
+    init(_ series: PriceTable, largest: Int, delay: Int = 0) {
+        self.delay = delay
         let closes = series.closes
         ticks = Self.priced(closes.narrow, gaps: series.gaps)
         wideTicks = Self.priced(closes.wide, gaps: series.gaps)
@@ -32,7 +37,7 @@ struct CommonRows: Sendable {
         let ends = starts.dropFirst() + [count]
         let whole = zip(starts, ends).first { $1 - $0 >= largest }
         first = whole.map { $0.0 + largest - 1 } ?? count
-        intervals = max(0, count - 1 - first)
+        intervals = max(0, count - 1 - delay - first)
     }
 
     private static func priced<Tick>(_ ticks: [Tick], gaps: [Int]) -> [Tick] {
@@ -43,8 +48,8 @@ struct CommonRows: Sendable {
         return priced
     }
 
-    /// The ticks of a row.
-    func price(_ row: Int) -> Int128 { ticks.isEmpty ? wideTicks[row] : Int128(ticks[row]) }
+    /// The ticks at which a position decided in a row is taken.
+    func price(_ row: Int) -> Int128 { ticks.isEmpty ? wideTicks[row + delay] : Int128(ticks[row + delay]) }
 
     /// The row at which part `index` of `count` equal parts of the intervals begins.
     func cut(_ index: Int, of count: Int) -> Int {

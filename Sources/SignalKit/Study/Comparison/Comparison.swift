@@ -21,20 +21,30 @@ public struct Comparison: Sendable {
     ///   - series: the prices.
     ///   - windows: compared on the intervals that begin at the first row with a mean of the largest one, or later.
     ///   - blocks: how many the intervals are cut into; 2 where halves are enough.
+    ///   - delay: rows from the close that decides a position to the close at which it is taken, 0 or more.
     ///   - workers: how many threads compute at most; the result does not depend on it.
     /// - Throws: `windowExceedsRows`, or `sumsTooLarge`.
     public init(
-        over series: PriceTable, windows: SweepWindows, blocks: Int = Comparison.blocks, workers: Int
+        over series: PriceTable, windows: SweepWindows, blocks: Int = Comparison.blocks, delay: Int = 0, workers: Int
     ) throws(SignalError) {
-        try self.init(over: series, slices: [windows], largest: windows.last, blocks: blocks, workers: workers)
+        try self.init(
+            over: series, slices: [windows], largest: windows.last, blocks: blocks, delay: delay, workers: workers)
     }
 
     /// - Parameters:
     ///   - slices: windows, in any order, none twice.
     ///   - largest: the window that the common rows are made for, at least the largest of `slices`.
+    package init(
+        over series: PriceTable, slices: [SweepWindows], largest: Int, blocks: Int, delay: Int = 0, workers: Int
+    ) throws(SignalError) {
+        try self.init(
+            over: series, slices: slices, largest: largest, blocks: blocks, delay: delay, workers: workers, rows: nil)
+    }
+
+    /// - Parameter rows: the common rows of `largest` and `delay`, where they are there already.
     init(
-        over series: PriceTable, slices: [SweepWindows], largest: Int, blocks: Int, workers: Int,
-        rows: CommonRows? = nil
+        over series: PriceTable, slices: [SweepWindows], largest: Int, blocks: Int, delay: Int = 0, workers: Int,
+        rows: CommonRows?
     ) throws(SignalError) {
         guard largest <= series.rowCount else {
             throw .windowExceedsRows(window: largest, rows: series.rowCount)
@@ -42,7 +52,7 @@ public struct Comparison: Sendable {
         guard Self.fits(series) else { throw .sumsTooLarge }
         self.series = series
         self.slices = slices
-        self.rows = rows ?? CommonRows(series, largest: largest)
+        self.rows = rows ?? CommonRows(series, largest: largest, delay: delay)
         self.blocks = blocks
         self.workers = max(1, workers)
     }
@@ -85,7 +95,7 @@ public struct Comparison: Sendable {
         let isDone = share.run(workers: workers) { claims in
             rows.ticks.withUnsafeBufferPointer { ticks in
                 guard let base = ticks.baseAddress else { return }
-                let worker = ComparisonWorker(ticks: base, plan: plan)
+                let worker = ComparisonWorker(ticks: base, delay: rows.delay, plan: plan)
                 while !isCancelled(), let unit = claims.next() {
                     let parts = worker.run(plan.units[unit])
                     found.withLock { $0[unit] = parts }

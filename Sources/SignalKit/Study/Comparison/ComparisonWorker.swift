@@ -9,6 +9,8 @@ struct ComparisonWorker: ~Copyable {
     }
 
     private let ticks: UnsafePointer<Int64>
+    /// The same, from the row on at which the first row's position is taken.
+    private let prices: UnsafePointer<Int64>
     private let tile: WordTile
     private let sums = EntrySums()
     private let running: UnsafeMutablePointer<RunningRecord>
@@ -17,9 +19,11 @@ struct ComparisonWorker: ~Copyable {
 
     /// - Parameters:
     ///   - ticks: the priced rows.
+    ///   - delay: rows from the one that decides a position to the one that takes it.
     ///   - plan: whose units come.
-    init(ticks: UnsafePointer<Int64>, plan: ComparisonPlan) {
+    init(ticks: UnsafePointer<Int64>, delay: Int, plan: ComparisonPlan) {
         self.ticks = ticks
+        prices = ticks + delay
         let windows = plan.units.reduce(1) { max($0, $1.windows.count) }
         let span = plan.units.reduce(0) { max($0, $1.windows.last - $1.windows.first) }
         tile = WordTile(rows: ComparisonPlan.pieceRows, span: span, windows: windows)
@@ -68,7 +72,7 @@ struct ComparisonWorker: ~Copyable {
             if isFirst, index == 0 {
                 for window in 0..<windows { running[window] = RunningRecord(first: words[window]) }
             }
-            sums.fill(ticks + row, count: rows)
+            sums.fill(prices + row, count: rows)
             if rows == 64 {
                 for window in 0..<windows { running[window].take(words[window], sums) }
             } else {
@@ -81,7 +85,7 @@ struct ComparisonWorker: ~Copyable {
 
     private func flush(block: Int, _ rows: Range<Int>, _ windows: Int) -> Found {
         // The last row of all is never the start of an interval, so there is one after these.
-        let (start, end) = (ticks[rows.lowerBound], ticks[rows.upperBound])
+        let (start, end) = (prices[rows.lowerBound], prices[rows.upperBound])
         return Found(
             block: block, start: rows.lowerBound,
             records: (0..<windows).map { running[$0].record(rows: rows.count, start: start, end: end) })

@@ -6,6 +6,10 @@ import Testing
 /// Pictures of the whole screen. One that differs is looked at, then its file is removed and recorded anew.
 struct DashboardGoldenTests {
     private static let file = PriceFileText(rows: 2_000, seed: 3)
+    /// What its windows did, made once.
+    private static let table = Result {
+        SlowComparison.table(try file.series(), windows: Array(2...500), fill: .deciding)
+    }
 
     /// A screen that somebody has worked on: window 20, some lines in the log.
     private func rig(
@@ -16,11 +20,12 @@ struct DashboardGoldenTests {
             file, DashboardRig(window: 20, size: size, style: ChartStyle(glyphs: glyphs, depth: depth)))
         rig.send(
             .logged(LogEntry(event: "data.loaded", detail: "2,000 rows", isWarning: false)),
-            .logged(LogEntry(event: "metrics", detail: "w=20 0.4730", isWarning: false)))
+            .logged(LogEntry(event: "metrics", detail: "window 20", isWarning: false)))
+        if file.text == Self.file.text { rig.compare(with: try Self.table.get()) } else { rig.compare() }
         return rig
     }
 
-    @Test(arguments: [(0, 0), (1, 1), (20, 6), (40, 12), (80, 24), (120, 36), (200, 60)])
+    @Test(arguments: [(0, 0), (1, 1), (20, 6), (40, 12), (60, 20), (80, 24), (120, 36), (200, 50)])
     func `the screen at every size`(_ columns: Int, _ rows: Int) throws {
         let size = Size(columns: columns, rows: rows)
         assertGolden(try rig(size).state.draw().goldenText, "dashboard-\(columns)x\(rows)")
@@ -33,6 +38,76 @@ struct DashboardGoldenTests {
     func `the screen with fewer glyphs and colours`(_ name: String, _ glyphs: Glyphs, _ depth: ColourDepth) throws {
         let frame = try rig(glyphs: glyphs, depth: depth).state.draw()
         assertGolden((glyphs == .ascii ? frame.inASCII : frame).goldenText, "dashboard-80x24-\(name)")
+    }
+
+    /// Somebody has chosen a window that is not the config's and pinned one.
+    private func chosen(
+        _ size: Size, glyphs: Glyphs = .braille, depth: ColourDepth = .twoHundredFiftySix
+    ) throws -> DashboardRig {
+        var rig = try rig(size, glyphs: glyphs, depth: depth)
+        rig.command("200")
+        rig.press(.character("o"))
+        rig.command("60")
+        rig.settle()
+        return rig
+    }
+
+    private static let looks: [(String, Glyphs, ColourDepth)] = [
+        ("", .braille, .twoHundredFiftySix), ("-mono", .braille, .mono), ("-ascii", .ascii, .mono),
+    ]
+
+    @Test(arguments: [(40, 12), (80, 24), (120, 36), (200, 50)], looks)
+    func `the curves of all windows`(_ size: (Int, Int), _ look: (String, Glyphs, ColourDepth)) throws {
+        var rig = try chosen(Size(columns: size.0, rows: size.1), glyphs: look.1, depth: look.2)
+        rig.press(.character("m"))
+        let query = try #require(rig.asked.last { $0.kind == .band })
+        rig.send(
+            .answered(
+                .band(
+                    query.id, [2, 20, 100, 200].map { BandPoint(window: $0, below: 0.01, above: 0.001 * Double($0)) })))
+        let frame = rig.state.draw()
+        assertGolden(
+            (look.1 == .ascii ? frame.inASCII : frame).goldenText, "sweep-\(size.0)x\(size.1)\(look.0)")
+    }
+
+    @Test(arguments: [(40, 12), (80, 24), (120, 36)])
+    func `all windows as a table`(_ columns: Int, _ rows: Int) throws {
+        var rig = try chosen(Size(columns: columns, rows: rows))
+        rig.press(.character("m"), .character("t"), .right, .right)
+        assertGolden(rig.state.draw().goldenText, "table-\(columns)x\(rows)")
+    }
+
+    @Test func `a window is chosen, with the strip's marks on a tall screen and on a low one`() throws {
+        assertGolden(try chosen(Size(columns: 120, rows: 36)).state.draw().goldenText, "chosen-120x36")
+        let ascii = try chosen(Size(columns: 80, rows: 24), glyphs: .ascii, depth: .mono).state.draw()
+        assertGolden(ascii.inASCII.goldenText, "chosen-80x24-ascii")
+    }
+
+    @Test func `the log in full`() throws {
+        var rig = try rig()
+        rig.send(
+            .fileRemarked([FileRemark("comma, header", isWarning: false), FileRemark("2 bars repeat", isWarning: true)]
+            ),
+            .logged(LogEntry(event: "data.gaps", detail: "5 rows", isWarning: true)))
+        rig.press(.character("E"))
+        assertGolden(rig.state.draw().goldenText, "log")
+    }
+
+    @Test func `what the numbers are worth`() throws {
+        var rig = try rig()
+        rig.press(.character("J"))
+        let waiting = rig.state.draw().plainText
+        #expect(waiting.contains("judging…"))
+        let query = try #require(rig.asked.last)
+        let page = ["window 20 among 2…500", "", String(repeating: "Nothing to find here. ", count: 9)]
+        rig.send(.answered(.judgement(JudgementOutcome(id: query.id, lines: page))))
+        assertGolden(rig.state.draw().goldenText, "judge")
+    }
+
+    @Test func `what there is, shown by Tab after a colon`() throws {
+        var rig = try rig()
+        rig.press(.character(":"), .tab)
+        assertGolden(rig.state.draw().goldenText, "dashboard-commands")
     }
 
     @Test func `all bars at once`() throws {

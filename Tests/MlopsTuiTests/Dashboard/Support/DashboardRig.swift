@@ -3,7 +3,6 @@ import Synchronization
 
 @testable import Dashboard
 @testable import FrameKit
-@testable import RunKit
 @testable import mlops_tui
 
 /// A dashboard without terminal and threads: events go in, effects are kept, and the engine answers when it is told to.
@@ -11,6 +10,8 @@ struct DashboardRig {
     var state: DashboardState
     /// What the dashboard has asked the engine for and not got yet, oldest first.
     private(set) var requests: [RunQuery] = []
+    /// Its other questions, oldest first.
+    private(set) var asked: [Query] = []
     /// All other effects, oldest first.
     private(set) var effects: [DashboardEffect] = []
 
@@ -78,6 +79,22 @@ struct DashboardRig {
         }
     }
 
+    /// Lets the newest comparison be answered, by the slow way.
+    mutating func compare() {
+        guard let series = state.series,
+            case .comparison(let query)? = asked.last(where: { $0.kind == .comparison })
+        else { return }
+        compare(with: SlowComparison.table(series, windows: Array(query.windows), fill: query.fill))
+    }
+
+    /// Lets the newest comparison be answered with a table.
+    mutating func compare(with table: WindowTable, isWhole: Bool = true) {
+        guard let query = asked.last(where: { $0.kind == .comparison }) else { return }
+        send(
+            .answered(
+                .comparison(ComparisonOutcome(id: query.id, table: table, isWhole: isWhole, microseconds: 1_234))))
+    }
+
     /// The words on the screen, one line a row.
     var screen: String { state.draw().plainText }
 
@@ -86,7 +103,11 @@ struct DashboardRig {
 
     private mutating func take(_ new: [DashboardEffect]) {
         for effect in new {
-            if case .ask(.run(let request)) = effect { requests.append(request) } else { effects.append(effect) }
+            switch effect {
+            case .ask(.run(let request)): requests.append(request)
+            case .ask(let query): asked.append(query)
+            default: effects.append(effect)
+            }
         }
     }
 }

@@ -4,6 +4,8 @@ import Testing
 @testable import FrameKit
 
 struct CommandLineTests {
+    private let here = CommandTable.standard.commands(on: .chart)
+
     @Test func `a command line takes a number`() throws {
         var rig = try DashboardRig.ready()
         rig.command("window 37")
@@ -14,7 +16,7 @@ struct CommandLineTests {
     }
 
     @Test(arguments: [
-        ("q", DashboardEffect.save), ("Q", .leave(.quit)),
+        ("q", DashboardEffect.save), ("Q", .leave(.quit)), ("q!", .leave(.quit)),
     ])
     func `a single character is the command of that key`(_ line: String, _ effect: DashboardEffect) throws {
         var rig = try DashboardRig.ready()
@@ -23,14 +25,16 @@ struct CommandLineTests {
     }
 
     @Test(arguments: [
-        ("nonsense", "no command 'nonsense'; Tab shows what there is"),
-        ("window-", "'window-' can be window-up, window-down, window-up-10, window-down-10"),
+        ("nonsense", "no command 'nonsense' here; Tab shows what there is"),
+        ("window-", "'window-' can be window-up, window-down, window-up-tenth, window-down-tenth"),
         ("ne", "'ne' can be newer, newest"),
         ("window 0", "must be from 1 to 200"), ("window 201", "must be from 1 to 200"),
         ("window five", "'five' is not a whole number in plain digits"), ("window 1 2", "'window' takes one number"),
         ("seed -1", "must be from 0 to 4,294,967,295"), ("quit 5", "'quit' takes no number"),
-        ("5", "no command '5'; Tab shows what there is"),
-        ("\u{1b}[2J", "no command '\\x1b[2J'; Tab shows what there is"),
+        ("0", "must be from 1 to 200"), ("201", "must be from 1 to 200"),
+        ("fee 1.234", "'1.234' is not a fee in bp with at most two decimals"), ("fee 1001", "must be from 0 to 1,000"),
+        ("take", "no command 'take' here; Tab shows what there is"),
+        ("\u{1b}[2J", "no command '\\x1b[2J' here; Tab shows what there is"),
     ])
     func `a refused line stays and says why`(_ line: String, _ reason: String) throws {
         var rig = try DashboardRig.ready()
@@ -58,53 +62,105 @@ struct CommandLineTests {
         var line = CommandLineField()
         line.insert("NE")
         let forwards = (0..<3).map { _ in
-            line.complete()
+            line.complete(here)
             return line.text
         }
         #expect(forwards == ["newer", "newest", "newer"])
-        line.complete(backwards: true)
+        line.complete(here, backwards: true)
         #expect(line.text == "newest")
         line.deleteLast()
-        line.complete()
+        line.complete(here)
         #expect(line.text == "newest")
     }
 
     @Test func `Tab leaves room for a number and leaves alone what begins no command`() {
         var line = CommandLineField()
         line.insert("window")
-        line.complete()
+        line.complete(here)
         #expect(line.text == "window ")
         var unknown = CommandLineField()
         unknown.insert("xyz")
-        unknown.complete()
+        unknown.complete(here)
         #expect(unknown.text == "xyz")
     }
 
-    @Test func `Tab on an empty line shows every command, both ways`() {
+    @Test(arguments: ["", "xyz"])
+    func `Tab on nothing that begins a command shows the list, until something is typed`(_ typed: String) throws {
+        var rig = try DashboardRig.ready(
+            PriceFileText(rows: 200), DashboardRig(size: Size(columns: 120, rows: 36)))
+        rig.press(.character(":"))
+        rig.type(typed)
+        rig.press(.tab)
+        #expect(here.allSatisfy { rig.screen.contains($0.name) })
+        #expect(rig.screen.contains("fewer bars") && rig.footer.hasPrefix(" :" + typed))
+        rig.press(.character("w"))
+        #expect(!rig.screen.contains("fewer bars"))
+    }
+
+    @Test func `a number alone is a window`() throws {
+        var rig = try DashboardRig.ready()
+        rig.command("60")
+        #expect(rig.requests.map(\.window) == [60] && rig.state.overlay == nil)
+        rig.press(.character("u"))
+        #expect(rig.state.window == 5)
+    }
+
+    @Test func `wq writes the config, then saves and leaves`() throws {
+        var rig = try DashboardRig.ready()
+        rig.command("7")
+        rig.settle()
+        rig.command("wq")
+        let numbers = EditedNumbers(window: 7, seed: 42)
+        #expect(rig.effects == [.writeConfig(numbers)])
+        rig.send(.configWritten(numbers))
+        #expect(rig.effects == [.writeConfig(numbers), .save])
+        rig.send(.saved)
+        #expect(rig.effects.last == .leave(.saveAndQuit))
+    }
+
+    @Test func `wq stays where the config cannot be written, and writes nothing that is there already`() throws {
+        var rig = try DashboardRig.ready()
+        rig.command("wq")
+        #expect(rig.effects == [.save])
+        rig.send(.saveFailed("disk full"))
+        rig.forgetEffects()
+        rig.command("7")
+        rig.settle()
+        rig.command("wq")
+        rig.send(.configWriteFailed("config.yaml: Permission denied"))
+        #expect(rig.effects == [.writeConfig(EditedNumbers(window: 7, seed: 42))])
+        rig.send(.configWritten(EditedNumbers(window: 7, seed: 42)))
+        #expect(rig.effects.count == 1)
+    }
+
+    @Test func `Tab goes on from the list through every command, both ways`() {
         var line = CommandLineField()
-        let names = DashboardCommand.all.map(\.name)
+        let names = here.map(\.name)
+        line.complete(here)
+        #expect(line.isListing && line.text == "")
         let shown = names.map { _ in
-            line.complete()
+            line.complete(here)
             return line.text.trimmingSuffix(" ")
         }
         #expect(shown == names)
         var backwards = CommandLineField()
-        backwards.complete(backwards: true)
+        backwards.complete(here, backwards: true)
+        backwards.complete(here, backwards: true)
         #expect(backwards.text == names.last)
     }
 
     @Test func `the line says what it may become, then what it does`() {
         var line = CommandLineField()
-        #expect(line.hints == DashboardCommand.all.map(\.name))
+        #expect(line.hints(.standard, on: .chart) == here.map(\.name))
         line.insert("ne")
-        #expect(line.hints == ["newer", "newest"])
+        #expect(line.hints(.standard, on: .chart) == ["newer", "newest"])
         line.insert("wer")
-        #expect(line.hints == ["newer: newer bars"])
+        #expect(line.hints(.standard, on: .chart) == ["newer: newer bars"])
         line.clear()
         line.insert("q")
-        #expect(line.hints == ["save-and-quit: save metrics and log, then quit"])
+        #expect(line.hints(.standard, on: .chart) == ["save-and-quit: save metrics and log, then quit"])
         line.insert("x")
-        #expect(line.hints == [])
+        #expect(line.hints(.standard, on: .chart) == [])
     }
 
     @Test func `no more is kept than a command needs`() {

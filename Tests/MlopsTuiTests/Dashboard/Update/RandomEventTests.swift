@@ -17,6 +17,7 @@ struct RandomEventTests {
             let holds = state.runID.number >= lastRun && state.isInside && (step % 5 > 0 || state.isDrawnWell)
             #expect(holds, "step \(step): \(event)")
             player.answerSavesAndWrites()
+            if step % 40 == 30 { player.rig.compare() }
         }
         player.finish()
         let state = player.rig.state
@@ -79,6 +80,13 @@ private struct RandomPlayer {
         case ..<90 where !underWay.isEmpty:
             return underWay.remove(at: Int.random(in: 0..<underWay.count, using: &random))
         case ..<92: return .runIsSlow(QueryID(Int.random(in: 0...rig.state.runID.number, using: &random)))
+        case ..<93:
+            return .mouse(
+                MouseEvent(
+                    [.press(.left), .scrollUp, .scrollDown, .drag(.left), .move].randomElement(using: &random) ?? .move,
+                    at: Point(
+                        column: Int.random(in: -2...300, using: &random), row: Int.random(in: -2...100, using: &random))
+                ))
         case ..<94:
             return .logged(LogEntry(event: hostile(), detail: hostile(), isWarning: Bool.random(using: &random)))
         case ..<95: return .mustLeave(exitCode: 143)
@@ -97,7 +105,7 @@ private struct RandomPlayer {
                 #expect(rig.state.outcome?.id.run == rig.state.runID && rig.state.interval != .pending)
                 rig.send(Bool.random(using: &random) ? .saved : .saveFailed(hostile()))
             case .writeConfig(let numbers): rig.send(.configWritten(numbers))
-            case .leave, .suspend, .repaint, .ask: break
+            case .leave, .suspend, .repaint, .ask, .writeTable: break
             }
         }
         rig.forgetEffects()
@@ -118,7 +126,7 @@ private struct RandomPlayer {
     }
 
     private mutating func key() -> Key {
-        let commands = DashboardCommand.all.flatMap(\.keys)
+        let commands = CommandTable.standard.commands(on: rig.state.screen).flatMap(\.keys)
         switch Int.random(in: 0..<10, using: &random) {
         case ..<5: return commands.randomElement(using: &random) ?? .up
         case ..<7: return .character("0123456789".randomElement(using: &random) ?? "0")

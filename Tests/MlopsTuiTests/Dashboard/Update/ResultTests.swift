@@ -101,6 +101,6 @@ extension DashboardRig {
     fileprivate var inkOfRate: Ink? {
         let frame = state.draw()
         let panel = state.layout.panel.origin
-        return frame[panel.column, panel.row + 1].style.ink
+        return frame[panel.column + 20, panel.row].style.ink
     }
 }

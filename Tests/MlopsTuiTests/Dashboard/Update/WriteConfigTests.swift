@@ -24,19 +24,29 @@ struct WriteConfigTests {
         #expect(!rig.screen.contains("config has"))
     }
 
-    @Test(arguments: [Key.character("n"), .character("N"), .escape, .enter])
-    func `anything that is no yes leaves the config alone`(_ key: Key) throws {
+    @Test(arguments: [
+        Key.character("n"), .character("N"), .escape, .enter, .up, .character("q"), .character("Q"), .character("5"),
+        .tab, .backspace,
+    ])
+    func `any other key leaves the config alone and does nothing else`(_ key: Key) throws {
         var rig = try rig()
         rig.press(key)
-        #expect(rig.effects.isEmpty && rig.state.overlay == nil)
+        #expect(rig.effects.isEmpty && rig.requests.isEmpty && rig.state.overlay == nil)
         #expect(rig.footer == " config.yaml was not changed")
     }
 
-    @Test(arguments: [Key.up, .character("q"), .character("Q"), .character("5"), .tab, .backspace])
-    func `while it asks, other keys do nothing`(_ key: Key) throws {
+    @Test func `the question says that somebody else has changed the config`() throws {
         var rig = try rig()
-        rig.press(key)
-        #expect(rig.effects.isEmpty && rig.requests.isEmpty && rig.state.overlay == .confirmWrite)
+        rig.press(.escape)
+        rig.send(.configChanged(EditedNumbers(window: 9, seed: 1)))
+        #expect(rig.screen.contains("somebody else has changed config.yaml: it has window 9 and seed 1 now"))
+        #expect(rig.screen.contains("config has window 9"))
+        rig.press(.character("W"))
+        #expect(rig.screen.contains("into config.yaml over somebody else's 9 and 1?"))
+        rig.press(.character("y"))
+        rig.send(.configWritten(EditedNumbers(window: 6, seed: 43)))
+        rig.press(.up, .character("W"))
+        #expect(!rig.screen.contains("somebody else"))
     }
 
     @Test func `where the config has these numbers already it says so and asks nothing`() throws {

@@ -30,6 +30,7 @@ struct FramePrintTests {
             size: Size(columns: 120, rows: 36), style: ChartStyle(glyphs: .braille, depth: .mono))
         rig.send(.loaded(try file.series()))
         rig.settle()
+        rig.compare()
         func withoutLatency(_ text: String) -> [Substring] {
             text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.contains("latency") }
         }

@@ -1,6 +1,6 @@
 import FrameKit
 
-/// Where the help goes: a box over the chart, or all of a small screen.
+/// Where the help goes: a box over the screen, or all of a small one.
 struct HelpLayout: Equatable, Sendable {
     let box: Rect
     let title: Rect
@@ -9,13 +9,13 @@ struct HelpLayout: Equatable, Sendable {
     let hasBorder: Bool
 
     private static let smallestForBorder = Size(columns: 44, rows: 14)
-    private static let widest = 74
+    private static let widest = 78
 
-    init(_ size: Size, commandCount: Int) {
+    init(_ size: Size, lineCount: Int) {
         hasBorder = size.columns >= Self.smallestForBorder.columns && size.rows >= Self.smallestForBorder.rows
         // The last line stays free: there stands how to leave the help.
         let columns = hasBorder ? min(Self.widest, size.columns - 2) : size.columns
-        let rows = hasBorder ? min(commandCount + 4, size.rows - 2) : size.rows - 1
+        let rows = hasBorder ? min(lineCount + 4, size.rows - 2) : size.rows - 1
         box = Rect(
             column: (size.columns - columns) / 2, row: hasBorder ? (size.rows - rows) / 2 : 0, columns: columns,
             rows: rows)
@@ -28,6 +28,15 @@ struct HelpLayout: Equatable, Sendable {
     }
 }
 
-extension DashboardLayout {
-    var help: HelpLayout { HelpLayout(size, commandCount: DashboardCommand.all.count) }
+extension DashboardState {
+    /// What the help says for a filter.
+    func helpLines(_ filter: String) -> [HelpLine] {
+        HelpText.lines(commands, on: screen, filter: filter, configName: configFileName)
+    }
+
+    /// The box keeps its size while it is filtered.
+    var helpLayout: HelpLayout { HelpLayout(size, lineCount: helpLines("").count) }
+
+    /// The config's name without its folders.
+    var configFileName: String { origin.configName.split(separator: "/").last.map(String.init) ?? origin.configName }
 }

@@ -1,0 +1,17 @@
+/// What fills the terminal. Each screen has commands of its own in the ``CommandTable``, a case in `Update`, a layout
+/// that says what lies under a point, and a drawing.
+package enum Screen: String, CaseIterable, Sendable {
+    /// Prices, rolling mean and signal of one window, its numbers, and the strip of all windows.
+    case chart
+    /// All windows beside each other, with the chosen one moved live.
+    case sweep
+    /// The same as numbers, sorted.
+    case table
+    /// What the numbers are worth: the page of `mlops-tui judge`.
+    case judge
+    /// The log in full.
+    case log
+
+    /// The screens that are pages of lines to scroll in.
+    static let pages: Set<Screen> = [.judge, .log]
+}

@@ -1,0 +1,81 @@
+import FrameKit
+import PlainText
+
+extension DashboardState {
+    mutating func press(_ key: Key, in line: CommandLineField) -> [DashboardEffect] {
+        var line = line
+        let here = commands.commands(on: screen)
+        switch key {
+        case .escape:
+            overlay = nil
+            return []
+        case .control("c"): return perform(.saveAndQuit)
+        case .enter: return execute(line)
+        case .backspace where line.text.isEmpty:
+            overlay = nil
+            return []
+        case .backspace, .delete: line.deleteLast()
+        case .control("u"): line.clear()
+        case .tab, .down: line.complete(here)
+        case .backTab, .up: line.complete(here, backwards: true)
+        case .character(let character): line.insert(String(character))
+        default: break
+        }
+        overlay = .commandLine(line)
+        return []
+    }
+
+    /// A line is a command's name, and for some a number; a number alone is a window.
+    private mutating func execute(_ line: CommandLineField) -> [DashboardEffect] {
+        let words = line.text.split(separator: " ").map(String.init)
+        guard let name = words.first else {
+            overlay = nil
+            return []
+        }
+        if words.count == 1, name.utf8.allSatisfy(PlainInteger.isDigit) {
+            return give(name, to: .window, for: line)
+        }
+        let found = commands.commands(named: name, on: screen)
+        guard let command = found.first, found.count == 1 else {
+            let candidates = found.map(\.name).joined(separator: ", ")
+            return refuse(
+                line,
+                candidates.isEmpty
+                    ? "no command '\(name)' here; Tab shows what there is" : "'\(name)' can be \(candidates)")
+        }
+        guard words.count > 1 else {
+            overlay = nil
+            return perform(command)
+        }
+        guard let argument = command.argument, words.count == 2 else {
+            return refuse(
+                line,
+                command.argument == nil ? "'\(command.name)' takes no number" : "'\(command.name)' takes one number")
+        }
+        return give(words[1], to: argument, for: line)
+    }
+
+    private mutating func give(_ text: String, to argument: Argument, for line: CommandLineField) -> [DashboardEffect] {
+        var field: NumberField
+        switch argument {
+        case .window:
+            guard series != nil else {
+                overlay = nil
+                return tellStillReading()
+            }
+            field = windowField
+        case .seed: field = NumberField(.seed, text: "")
+        case .fee: field = NumberField(.fee, text: "")
+        }
+        field.insert(text)
+        if case .failure(let error) = field.value { return refuse(line, error.message) }
+        return accept(field)
+    }
+
+    private mutating func refuse(_ line: CommandLineField, _ message: String) -> [DashboardEffect] {
+        var refused = line
+        refused.error = message
+        overlay = .commandLine(refused)
+        return []
+    }
+}

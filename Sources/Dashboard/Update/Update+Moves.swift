@@ -1,0 +1,64 @@
+import PlainText
+import SignalKit
+
+extension DashboardState {
+    /// Moves the window, the seed or the bars in sight.
+    mutating func move(_ action: Action) -> [DashboardEffect] {
+        switch action {
+        case .moveWindow(let step): set(window: window.addingReportingOverflow(step).partialValue)
+        case .leapWindow(let direction): set(window: window + direction * max(10, window / 10))
+        case .moveSeed(let step): moveSeed(by: step)
+        case .zoom(let isIn): show { view, rowCount in view.zoomed(in: isIn, rowCount: rowCount) }
+        case .pan(let halves): show { view, rowCount in view.panned(halves: halves, rowCount: rowCount) }
+        case .showOldest: show { view, _ in Viewport(rows: 0..<view.rows.count) }
+        case .showNewest: show { view, rowCount in Viewport(rows: (rowCount - view.rows.count)..<rowCount) }
+        case .showAll: show { _, rowCount in Viewport(rows: 0..<rowCount) }
+        default: []
+        }
+    }
+
+    /// Takes a window, brought into 1...rows, and runs the engine with it.
+    mutating func set(window newWindow: Int) -> [DashboardEffect] {
+        guard let series else { return tellStillReading() }
+        let allowed = max(1, min(newWindow, series.rowCount))
+        guard allowed != window else {
+            if newWindow != window { tellRange("window", 1...UInt64(series.rowCount)) }
+            return []
+        }
+        window = allowed
+        interval = .pending
+        return requestRun()
+    }
+
+    /// Takes a seed and draws the interval with it.
+    mutating func set(seed newSeed: UInt32) -> [DashboardEffect] {
+        guard newSeed != seed else { return [] }
+        seed = newSeed
+        interval = .pending
+        return requestRun() + (screen == .judge ? requestJudgement() : [])
+    }
+
+    private mutating func moveSeed(by step: Int) -> [DashboardEffect] {
+        let (wanted, allowed) = (Int(seed) + step, UInt32(clamping: Int(seed) + step))
+        if wanted != Int(allowed) { tellRange("seed", 0...UInt64(UInt32.max)) }
+        return set(seed: allowed)
+    }
+
+    private mutating func tellRange(_ name: String, _ range: ClosedRange<UInt64>) {
+        notice = Notice(text: "\(name) \(FieldError.outOfRange(range).message)")
+    }
+
+    /// Says why a key did nothing.
+    mutating func tellStillReading() -> [DashboardEffect] {
+        notice = Notice(text: "the file is still being read", end: .loading)
+        return []
+    }
+
+    private mutating func show(_ move: (Viewport, _ rowCount: Int) -> Viewport) -> [DashboardEffect] {
+        guard let series, let view else { return [] }
+        let moved = move(view, series.rowCount)
+        guard moved != view else { return [] }
+        self.view = moved
+        return requestRun()
+    }
+}
