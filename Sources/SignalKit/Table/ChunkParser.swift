@@ -49,13 +49,7 @@ struct ChunkParser: ~Copyable {
         followsTimes = !format.layout.time.isEmpty && (sampling || plan != nil && options.needsTimes(format.layout))
         let unread = TimePlan(format: TimeFormat(kind: .epoch, dayMonth: .dayFirst), isNewestFirst: false, step: 0)
         tracker = TimeTracker(plan: plan ?? unread)
-        if options.checks != .off, !sampling, hasPlainNumbers, let low = format.layout.numbers[.low],
-            let high = format.layout.numbers[.high]
-        {
-            range = (low, high)
-        } else {
-            range = nil
-        }
+        range = Self.range(format, isChecked: options.checks != .off && !sampling)
         wanted = options.symbol.map { Array($0.utf8) }
         symbol = sampling && wanted == nil ? nil : format.layout.symbol
         self.options = options
@@ -64,6 +58,13 @@ struct ChunkParser: ~Copyable {
         hasOthers = !others.isEmpty
         otherFields = Array(repeating: 0..<0, count: others.count)
         chunk.others = Array(repeating: NumberColumn(), count: others.count)
+    }
+
+    private static func range(_ format: FileFormat, isChecked: Bool) -> (low: Int, high: Int)? {
+        guard isChecked, format.numbers == .plain, let low = format.layout.numbers[.low],
+            let high = format.layout.numbers[.high]
+        else { return nil }
+        return (low, high)
     }
 
     /// Reads `bytes`, which must be readable for 64 bytes before and beyond.
