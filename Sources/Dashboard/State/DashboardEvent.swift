@@ -5,6 +5,7 @@ package import SignalKit
 package enum DashboardEvent: Sendable {
     case key(Key)
     case paste(String)
+    case mouse(MouseEvent)
     case resize(Size)
     /// A stop signal or a closed terminal.
     case mustLeave(exitCode: Int32)
@@ -21,6 +22,10 @@ package enum DashboardEvent: Sendable {
     case saveFailed(String)
     case configWritten(EditedNumbers)
     case configWriteFailed(String)
+    /// The price file on disk is no longer the one that was read.
+    case inputChanged
+    /// Somebody else has changed the config: to these numbers, or to what cannot be used.
+    case configChanged(EditedNumbers?)
 }
 
 /// What the dashboard wants done.

@@ -68,6 +68,9 @@ package struct DashboardState: Sendable {
     /// Whether it has not been answered yet.
     package var isRunning: Bool { outcome?.id.run != runID }
 
+    /// Whether something lies over the chart, which takes the keys.
+    package var hasOverlay: Bool { overlay != nil }
+
     /// Whether the numbers on the screen are those of another window than the one asked for.
     var isStale: Bool { outcome?.id.window != window }
 }

@@ -119,8 +119,8 @@ package struct CursorQuery: Equatable, Sendable {
     /// Which bar.
     package enum Target: Equatable, Sendable {
         case row(Int)
-        case flip(after: Int)
-        case flip(before: Int)
+        case nextFlip(from: Int)
+        case previousFlip(from: Int)
     }
 
     package var id: QueryID

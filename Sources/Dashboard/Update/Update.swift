@@ -10,6 +10,7 @@ extension DashboardState {
             notice = nil
             return press(key)
         case .paste(let text): return paste(text)
+        case .mouse: return []
         case .resize(let size): return resize(to: size)
         case .mustLeave(let exitCode): return leave(.forced(exitCode: exitCode))
         case .suspendRequested: return [.suspend]
@@ -33,6 +34,16 @@ extension DashboardState {
             notice = Notice(
                 text: "wrote window \(numbers.window) and seed \(numbers.seed) into \(origin.configName)",
                 isAlarm: false)
+            return []
+        case .inputChanged:
+            notice = Notice(
+                text: "\(origin.inputName) has changed on disk: the numbers are of the file as it was read",
+                isAlarm: true)
+            return []
+        case .configChanged(let numbers):
+            if let numbers { written = numbers }
+            let now = numbers.map { "it has window \($0.window) and seed \($0.seed) now" } ?? "it cannot be used now"
+            notice = Notice(text: "somebody else has changed \(origin.configName): \(now)", isAlarm: true)
             return []
         case .configWriteFailed(let message):
             notice = Notice(text: message, isAlarm: true)
