@@ -14,8 +14,8 @@ struct ChunkParser: ~Copyable {
     /// Whether prices are digits, a point and digits.
     let hasPlainNumbers: Bool
     let options: PriceReader.Options
-    var reader = FieldReader()
-    var chunk = PriceChunk()
+    var reader: FieldReader
+    var chunk: PriceChunk
     /// The columns of the other numbers that are wanted, in the order of ``PriceChunk/others``.
     let others: [Int]
     let hasOthers: Bool
@@ -32,32 +32,50 @@ struct ChunkParser: ~Copyable {
     let symbol: Int?
     let wanted: [UInt8]?
     /// The line on which the record that is read by the general rules begins.
-    private var recordLine = 0
-    private var inner = FieldReader()
-    private var innerBytes = ChunkBuffer(capacity: ChunkParser.innerCapacity)
+    private var recordLine: Int
+    private var inner: FieldReader
+    private var innerBytes: ChunkBuffer
     /// What the prices before this chunk need; only set to find the one that no longer fits.
     private var earlier: DecimalExtent?
 
     /// - Parameter sampling: whether the times are collected in ``samples`` and nothing is checked.
+    ///
+    /// Everything is made before anything is stored: with a property read or changed in between, the compiler (6.3.1)
+    /// takes later ones for stored already and releases what was never there.
     init(format: FileFormat, options: PriceReader.Options, sampling: Bool = false) {
-        layout = format.layout
-        separator = format.separator
-        numbers = format.numbers
-        hasPlainNumbers = numbers == .plain
-        let plan = format.layout.timePlan
-        samples = sampling ? TimeSamples() : nil
-        followsTimes = !format.layout.time.isEmpty && (sampling || plan != nil && options.needsTimes(format.layout))
+        let layout = format.layout
+        let plan = layout.timePlan
+        let follows = !layout.time.isEmpty && (sampling || plan != nil && options.needsTimes(layout))
         let unread = TimePlan(format: TimeFormat(kind: .epoch, dayMonth: .dayFirst), isNewestFirst: false, step: 0)
-        tracker = TimeTracker(plan: plan ?? unread)
-        range = Self.range(format, isChecked: options.checks != .off && !sampling)
-        wanted = options.symbol.map { Array($0.utf8) }
-        symbol = sampling && wanted == nil ? nil : format.layout.symbol
-        self.options = options
+        let tracker = TimeTracker(plan: plan ?? unread)
+        let range = Self.range(format, isChecked: options.checks != .off && !sampling)
+        let wanted = options.symbol.map { Array($0.utf8) }
+        let symbol = sampling && wanted == nil ? nil : layout.symbol
+        var chunk = PriceChunk()
         chunk.otherKinds = layout.wanted(options.columns)
-        others = chunk.otherKinds.compactMap { format.layout.numbers[$0] }
-        hasOthers = !others.isEmpty
-        otherFields = Array(repeating: 0..<0, count: others.count)
+        let others = chunk.otherKinds.compactMap { layout.numbers[$0] }
         chunk.others = Array(repeating: NumberColumn(), count: others.count)
+
+        self.layout = layout
+        self.separator = format.separator
+        self.numbers = format.numbers
+        self.hasPlainNumbers = format.numbers == .plain
+        self.options = options
+        self.reader = FieldReader()
+        self.chunk = chunk
+        self.others = others
+        self.hasOthers = !others.isEmpty
+        self.otherFields = Array(repeating: 0..<0, count: others.count)
+        self.tracker = tracker
+        self.samples = sampling ? TimeSamples() : nil
+        self.followsTimes = follows
+        self.range = range
+        self.symbol = symbol
+        self.wanted = wanted
+        self.recordLine = 0
+        self.inner = FieldReader()
+        self.innerBytes = ChunkBuffer(capacity: ChunkParser.innerCapacity)
+        self.earlier = nil
     }
 
     private static func range(_ format: FileFormat, isChecked: Bool) -> (low: Int, high: Int)? {
