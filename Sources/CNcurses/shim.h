@@ -4,7 +4,7 @@
 #define MLOPS_TUI_CNCURSES_SHIM_H
 
 #ifndef _GNU_SOURCE
-#define _GNU_SOURCE 1  // wcwidth, sigtimedwait, memfd_create
+#define _GNU_SOURCE 1  // wcwidth, memfd_create
 #endif
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
@@ -12,17 +12,21 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/signalfd.h>
-#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
 // Not <term.h>: it brings <termios.h> in, and Swift would then take `termios` for a type of this module, not Glibc's.
 extern int setupterm(const char *type, int fd, int *problem);
+// Nor <poll.h>, for the same reason.
 struct termios;
+struct pollfd;
+extern int poll(struct pollfd *entries, unsigned long count, int milliseconds);
 extern int tcsetattr(int fd, int when, const struct termios *modes);
+extern int tcflush(int fd, int queue);
 
 static const attr_t NC_BOLD = A_BOLD;
 static const attr_t NC_UNDERLINE = A_UNDERLINE;
@@ -52,66 +56,31 @@ static inline const char *nc_capability(const char *name) {
 
 // newterm installs handlers for these where they have the default action. They leave by _exit, past our saving and
 // restoring, so what was installed before comes back.
-static inline SCREEN *nc_newterm(const char *type, FILE *output, FILE *input) {
+//
+// The output is no terminal, so ncurses cannot ask it for its size: LINES and COLUMNS tell it, for as long as this takes.
+static inline SCREEN *nc_newterm(const char *type, FILE *output, FILE *input, int rows, int columns) {
     static const int touched[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    static const char *const names[] = {"LINES", "COLUMNS"};
+    const int sizes[] = {rows, columns};
     struct sigaction before[4];
     for (int i = 0; i < 4; i++) sigaction(touched[i], NULL, &before[i]);
+    char *kept[2];
+    for (int i = 0; i < 2; i++) {
+        const char *value = getenv(names[i]);
+        kept[i] = value == NULL ? NULL : strdup(value);
+        char digits[16];
+        snprintf(digits, sizeof digits, "%d", sizes[i]);
+        setenv(names[i], digits, 1);
+    }
+    use_env(TRUE);
+    use_tioctl(FALSE);
     SCREEN *screen = newterm(type, output, input);
+    for (int i = 0; i < 2; i++) {
+        if (kept[i] == NULL) unsetenv(names[i]); else setenv(names[i], kept[i], 1);
+        free(kept[i]);
+    }
     for (int i = 0; i < 4; i++) sigaction(touched[i], &before[i], NULL);
     return screen;
-}
-
-// ---- Signals -----------------------------------------------------------------------------------------------------
-// All in C, so that no signal type of this module shows in Swift beside Glibc's own.
-
-struct nc_signals {
-    int descriptor;
-    sigset_t blocked_before;
-};
-
-// Blocks what the terminal answers and gives a descriptor to read it from; 0 or an errno. A blocked signal is kept even
-// where its action is to be ignored, so those (nohup, background jobs) are left out.
-static inline int nc_hold_signals(struct nc_signals *signals) {
-    static const int answered[] = {SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH};
-    sigset_t set;
-    sigemptyset(&set);
-    for (int i = 0; i < 6; i++) {
-        struct sigaction action;
-        if (sigaction(answered[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN) sigaddset(&set, answered[i]);
-    }
-    const int failure = pthread_sigmask(SIG_BLOCK, &set, &signals->blocked_before);
-    if (failure != 0) return failure;
-    signals->descriptor = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-    if (signals->descriptor >= 0) return 0;
-    const int code = errno;
-    pthread_sigmask(SIG_SETMASK, &signals->blocked_before, NULL);
-    return code;
-}
-
-static inline void nc_release_signals(const struct nc_signals *signals) {
-    close(signals->descriptor);
-    pthread_sigmask(SIG_SETMASK, &signals->blocked_before, NULL);
-}
-
-// The next signal's number, or 0 where none waits.
-static inline int nc_next_signal(const struct nc_signals *signals) {
-    struct signalfd_siginfo info;
-    return read(signals->descriptor, &info, sizeof info) == (ssize_t)sizeof info ? (int)info.ssi_signo : 0;
-}
-
-// Stops the process group as the terminal driver does at Ctrl-Z, and returns when it goes on.
-static inline void nc_stop_process_group(void) {
-    sigset_t stop, resume;
-    sigemptyset(&stop);
-    sigaddset(&stop, SIGTSTP);
-    sigemptyset(&resume);
-    sigaddset(&resume, SIGCONT);
-    kill(0, SIGTSTP);
-    pthread_sigmask(SIG_UNBLOCK, &stop, NULL);  // here it is delivered
-    pthread_sigmask(SIG_BLOCK, &stop, NULL);
-    // The SIGCONT that woke us is answered by our return, not a second time from the queue.
-    const struct timespec at_once = {0};
-    sigtimedwait(&resume, NULL, &at_once);
 }
 
 static inline int nc_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
@@ -122,7 +91,7 @@ static inline int nc_memory_file(const char *name) { return memfd_create(name, M
 
 struct nc_crash_state {
     volatile sig_atomic_t armed;
-    int tty, captured, standard_error;  // captured: what fd 2 collected, or -1
+    int tty, writer, captured, standard_error;  // writer: the same terminal, never blocking; captured: what fd 2 held, or -1
     long modes[16];  // a struct termios
     size_t reset_length;
     char reset[512];
@@ -139,10 +108,18 @@ static inline struct nc_crash_state *nc_crash(void) {
     return &state;
 }
 
+// Whether a descriptor takes bytes within a time.
+static inline int nc_takes_bytes(int fd, int milliseconds) {
+    struct { int fd; short events, revents; } entry = {fd, 4 /* POLLOUT */, 0};  // a struct pollfd
+    return poll((struct pollfd *)&entry, 1, milliseconds) != 0;
+}
+
+// A terminal that takes nothing is waited for half a second, once: then the way out goes on without it.
 static inline void nc_write_all(int fd, const char *bytes, size_t count) {
     while (count > 0) {
-        const ssize_t n = write(fd, bytes, count);
-        if (n < 0 && errno != EINTR) return;
+        if (!nc_takes_bytes(fd, 500)) return;
+        const ssize_t n = write(fd, bytes, count > 256 ? 256 : count);
+        if (n < 0 && errno != EINTR && errno != EAGAIN) return;
         if (n > 0) { bytes += n; count -= (size_t)n; }
     }
 }
@@ -157,7 +134,9 @@ static void nc_crash_handler(int number) {
     struct nc_crash_state *state = nc_crash();
     if (state->armed) {
         state->armed = 0;
-        nc_write_all(state->tty, state->reset, state->reset_length);
+        // Where a backlog waits for a stopped reader, what we are about to write is worth more.
+        if (!nc_takes_bytes(state->writer, 200)) tcflush(state->tty, 1 /* TCOFLUSH */);
+        nc_write_all(state->writer, state->reset, state->reset_length);
         tcsetattr(state->tty, 0 /* TCSANOW */, (const struct termios *)state->modes);
         if (state->captured >= 0) nc_copy_captured(state->captured, state->standard_error);
         // An optimised trap prints nothing: without a line of ours the program would just be gone.
@@ -172,12 +151,15 @@ static void nc_crash_handler(int number) {
     raise(number);  // blocked in here, so it comes when the handler returns: the exit status stays right
 }
 
-// Takes effect for faults on the main thread with its own stack, so a stack overflow there is restored too.
+// Gives the calling thread a stack for the handler, so that an overflow of its own is restored too; other threads bring
+// theirs (sigaltstack is a thread's own).
 static inline void nc_arm_crash_restore(
-    int tty, const void *modes, size_t modes_size, const char *reset, size_t length, int captured, int standard_error
+    int tty, int writer, const void *modes, size_t modes_size, const char *reset, size_t length, int captured,
+    int standard_error
 ) {
     struct nc_crash_state *state = nc_crash();
     state->tty = tty;
+    state->writer = writer;
     memcpy(state->modes, modes, modes_size < sizeof state->modes ? modes_size : sizeof state->modes);
     state->captured = captured;
     state->standard_error = standard_error;

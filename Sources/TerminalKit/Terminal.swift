@@ -1,190 +1,208 @@
 internal import CNcurses
 package import FrameKit
-internal import Glibc
+package import Glibc
 
 /// The terminal as the dashboard sees it: frames go out, events come in, and every way out puts it back as it was.
 ///
-///     signals ─ signalfd ─┐
-///     keys ─ tty ─ poll ──┴─► wait ─► nextEvent ─► …
-///     Frame ─► show ─► Canvas ─► ncurses ─► tty
+///     Frame ─► show ─► Canvas ─► ncurses ─► OutputQueue ─► tty
+///                        keys, mouse ◄─ KeyDecoder ◄──────┘
 ///
-/// It belongs to the main thread. There is one at a time: ncurses keeps its state in globals.
+/// It belongs to the main thread, never blocks, and looks at no clock but to end: time comes in as an argument. There is
+/// one at a time: ncurses keeps its state in globals.
 package final class Terminal {
-    /// How long an Esc may be the start of a sequence, in milliseconds: beyond any network's jitter within one packet.
-    private static let escapeDelay: Int32 = 25
+    package typealias Instant = ContinuousClock.Instant
 
     package let colourDepth: ColourDepth
     package let glyphs: Glyphs
     package private(set) var size: Size
+    /// What TERM says and what it is drawn as, where this machine does not know the first.
+    package let standIn: (asked: String, used: String)?
 
     private let tty: TtyDevice
-    private let screen: TerminalScreen
-    private let signals: SignalQueue
+    private var screen: TerminalScreen
     private let stderr: StderrCapture
     private var canvas: Canvas
+    private var queue: OutputQueue
+    private var pace: LinePace
     private var decoder = KeyDecoder()
-    private var pendingResize = false
+    private var hasMouse = false
     private var isHungUp = false
     private var isOpen = true
 
     /// Takes the terminal over: alternate screen, raw keys, bracketed paste, stderr held back, faults caught.
-    ///
-    /// Make it before threads that do not block signals are started (see `SignalQueue`).
     package init(options: TerminalOptions) throws(TerminalError) {
         let isUTF8 = TerminalLocale.adopt()
-        let name = environment("TERM") ?? ""
         tty = try TtyDevice()
+        let description: TerminalDescription
         do throws(TerminalError) {
-            try TerminalScreen.check(name, tty)
-            signals = try SignalQueue()
+            description = try TerminalDescription(of: environment("TERM") ?? "", output: tty.output)
         } catch {
             tty.close()
             throw error
         }
-        guard let screen = TerminalScreen(name, tty) else {
-            signals.close()
+        size = tty.size ?? Size(columns: 80, rows: 24)
+        guard let screen = TerminalScreen(description, input: tty.input, size: size) else {
             tty.close()
-            throw .unknownTerminal(name)
+            throw .unusableTerminal(description.asked)
         }
         self.screen = screen
-        stderr = StderrCapture()
-        CrashRestore.arm(
-            tty: tty.output, modes: tty.originalModes, resetSequence: screen.resetSequence, stderr: stderr)
+        standIn = description.used == description.asked ? nil : (description.asked, description.used)
+        stderr = StderrCapture(on: tty)
+        CrashRestore.arm(tty: tty, resetSequence: screen.resetSequence, stderr: stderr)
 
         colourDepth = ColourDepth(
             terminalColours: screen.colours, choice: options.colour, noColour: environment("NO_COLOR"))
-        glyphs = options.glyphs ?? Glyphs(isUTF8: isUTF8, terminal: name)
+        glyphs = options.glyphs ?? Glyphs(isUTF8: isUTF8, terminal: description.used)
+        queue = OutputQueue(to: tty.writer, isBlocking: tty.writer == tty.output)
+        pace = LinePace(asks: screen.understandsPrivateModes)
         canvas = Canvas(colourDepth, hasDefaultColours: screen.startColour(colourDepth))
-        size = tty.size ?? screen.size
-        screen.resize(to: size)
-        screen.enter()
+        enter()
     }
 
     /// Says why there can be no dashboard here, without changing anything.
     package static func check() throws(TerminalError) {
         let tty = try TtyDevice()
         defer { tty.close() }
-        try TerminalScreen.check(environment("TERM") ?? "", tty)
+        _ = try TerminalDescription(of: environment("TERM") ?? "", output: tty.output)
     }
 
     deinit { close() }
 
     /// Gives the terminal back and replays what was written to stderr meanwhile. A second call does nothing.
+    ///
+    /// It takes under a second, whatever the terminal does: one that takes no bytes gets its modes back at least.
     package func close() {
         guard isOpen else { return }
+        leave()
         isOpen = false
-        screen.leave()
         CrashRestore.disarm()
-        tty.restoreModes()
         screen.delete()
-        stderr.release()
-        signals.close()
+        queue.append(stderr.release())
+        _ = queue.send(within: .milliseconds(200))
         tty.close()
     }
 
+    /// Whether mouse events are wanted. While they are, the terminal's own selection of text needs Shift.
+    package func reportMouse(_ isOn: Bool) {
+        guard isOpen, hasMouse != isOn else { return }
+        hasMouse = isOn
+        queue.append(screen.mouse(isOn))
+        queue.send()
+    }
+}
+
+// MARK: - Frames
+
+extension Terminal {
+    /// Whether the terminal has taken and shown the last frame, so that the next one would not queue behind it.
+    package func isReadyForFrame(at now: Instant) -> Bool { queue.isEmpty && pace.isFree(at: now) }
+
     /// Makes the screen show a frame, writing only what differs from the last one.
-    package func show(_ frame: Frame) {
+    package func show(_ frame: Frame, at now: Instant) {
         guard isOpen else { return }
         canvas.show(glyphs == .ascii ? frame.inASCII : frame)
-    }
-
-    /// Stops as Ctrl-Z does, and paints the screen again when continued. Returns at once where nobody could continue
-    /// us.
-    package func suspend() {
-        guard isOpen else { return }
-        screen.leave()
-        signals.stopProcessGroup()
-        resume()
+        let bytes = screen.takeOutput()
+        guard !bytes.isEmpty else { return }
+        queue.append(bytes)
+        if pace.send(bytes: bytes.count, at: now) { queue.append(LinePace.question) }
+        queue.send()
     }
 
     /// Paints everything again with the next frame: something else may have written on the screen.
-    package func repaint() {
-        if isOpen { canvas.repaint() }
-    }
+    package func repaint() { canvas.forget() }
 
-    private func resume() {
-        screen.enter()
-        let before = size
-        measure()
-        // A stopped program gets no SIGWINCH: the window may have changed meanwhile.
-        if size != before { pendingResize = true }
-        canvas.repaint()
-    }
-
-    private func measure() {
-        guard let current = tty.size, current != size else { return }
+    /// Takes over the size that the window has now (SIGWINCH).
+    package func measure() {
+        guard isOpen, let current = tty.size, current != size else { return }
         size = current
         screen.resize(to: current)
         canvas.forget()
+    }
+
+    /// Gives the terminal to the shell, before the program is stopped.
+    package func leave() {
+        guard isOpen else { return }
+        awaitAnswer()
+        queue.append(screen.leaving(mouse: hasMouse))
+        if !queue.send(within: .milliseconds(300)) {
+            // Nobody reads, or slowly: what was drawn is worth nothing now.
+            tty.dropBacklog()
+            queue.drop()
+            queue.append(screen.resetSequence)
+            if !queue.send(within: .milliseconds(100)) { queue.drop() }
+        }
+        tty.restoreModes()
+    }
+
+    /// Takes the terminal back, after the program has gone on; the next frame paints everything.
+    package func enter() {
+        guard isOpen else { return }
+        tty.setRawModes()
+        queue.append(screen.entering(mouse: hasMouse))
+        queue.send()
+        // A stopped program gets no SIGWINCH: the window may have changed meanwhile.
+        measure()
+        canvas.forget()
+    }
+
+    /// An answer that came after us would be typed into the shell.
+    private func awaitAnswer() {
+        guard queue.isEmpty, pace.askedAt != nil, !isHungUp else { return }
+        let end = Instant.now + .milliseconds(200)
+        while pace.askedAt != nil, !isHungUp, Instant.now < end {
+            var input = readable
+            _ = poll(&input, 1, Instant.now.duration(to: end).wholeMilliseconds)
+            while nextEvent(at: .now) != nil {}
+        }
     }
 }
 
 // MARK: - Events
 
 extension Terminal {
-    /// What a wait has ended for.
-    package struct Readiness {
-        /// A key, a signal or a hang-up: call `nextEvent` until it gives `nil`.
-        package var terminal = false
-        /// Which of the other descriptors can be read.
-        package var others: [Int32] = []
-    }
-
-    /// Sleeps until there is something to do: `nil` waits for ever. A blocked program uses no processor time.
-    package func wait(milliseconds: Int?, also others: [Int32] = []) -> Readiness {
+    /// What to wait for: keys, and room for what is still to be written.
+    package var polled: [pollfd] {
         // After a hang-up the tty is always ready, and would turn the wait into a busy loop.
-        var polled = [signals.descriptor, isHungUp ? -1 : tty.input].map(readable) + others.map(readable)
-        let timeout = pendingResize ? 0 : milliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
-        guard poll(&polled, nfds_t(polled.count), timeout) > 0 else { return Readiness(terminal: pendingResize) }
-        return Readiness(
-            terminal: pendingResize || polled[0].revents != 0 || polled[1].revents != 0,
-            others: polled.dropFirst(2).filter { $0.revents != 0 }.map(\.fd))
+        let input = isHungUp ? [] : [readable]
+        return queue.isEmpty ? input : input + [pollfd(fd: tty.writer, events: Int16(POLLOUT), revents: 0)]
     }
 
-    /// The next event, `nil` where there is none now. Blocks only to tell Esc from a sequence, 25 ms at most.
-    package func nextEvent() -> TerminalEvent? {
+    /// When there may be something to do without any of that.
+    package var deadline: Instant? { [decoder.deadline, pace.deadline].compactMap { $0 }.min() }
+
+    /// Goes on with writing, where bytes are left and the terminal takes them.
+    package func send(at now: Instant) {
+        queue.send()
+        pace.pass(at: now)
+    }
+
+    /// The next event, `nil` where there is none now.
+    package func nextEvent(at now: Instant) -> TerminalEvent? {
         guard isOpen else { return nil }
         while true {
-            while let number = signals.next() {
-                if let event = answer(signal: number) { return event }
-            }
-            if pendingResize {
-                pendingResize = false
-                return .resize(size)
-            }
-            if let event = decoder.next() { return event }
-            guard !isHungUp else { return nil }
-            var input = readable(tty.input)
-            if poll(&input, 1, decoder.isUndecided ? Terminal.escapeDelay : 0) > 0 {
+            switch decoder.next(at: now) {
+            case .key(let key): return .key(key)
+            case .mouse(let mouse): return .mouse(mouse)
+            case .paste(let text): return .paste(text)
+            case .answer: pace.answered()
+            case nil:
+                var input = readable
+                guard !isHungUp, poll(&input, 1, 0) > 0 else { return nil }
                 guard let bytes = tty.read() else {
                     isHungUp = true
                     return .closed
                 }
-                decoder.feed(bytes)
-            } else {
-                return decoder.next(isComplete: true)
+                decoder.feed(bytes, at: now)
             }
         }
     }
 
-    private func answer(signal number: Int32) -> TerminalEvent? {
-        switch number {
-        case SIGWINCH:
-            measure()
-            return .resize(size)
-        case SIGCONT:
-            // Stopped by SIGSTOP there was no chance to leave; the shell has since written on our screen.
-            screen.leave()
-            resume()
-            return nil
-        case SIGTSTP:
-            return .suspend
-        default:
-            return .stop(number)
-        }
-    }
+    private var readable: pollfd { pollfd(fd: tty.input, events: Int16(POLLIN), revents: 0) }
+}
 
-    private func readable(_ descriptor: Int32) -> pollfd {
-        pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    }
+/// Writes words to a terminal or a pipe without waiting long for a reader that may have stopped.
+package func writeLastWords(_ bytes: [UInt8], to descriptor: Int32) {
+    var queue = OutputQueue(to: descriptor, isBlocking: true)
+    queue.append(bytes)
+    _ = queue.send(within: .milliseconds(200))
 }

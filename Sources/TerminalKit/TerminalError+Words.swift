@@ -5,12 +5,13 @@ import PlainText
 extension TerminalError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .notATerminal:
-            "the dashboard needs a terminal; use --headless for the batch job"
-        case .unknownTerminal(""):
+        case .notATerminal(let overSSH):
+            "the dashboard needs a terminal" + (overSSH ? " (ssh -t asks for one)" : "")
+                + "; use --headless for the batch job"
+        case .noTerminalName:
             "TERM is not set: cannot tell how to draw; set it (for instance TERM=xterm) or use --headless"
-        case .unknownTerminal(let name):
-            "no terminal description for TERM=\(SafeText.escaped(name)); set TERM to one that is installed or use --headless"
+        case .unusableTerminal(let name):
+            "cannot draw on TERM=\(SafeText.escaped(name)); set TERM to another terminal (for instance xterm) or use --headless"
         case .dumbTerminal(let name):
             "TERM=\(SafeText.escaped(name)) cannot move the cursor; set TERM to a full-screen terminal or use --headless"
         case .systemCallFailed(let name, let code):

@@ -2,50 +2,55 @@ internal import CNcurses
 import FrameKit
 internal import Glibc
 
-/// ncurses' screen on a tty: opening it, its modes, and the bytes that undo them.
+/// ncurses' screen: opening it, its modes, and the bytes that undo them.
+///
+/// ncurses writes into a memory file, never to the terminal: its writes wait for ever where a terminal takes nothing.
+/// What it has written is taken from there and sent by `OutputQueue`. The terminal's modes are `TtyDevice`'s.
 struct TerminalScreen {
     private let handle: OpaquePointer
     private let output: UnsafeMutablePointer<FILE>
     private let input: UnsafeMutablePointer<FILE>
-    private let tty: TtyDevice
-    private let understandsPrivateModes: Bool
+    private let memory: Int32
+    private var taken = 0
+    /// Whether it speaks as xterm and its kin do, so that modes which terminfo has no name for can be set.
+    let understandsPrivateModes: Bool
     /// What to write, without ncurses, to get from our modes to the shell's.
     let resetSequence: [UInt8]
 
-    private static let pasteOn: [UInt8] = Array("\u{1b}[?2004h".utf8)
-    private static let pasteOff: [UInt8] = Array("\u{1b}[?2004l".utf8)
-
-    /// Refuses terminals that cannot be drawn on, before anything is changed.
-    static func check(_ name: String, _ tty: TtyDevice) throws(TerminalError) {
-        var problem: Int32 = 0
-        guard !name.isEmpty, setupterm(name, tty.output, &problem) == OK else { throw .unknownTerminal(name) }
-        guard capability("cup") != nil else { throw .dumbTerminal(name) }
-    }
+    private static let pasteOn = Array("\u{1b}[?2004h".utf8)
+    private static let pasteOff = Array("\u{1b}[?2004l".utf8)
+    private static let mouseOn = Array("\u{1b}[?1000h\u{1b}[?1002h\u{1b}[?1006h".utf8)
+    private static let mouseOff = Array("\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l".utf8)
 
     /// `nil` where ncurses cannot use the terminal after all.
-    init?(_ name: String, _ tty: TtyDevice) {
-        // The window is asked, not LINES and COLUMNS: they go stale at the first resize.
-        use_env(false)
-        use_tioctl(true)
-        guard let output = TerminalScreen.stream(tty.output, "w"), let input = TerminalScreen.stream(tty.input, "r")
-        else { return nil }
-        guard let handle = nc_newterm(name, output, input) else {
+    ///
+    /// - Parameter input: any open descriptor: ncurses wants one, but keys are read past it.
+    init?(_ description: TerminalDescription, input descriptor: Int32, size: Size) {
+        memory = nc_memory_file("screen")
+        guard memory >= 0 else { return nil }
+        guard let output = TerminalScreen.stream(memory, "w"), let input = TerminalScreen.stream(descriptor, "r") else {
+            Glibc.close(memory)
+            return nil
+        }
+        let opened = description.whileVisible {
+            nc_newterm(description.used, output, input, Int32(size.rows), Int32(size.columns))
+        }
+        guard let handle = opened else {
             fclose(output)
             fclose(input)
+            Glibc.close(memory)
             return nil
         }
         self.handle = handle
         self.output = output
         self.input = input
-        self.tty = tty
         understandsPrivateModes = TerminalScreen.capability("cup")?.starts(with: [0x1b, 0x5b]) ?? false
-        resetSequence = TerminalScreen.resetSequence(pasteOff: understandsPrivateModes)
+        resetSequence = TerminalScreen.resetSequence(privateModes: understandsPrivateModes)
         raw()
         noecho()
         nonl()
         // Keys waiting must not cut a refresh short: frames are coalesced by the loop.
         typeahead(-1)
-        def_prog_mode()
     }
 
     var size: Size {
@@ -64,22 +69,42 @@ struct TerminalScreen {
         _ = resizeterm(Int32(clamping: max(1, size.rows)), Int32(clamping: max(1, size.columns)))
     }
 
-    /// Our modes; ncurses itself returns to the alternate screen with the next refresh.
-    func enter() {
-        reset_prog_mode()
-        if understandsPrivateModes { tty.write(TerminalScreen.pasteOn) }
+    /// The bytes of our modes; ncurses itself returns to the alternate screen with the next refresh.
+    func entering(mouse: Bool) -> [UInt8] {
+        guard understandsPrivateModes else { return [] }
+        return TerminalScreen.pasteOn + (mouse ? TerminalScreen.mouseOn : [])
     }
 
-    /// The shell's modes: paste off, attributes reset, cursor shown, alternate screen left.
-    func leave() {
-        if understandsPrivateModes { tty.write(TerminalScreen.pasteOff) }
+    /// Reports of the mouse, on or off.
+    func mouse(_ isOn: Bool) -> [UInt8] {
+        guard understandsPrivateModes else { return [] }
+        return isOn ? TerminalScreen.mouseOn : TerminalScreen.mouseOff
+    }
+
+    /// The bytes of the shell's modes: paste and mouse off, attributes reset, cursor shown, alternate screen left.
+    mutating func leaving(mouse: Bool) -> [UInt8] {
+        let modes = understandsPrivateModes ? TerminalScreen.pasteOff + (mouse ? TerminalScreen.mouseOff : []) : []
         endwin()
+        return modes + takeOutput()
+    }
+
+    /// What ncurses has written since the last call.
+    mutating func takeOutput() -> [UInt8] {
+        let bytes = MemoryFile.bytes(of: memory, from: taken)
+        taken += bytes.count
+        if taken > 1 << 20 {
+            ftruncate(memory, 0)
+            lseek(memory, 0, SEEK_SET)
+            taken = 0
+        }
+        return bytes
     }
 
     func delete() {
         delscreen(handle)
         fclose(output)
         fclose(input)
+        Glibc.close(memory)
     }
 
     /// A stream of our own, so that closing it leaves the descriptor alone.
@@ -93,10 +118,11 @@ struct TerminalScreen {
         return stream
     }
 
-    private static func resetSequence(pasteOff: Bool) -> [UInt8] {
+    private static func resetSequence(privateModes: Bool) -> [UInt8] {
         let end = capability("rmcup") ?? Array("\r\n".utf8)
         let modes = ["sgr0", "op", "cnorm"].compactMap(capability).joined()
-        return (pasteOff ? TerminalScreen.pasteOff : []) + modes + end
+        // CAN ends whatever a frame that was cut off has begun.
+        return (privateModes ? [0x18] + TerminalScreen.pasteOff + TerminalScreen.mouseOff : []) + modes + end
     }
 
     /// A terminfo string without its `$<5>` delays, which only hardware needed.

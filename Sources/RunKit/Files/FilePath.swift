@@ -21,7 +21,7 @@ package struct FilePath: Hashable, Sendable {
     package static let dash = FilePath("-")
 
     /// The bytes and the zero that C looks for.
-    var cString: [CChar] { bytes.map(CChar.init(bitPattern:)) + [0] }
+    package var cString: [CChar] { bytes.map(CChar.init(bitPattern:)) + [0] }
 
     var isAbsolute: Bool { bytes.first == Self.slash }
 

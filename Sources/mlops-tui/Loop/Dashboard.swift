@@ -6,30 +6,35 @@ import RunKit
 import SignalKit
 import TerminalKit
 
-//   terminal ─► event ─► update ─► effects ─► EngineWorker ─► Mailbox ─► event
-//                          └─► draw ─► terminal
+//   [EventSource] ─► LoopEvent ─► update ─► effects ─► EngineWorker ─► Mailbox, an EventSource
+//                                   └─► draw ─► terminal
 
-/// The loop that ties the pure dashboard to the terminal and the engine. It alone owns the terminal, and sleeps in
-/// poll(2).
+/// The loop that ties the pure dashboard to the terminal, the engine and the files. It alone owns the terminal, and
+/// sleeps in poll(2).
 struct Dashboard {
     /// Frames are at most this often.
     private static let frameInterval = Duration.milliseconds(16)
     /// A file that is read by then is never announced as being read.
     private static let patienceForFile = Duration.milliseconds(100)
+    private static let fileInterval = Duration.seconds(1)
 
     private let terminal: Terminal
-    private let pipe: WakePipe
+    private let signals: SignalSource
     private let mailbox: Mailbox
+    private let alarms = Alarms()
+    private let files = FileWatcher(every: fileInterval)
     private let engine: EngineWorker
     private let plan: Plan
     private let warnings: [String]
     private var state: DashboardState
     private var schedule: FrameSchedule
+    private var typeAhead = TypeAhead()
     private var ending: Ending?
     /// Why the newest try to save went wrong.
     private(set) var saveFailure: RunFailure?
-    /// The numbers that config.yaml is known to have.
+    /// The numbers that config.yaml is known to have by whoever writes into it, and those that it has.
     private var inConfig: EditedNumbers
+    private var seenInConfig: EditedNumbers
     /// The window whose rate the log panel told last: to zoom is no news.
     private var loggedWindow: Int?
 
@@ -39,31 +44,51 @@ struct Dashboard {
         case loadFailed(SignalError)
     }
 
-    init(terminal: Terminal, state: DashboardState, setup: DashboardSetup) throws(IOFailure) {
+    /// - Throws: where there can be no pipe or no thread for the engine.
+    init(
+        terminal: Terminal, signals: SignalSource, state: DashboardState, setup: DashboardSetup
+    ) throws(RunFailure) {
         self.terminal = terminal
+        self.signals = signals
         plan = setup.plan
         warnings = setup.warnings
         inConfig = EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption)
+        seenInConfig = inConfig
         self.state = state
-        pipe = try WakePipe()
-        mailbox = Mailbox(waking: pipe)
+        mailbox = Mailbox(waking: try RunFailure.catching { () throws(IOFailure) in try WakePipe() })
         engine = EngineWorker(mailbox: mailbox)
-        schedule = FrameSchedule(interval: Self.frameInterval, firstAfter: Self.patienceForFile)
-        engine.load(setup.input, options: setup.readerOptions)
+        let now = ContinuousClock.now
+        schedule = FrameSchedule(interval: Self.frameInterval, firstAfter: Self.patienceForFile, at: now)
+        alarms.set(.fileIsSlow, at: now + Self.patienceForFile)
+        files.watch(.input, path: plan.paths.input, at: now)
+        files.watch(.config, path: plan.paths.config, at: now)
+        do throws(EngineThread.Failure) {
+            try engine.load(setup.input, options: setup.readerOptions)
+        } catch {
+            throw .internalError("no thread can be started: \(SystemMessage.words(for: error.code)) (see ulimit -u)")
+        }
     }
+
+    private var sources: [any EventSource] { [signals, mailbox, terminal, alarms, files] }
 
     /// Runs until it is left. The terminal is still open then.
     mutating func run() -> Ending {
         note("config.loaded", "window \(plan.window.withoutOption)")
+        if let standIn = terminal.standIn {
+            note("terminal.unknown", "\(SafeText.escaped(standIn.asked)) drawn as \(standIn.used)", isWarning: true)
+        }
         while true {
-            let ready = terminal.wait(milliseconds: schedule.millisecondsToWait, also: [pipe.readEnd])
-            if !ready.others.isEmpty { takeResults() }
-            if ready.terminal { takeInput() }
-            if schedule.isRunOverdue { apply(.runIsSlow(state.runID)) }
+            let before = ContinuousClock.now
+            // A frame that must not go out yet is no reason to wake up: the terminal will say when it may.
+            wait(for: sources, until: terminal.isReadyForFrame(at: before) ? schedule.due : nil, at: before)
+            let now = ContinuousClock.now
+            for source in sources {
+                for event in source.takeEvents(at: now) where ending == nil { take(event) }
+            }
             if let ending { return ending }
-            if schedule.isFrameDue {
-                terminal.show(state.draw())
-                schedule.frameShown()
+            if schedule.isFrameDue(at: now), terminal.isReadyForFrame(at: now) {
+                terminal.show(state.draw(), at: now)
+                schedule.frameShown(at: now)
             }
         }
     }
@@ -73,9 +98,9 @@ struct Dashboard {
         guard let report = state.outcome?.report else { return ["nothing was read yet"] }
         let shown = EditedNumbers(window: report.window, seed: state.seed)
         var words = ["\(plan.paths.input): window \(shown.window), seed \(shown.seed): signal rate \(rate(report))"]
-        if plan.config != nil, shown != inConfig {
+        if plan.config != nil, shown != seenInConfig {
             words.append(
-                "\(plan.paths.config) still has window \(inConfig.window), seed \(inConfig.seed); "
+                "\(plan.paths.config) still has window \(seenInConfig.window), seed \(seenInConfig.seed); "
                     + "W in the dashboard writes window \(shown.window), seed \(shown.seed) into it")
         }
         return words
@@ -89,52 +114,85 @@ struct Dashboard {
         return rate + ", \(Digits.grouped(report.flips)) \(report.flips == 1 ? "flip" : "flips")"
     }
 
-    private mutating func takeResults() {
-        for message in mailbox.take() {
-            switch message {
-            case .event(let event):
-                apply(event)
-                logProgress(event)
-            case .loadFailed(let error): ending = .loadFailed(error)
-            }
+    // MARK: Events
+
+    private mutating func take(_ event: LoopEvent) {
+        switch event {
+        case .dashboard(let event):
+            apply(event)
+            logProgress(event)
+            if case .loaded = event { for typed in typeAhead.release() { apply(typed) } }
+        case .typed(let event): type(event)
+        case .signal(let number): answer(signal: number)
+        case .alarm(.runIsSlow): apply(.runIsSlow(state.runID))
+        case .alarm(.fileIsSlow):
+            if state.series == nil { for typed in typeAhead.announce() { apply(typed) } }
+        case .changed(.input): apply(.inputChanged)
+        case .changed(.config): takeConfig()
+        case .failed(let error): ending = ending ?? .loadFailed(error)
+        case .closed: apply(.mustLeave(exitCode: StopSignal.hangup.exitCode))
         }
     }
 
-    private mutating func takeInput() {
-        while ending == nil, let event = terminal.nextEvent() {
-            switch event {
-            case .key(let key): apply(.key(key))
-            case .paste(let text): apply(.paste(text))
-            case .resize(let size): apply(.resize(size))
-            case .stop(StopSignal.interrupt.number): apply(.key(.control("c")))
-            case .stop(let signal): apply(.mustLeave(exitCode: 128 + signal))
-            case .closed: apply(.mustLeave(exitCode: StopSignal.hangup.exitCode))
-            case .suspend: apply(.suspendRequested)
-            }
+    private mutating func type(_ event: DashboardEvent) {
+        guard state.series == nil else { return apply(event) }
+        for event in typeAhead.take(event, isInOverlay: state.hasOverlay) { apply(event) }
+    }
+
+    private mutating func answer(signal number: Int32) {
+        switch number {
+        case SIGWINCH:
+            terminal.measure()
+            apply(.resize(terminal.size))
+        case SIGCONT:
+            // Stopped by SIGSTOP there was no chance to leave; the shell has since written on our screen.
+            terminal.leave()
+            terminal.enter()
+            apply(.resize(terminal.size))
+        case SIGTSTP: apply(.suspendRequested)
+        case StopSignal.interrupt.number: apply(.key(.control("c")))
+        default: apply(.mustLeave(exitCode: 128 + number))
         }
+    }
+
+    /// Looks at what somebody else has written into config.yaml. A write of ours still refuses to go over it, once.
+    private mutating func takeConfig() {
+        guard let reading = try? ConfigFile.read(path: plan.paths.config, waiting: .upTo(.zero)),
+            let config = try? reading.config()
+        else { return apply(.configChanged(nil)) }
+        let numbers = EditedNumbers(window: config.window, seed: config.seed)
+        guard numbers != seenInConfig else { return }
+        seenInConfig = numbers
+        apply(.configChanged(numbers))
     }
 
     private mutating func apply(_ event: DashboardEvent) {
+        guard ending == nil else { return }
         let effects = state.update(event)
         let isInterim = state.isRunning || state.interval == .pending
-        schedule.stateChanged(isRunning: isInterim && state.series != nil)
+        if !state.isRunning { alarms.cancel(.runIsSlow) }
+        schedule.stateChanged(isRunning: isInterim && state.series != nil, at: .now)
         for effect in effects { perform(effect) }
     }
 
     private mutating func perform(_ effect: DashboardEffect) {
         switch effect {
         case .ask(let query):
-            if case .run(let request) = query {
-                schedule.runRequested()
-                engine.submit(request)
-            } else {
-                engine.study(query)
+            if query.kind == .run {
+                let now = ContinuousClock.now
+                schedule.runRequested(at: now)
+                alarms.set(.runIsSlow, at: now + Self.frameInterval)
             }
+            engine.ask(query)
         case .save: save()
         case .writeConfig(let numbers): writeConfig(numbers)
         case .writeTable(let csv, let name): write(csv, to: name)
         case .leave(let reason): ending = ending ?? .left(reason, saved: nil)
-        case .suspend: terminal.suspend()
+        case .suspend:
+            terminal.leave()
+            signals.stopProcessGroup()
+            terminal.enter()
+            apply(.resize(terminal.size))
         case .repaint: terminal.repaint()
         }
     }
@@ -164,12 +222,16 @@ struct Dashboard {
                 window: numbers.window, seed: numbers.seed, knowing: (inConfig.window, inConfig.seed),
                 path: plan.paths.config)
             inConfig = numbers
+            seenInConfig = numbers
+            files.refresh(.config)
             apply(.configWritten(numbers))
             note("config.written", "window \(numbers.window)")
         } catch {
+            files.refresh(.config)
             // Told once; who asks again has been told what would be written over.
             if case .edit(.changedMeanwhile(let window, let seed)) = error {
                 inConfig = EditedNumbers(window: window, seed: seed)
+                seenInConfig = inConfig
             }
             apply(.configWriteFailed(RunFailure(error, file: plan.paths.config).message))
         }

@@ -33,20 +33,28 @@ struct DashboardProgram {
         } catch {
             return error.report()
         }
-        return run(try Terminal(options: look), setup)
+        let signals: SignalSource
+        do throws(IOFailure) {
+            // Before the terminal is ours: from here on no signal ends the program by itself.
+            signals = try SignalSource()
+        } catch {
+            return RunFailure(error).report()
+        }
+        return run(try Terminal(options: look), signals, setup)
     }
 
-    private func run(_ terminal: Terminal, _ setup: DashboardSetup) -> Int32 {
-        do throws(IOFailure) {
+    private func run(_ terminal: Terminal, _ signals: SignalSource, _ setup: DashboardSetup) -> Int32 {
+        do throws(RunFailure) {
             let style = ChartStyle(glyphs: terminal.glyphs, depth: terminal.colourDepth)
             var dashboard = try Dashboard(
-                terminal: terminal, state: setup.state(size: terminal.size, style: style), setup: setup)
+                terminal: terminal, signals: signals, state: setup.state(size: terminal.size, style: style),
+                setup: setup)
             let ending = dashboard.run()
             terminal.close()
             return finish(ending, dashboard)
         } catch {
             terminal.close()
-            return RunFailure(error).report()
+            return error.report()
         }
     }
 
@@ -72,7 +80,6 @@ struct DashboardProgram {
     private func say(_ lines: [String]) {
         let text = lines.map { SafeText.escaped($0) + "\n" }.joined()
         let descriptor = isatty(STDOUT_FILENO) == 1 ? STDOUT_FILENO : STDERR_FILENO
-        let bytes = Array(text.utf8)
-        _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        writeLastWords(Array(text.utf8), to: descriptor)
     }
 }

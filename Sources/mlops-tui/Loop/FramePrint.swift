@@ -3,6 +3,7 @@ import FrameKit
 import Glibc
 import RunKit
 import SignalKit
+import Synchronization
 import TerminalKit
 
 /// How a frame is printed.
@@ -48,15 +49,12 @@ struct FramePrint {
             throw .prices(file: options.paths.input.description, error)
         }
         var state = setup.state(size: size, style: ChartStyle(glyphs: glyphs, depth: depth))
+        let answers = Mutex<[DashboardEvent]>([])
+        let engine = EngineAnswers(table: series) { answer in answers.withLock { $0.append(.answered(answer)) } }
         for effect in state.update(.loaded(series)) {
-            switch effect {
-            case .ask(.run(let request)):
-                for event in EngineWorker.answerNow(request, series: series) { _ = state.update(event) }
-            case .ask(.comparison(let query)):
-                StudyAnswers.answer(query, over: series, isCancelled: { false }) { _ = state.update(.answered($0)) }
-            default: break
-            }
+            if case .ask(let query) = effect { engine.answer(query) { false } }
         }
+        for event in answers.withLock({ $0 }) { _ = state.update(event) }
         return state
     }
 

@@ -1,68 +1,59 @@
 import Dashboard
+import Glibc
 import SignalKit
 import Synchronization
 
-/// What the engine says to the loop.
-enum EngineMessage: Sendable {
-    case event(DashboardEvent)
-    case loadFailed(SignalError)
-}
-
 /// Where the engine leaves its results. The first one after the loop has looked wakes it; news of a kind replaces older
 /// news of that kind.
-final class Mailbox: Sendable {
-    private struct Contents {
-        var progress: Loading?
-        var loaded: EngineMessage?
-        var outcome: RunOutcome?
-        var interval: DashboardEvent?
-        /// In the order in which they came: a rough table is looked at before the whole one.
-        var studies: [DashboardEvent] = []
-
-        var isEmpty: Bool { progress == nil && loaded == nil && outcome == nil && interval == nil && studies.isEmpty }
+final class Mailbox: Sendable, EventSource {
+    /// In the order in which they make sense.
+    private enum Slot: Int {
+        case progress, loaded, run, interval, cursor, comparison, band, judgement, export
     }
 
-    private let contents = Mutex(Contents())
+    private let contents = Mutex<[Slot: LoopEvent]>([:])
     private let pipe: WakePipe
 
     init(waking pipe: WakePipe) { self.pipe = pipe }
 
-    func post(progress: Loading) { put { $0.progress = progress } }
-    func post(loaded message: EngineMessage) { put { $0.loaded = message } }
+    func post(progress: Loading) { put(.dashboard(.loadingProgressed(progress)), in: .progress) }
+    func post(loaded table: PriceTable) { put(.dashboard(.loaded(table)), in: .loaded) }
+    func post(failure: SignalError) { put(.failed(failure), in: .loaded) }
 
-    func post(outcome: RunOutcome) {
-        put {
-            $0.outcome = outcome
-            // An interval that was waiting belongs to an older run.
-            $0.interval = nil
-        }
-    }
+    func post(_ answer: Answer) { put(.dashboard(.answered(answer)), in: Self.slot(of: answer)) }
 
-    func post(interval: SignalRateInterval?, of id: QueryID) {
-        put { $0.interval = .answered(.interval(id, interval)) }
-    }
+    var polled: [pollfd] { [pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0)] }
 
-    func post(study answer: Answer) { put { $0.studies.append(.answered(answer)) } }
-
-    /// Takes what is there, in the order in which it makes sense.
-    func take() -> [EngineMessage] {
+    func takeEvents(at now: Instant) -> [LoopEvent] {
         pipe.drain()
         let taken = contents.withLock { contents in
-            defer { contents = Contents() }
+            defer { contents = [:] }
             return contents
         }
-        return [
-            taken.progress.map { .event(.loadingProgressed($0)) }, taken.loaded,
-            taken.outcome.map { .event(.answered(.run($0))) },
-            taken.interval.map { .event($0) },
-        ].compactMap { $0 } + taken.studies.map { .event($0) }
+        return taken.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
     }
 
-    private func put(_ change: (inout Contents) -> Void) {
+    private func put(_ event: LoopEvent, in slot: Slot) {
         let wasEmpty = contents.withLock { contents in
-            defer { change(&contents) }
+            defer {
+                contents[slot] = event
+                // An interval that was waiting belongs to an older run.
+                if slot == .run { contents[.interval] = nil }
+            }
             return contents.isEmpty
         }
         if wasEmpty { pipe.wake() }
+    }
+
+    private static func slot(of answer: Answer) -> Slot {
+        switch answer {
+        case .run: .run
+        case .interval: .interval
+        case .cursor: .cursor
+        case .comparison: .comparison
+        case .band: .band
+        case .export: .export
+        case .judgement: .judgement
+        }
     }
 }

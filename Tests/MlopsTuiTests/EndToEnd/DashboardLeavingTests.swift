@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import RunKit
 @testable import mlops_tui
 
 /// Every ordinary way out of the real dashboard: what it leaves in the files, and of the terminal.
@@ -68,8 +69,10 @@ struct DashboardLeavingTests {
         #expect(program.leftovers.isEmpty)
     }
 
-    @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 0)] as [(Int32, Int32)])
-    func `a stop signal saves and leaves the terminal as it was`(signal: Int32, exitCode: Int32) throws {
+    /// Every signal by number: what would end the program saves first; a Ctrl-C from outside is one from inside.
+    @Test(arguments: StopSignal.allCases)
+    func `a stop signal saves and leaves the terminal as it was`(stop: StopSignal) throws {
+        let (signal, exitCode) = (stop.number, stop == .interrupt ? 0 : 128 + stop.number)
         let program = try dashboard.open()
         program.send("\u{1b}[A")
         try program.waitFor(window: 6)

@@ -3,6 +3,14 @@ import Testing
 
 @testable import TerminalKit
 
+/// Whether this machine lets a test hide the terminal descriptions, in a file system of its own.
+private enum TerminalsCanBeHidden {
+    static let value: Bool = {
+        let outcome = try? PtyProgram("/bin/sh", ["-c", "unshare -rm mount -t tmpfs none /lib/terminfo"]).waitForExit()
+        return outcome == .exited(0)
+    }()
+}
+
 /// Terminals of every kind, poor ones, and none.
 struct DashboardTerminalTests {
     private let dashboard: DashboardFolder
@@ -23,7 +31,7 @@ struct DashboardTerminalTests {
         if ["linux", "vt100"].contains(terminal) { #expect(program.output.allSatisfy { $0 < 0x80 }) }
     }
 
-    @Test(arguments: [("dumb", "cannot move the cursor"), ("no-such", "TERM=no-such"), ("", "TERM is not set")])
+    @Test(arguments: [("dumb", "cannot move the cursor"), ("emacs", "cannot move the cursor"), ("", "TERM is not set")])
     func `a terminal that cannot be drawn on gets one sentence`(terminal: String, words: String) throws {
         let program = try dashboard.start(environment: ["TERM": terminal])
         #expect(try program.waitForExit() == .exited(64))
@@ -32,6 +40,53 @@ struct DashboardTerminalTests {
         #expect(!program.output.contains(0x1b))
         #expect(program.leftovers.isEmpty)
         #expect(try folder.names() == ["config.yaml", "data.csv"])
+    }
+
+    @Test(arguments: ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "no-such", "\u{1b}]0;x\u{07}"])
+    func `a terminal that is not known here is drawn as an xterm, and that is said`(terminal: String) throws {
+        let program = try dashboard.open(environment: ["TERM": terminal], columns: 120, rows: 30)
+        try program.waitFor(text: "terminal.unknown")
+        #expect(!program.contains("\u{1b}]0;"))
+        program.send("\u{1b}[A")
+        try program.waitFor(window: 6)
+        program.send("q")
+        #expect(try program.waitForExit() == .exited(0))
+        #expect(program.leftovers.isEmpty)
+    }
+
+    @Test(.enabled(if: TerminalsCanBeHidden.value), arguments: ["foot", "xterm-256color", "xterm"])
+    func `so is any where the machine has no terminal descriptions at all`(terminal: String) throws {
+        let hidden =
+            "for d in /etc/terminfo /lib/terminfo /usr/share/terminfo; do test -d $d && mount -t tmpfs none $d; done"
+        let program = try dashboard.open(
+            script: "exec unshare -rm sh -c '\(hidden); exec \"$@\"' sh \"$@\"", environment: ["TERM": terminal])
+        program.send("\u{1b}[A")
+        try program.waitFor(window: 6)
+        program.send("q")
+        #expect(try program.waitForExit() == .exited(0))
+        #expect(program.leftovers.isEmpty)
+    }
+
+    @Test func `over ssh it names ssh -t`() throws {
+        let program = try dashboard.start(
+            script: #"setsid -w "$@" </dev/null >out 2>err; echo "code=$?""#,
+            environment: ["SSH_CONNECTION": "10.0.0.1 22 10.0.0.2 22"])
+        try program.waitFor(text: "code=64")
+        #expect(try folder.text(of: "err").contains("ssh -t"))
+    }
+
+    @Test(arguments: [(65_535, 65_535), (65_535, 1), (1, 65_535)])
+    func `absurd sizes are clamped, and left behind with the next resize`(columns: Int, rows: Int) throws {
+        let program = try dashboard.start()
+        try program.waitFor(text: "longest run")
+        program.resize(columns: columns, rows: rows, emulated: false)
+        program.send("\u{1b}[A")
+        program.waitUntilQuiet(milliseconds: 500)
+        program.resize(columns: 80, rows: 24)
+        try program.waitFor(window: 6)
+        program.send("q")
+        #expect(try program.waitForExit() == .exited(0))
+        #expect(program.leftovers.isEmpty)
     }
 
     @Test(arguments: [[], ["--output", "metrics.json"]])

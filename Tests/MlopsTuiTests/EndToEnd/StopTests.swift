@@ -74,7 +74,7 @@ struct StopTests {
 
     @Test func `ends a run whose log nobody reads`() throws {
         let program = try batch.start(["--log-file", "pipe"])
-        usleep(100_000)
+        waitUntilHeld(program)
         program.signal(SIGTERM)
         try batch.expectFailure(try program.waitForExit(), 143, "stopped by SIGTERM", version: "v1")
     }
@@ -86,7 +86,7 @@ struct StopTests {
         let filler = [UInt8](repeating: 0, count: 4096)
         while write(writer, filler, filler.count) > 0 {}
         let program = try batch.start(["--log-file", "pipe"], output: .descriptor(writer), errors: .descriptor(writer))
-        usleep(100_000)
+        waitUntilHeld(program)
         program.signal(SIGTERM)
         #expect(try program.waitForExit().exitCode == 143)
         #expect(try batch.metrics() == Metrics.failure(version: "v1", message: "stopped by SIGTERM").text)
@@ -115,6 +115,17 @@ struct StopTests {
     }
 
     /// Waits until the log has a line of that event: then the run is past it.
+    /// Waits until the program holds signals back, and then a while: it may be stuck in its first transfer.
+    private func waitUntilHeld(_ program: Program) {
+        for _ in 0..<20_000 {
+            let file = open("/proc/\(program.pid)/status", O_RDONLY | O_CLOEXEC)
+            defer { close(file) }
+            if readAll(file).contains(/SigBlk:\t[0-9a-f]*[1-9a-f]/) { break }
+            usleep(1000)
+        }
+        usleep(20_000)
+    }
+
     private func waitForLog(_ event: String) throws {
         for _ in 0..<20_000 {
             if let events = try? batch.events(), events.contains(event) { return }

@@ -13,9 +13,22 @@ struct StopSignalsTests {
     init() throws { folder = try TemporaryFolder() }
 
     @Test func `have the exit codes that shells use`() {
-        #expect(StopSignal.allCases.map(\.name) == ["SIGHUP", "SIGINT", "SIGTERM"])
-        #expect(StopSignal.allCases.map(\.number) == [SIGHUP, SIGINT, SIGTERM])
-        #expect(StopSignal.allCases.map(\.exitCode) == [129, 130, 143])
+        #expect([StopSignal.hangup, .interrupt, .terminate].map(\.name) == ["SIGHUP", "SIGINT", "SIGTERM"])
+        #expect([StopSignal.hangup, .interrupt, .terminate].map(\.exitCode) == [129, 130, 143])
+        #expect(
+            [34, 35, 49, 50, 63, 64].map { StopSignal(number: $0).name } == [
+                "SIGRTMIN", "SIGRTMIN+1", "SIGRTMIN+15", "SIGRTMAX-14", "SIGRTMAX-1", "SIGRTMAX",
+            ])
+    }
+
+    /// signal(7), by what is left out.
+    @Test func `are all that would end the program and can be held`() {
+        let faults = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV]
+        let never = [SIGKILL, SIGSTOP, 32, 33]
+        let ofWriting = [SIGPIPE, SIGXFSZ]
+        let harmless = [SIGCHLD, SIGCONT, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGWINCH]
+        let others = Set(faults + never + ofWriting + harmless)
+        #expect(Set(StopSignal.allCases.map(\.number)) == Set(1...64).subtracting(others))
     }
 
     @Test(arguments: StopSignal.allCases)
@@ -28,6 +41,19 @@ struct StopSignalsTests {
             return [before, stops.pending(), stops.pending()]
         }
         #expect(seen == [nil, signal, signal])
+    }
+
+    @Test func `are taken in the loop, others with them`() async throws {
+        let seen = try await onOwnThread {
+            let stops = try StopSignals(and: [SIGWINCH])
+            defer { close(stops.descriptor) }
+            pthread_kill(pthread_self(), SIGWINCH)
+            let pending = stops.pending()
+            pthread_kill(pthread_self(), SIGUSR1)
+            let taken = Set([stops.next(), stops.next()])
+            return [pending == nil, taken == [SIGWINCH, SIGUSR1], stops.next() == nil, stops.pending() == nil]
+        }
+        #expect(seen == [true, true, true, true])
     }
 
     @Test func `end the reading of a file, and say which it was`() async throws {

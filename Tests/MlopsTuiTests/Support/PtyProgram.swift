@@ -92,8 +92,9 @@ final class PtyProgram {
 
     func signal(_ number: Int32) { kill(pid, number) }
 
-    func resize(columns: Int, rows: Int) {
-        screen.resize(columns: columns, rows: rows)
+    /// - Parameter emulated: whether the screen that is read here follows.
+    func resize(columns: Int, rows: Int, emulated: Bool = true) {
+        if emulated { screen.resize(columns: columns, rows: rows) }
         _ = cpty_resize(master, Int32(columns), Int32(rows))
     }
 
@@ -135,11 +136,7 @@ final class PtyProgram {
         let deadline = now() + seconds
         while true {
             if !isHungUp { _ = pump(milliseconds: 10) }
-            var status: Int32 = 0
-            if ending == nil, waitpid(pid, &status, WNOHANG) == pid {
-                let number = status & 0x7f
-                ending = number == 0 ? .exited((status >> 8) & 0xff) : .killed(signal: number)
-            }
+            reap()
             if let ending {
                 while !isHungUp, pump(milliseconds: 0) {}
                 return ending
@@ -147,6 +144,27 @@ final class PtyProgram {
             guard now() < deadline else { throw Failure.timedOut(waitingFor: "exit", screen: screen.text) }
             if isHungUp { usleep(2000) }
         }
+    }
+
+    /// Waits for the end without taking a byte of the output, as a terminal whose reader has stopped.
+    func waitForExitUnread(seconds: Double = 20) throws -> Ending {
+        let deadline = now() + seconds
+        while ending == nil {
+            guard now() < deadline else { throw Failure.timedOut(waitingFor: "exit", screen: screen.text) }
+            usleep(2000)
+            reap()
+        }
+        return try waitForExit()
+    }
+
+    /// Answers each question `CSI 5 n` in the output from now on, as terminals do.
+    var answersQuestions = false
+
+    private func reap() {
+        var status: Int32 = 0
+        guard ending == nil, waitpid(pid, &status, WNOHANG) == pid else { return }
+        let number = status & 0x7f
+        ending = number == 0 ? .exited((status >> 8) & 0xff) : .killed(signal: number)
     }
 
     /// What the program left changed: empty where the terminal is as it was before.
@@ -168,17 +186,26 @@ final class PtyProgram {
     }
 
     /// Reads what comes within a time; false where nothing came.
-    private func pump(milliseconds: Int) -> Bool {
-        guard isMasterOpen else { return false }
+    private func pump(milliseconds: Int) -> Bool { take(atMost: 65536, milliseconds: milliseconds) > 0 }
+
+    /// Reads so many bytes at most, as they come within a time.
+    ///
+    /// - Returns: how many there were.
+    @discardableResult
+    func take(atMost limit: Int, milliseconds: Int) -> Int {
+        guard isMasterOpen else { return 0 }
         var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-        guard poll(&ready, 1, Int32(milliseconds)) > 0 else { return false }
-        let bytes = [UInt8](unsafeUninitializedCapacity: 65536) { buffer, count in
-            count = max(0, read(master, buffer.baseAddress, buffer.count))
+        guard poll(&ready, 1, Int32(milliseconds)) > 0 else { return 0 }
+        let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            count = max(0, read(master, buffer.baseAddress, limit))
         }
         isHungUp = bytes.isEmpty
         output += bytes
         screen.feed(bytes)
-        return !bytes.isEmpty
+        if answersQuestions {
+            for _ in output.suffix(bytes.count + 3).ranges(of: Array("\u{1b}[5n".utf8)) { send("\u{1b}[0n") }
+        }
+        return bytes.count
     }
 }
 

@@ -60,7 +60,7 @@ struct ScreenEmulator {
         case 0x0a: lineFeed()
         case 0x08: (column, isWrapPending) = (max(0, column - 1), false)
         case 0x09: column = min(columns - 1, (column / 8 + 1) * 8)
-        case 0x07, 0x0e, 0x0f: break
+        case 0x07, 0x0e, 0x0f, 0x18: break
         default: return glyph(bytes, first)
         }
         return 1
@@ -68,6 +68,7 @@ struct ScreenEmulator {
 
     private mutating func glyph(_ bytes: ArraySlice<UInt8>, _ first: UInt8) -> Int? {
         let length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+        if bytes.dropFirst().prefix(length - 1).contains(where: { !(0x80...0xbf ~= $0) }) { return 1 }
         guard bytes.count >= length else { return nil }
         put(String(decoding: bytes.prefix(length), as: UTF8.self).first ?? "\u{fffd}")
         return length
@@ -101,7 +102,10 @@ struct ScreenEmulator {
         guard let second = bytes.dropFirst().first else { return nil }
         switch second {
         case UInt8(ascii: "["):
-            guard let end = bytes.dropFirst(2).firstIndex(where: { 0x40...0x7e ~= $0 }) else { return nil }
+            guard let end = bytes.dropFirst(2).firstIndex(where: { 0x40...0x7e ~= $0 || $0 == 0x18 || $0 == 0x1b })
+            else { return nil }
+            // CAN and another ESC break a sequence off.
+            guard bytes[end] >= 0x40 else { return end - bytes.startIndex }
             let parameters = String(decoding: bytes[(bytes.startIndex + 2)..<end], as: UTF8.self)
             control(parameters, Character(Unicode.Scalar(bytes[end])))
             return end - bytes.startIndex + 1

@@ -33,9 +33,11 @@ struct TerminalOptionsTests {
     }
 
     @Test func `errors name the terminal and a way on, and are inert`() {
-        #expect(TerminalError.notATerminal.description.contains("--headless"))
-        #expect(TerminalError.unknownTerminal("").description.contains("TERM is not set"))
-        #expect(TerminalError.unknownTerminal("x\u{1b}[2J").description.contains(#"TERM=x\x1b[2J"#))
+        #expect(TerminalError.notATerminal(overSSH: false).description.contains("--headless"))
+        #expect(!TerminalError.notATerminal(overSSH: false).description.contains("ssh"))
+        #expect(TerminalError.notATerminal(overSSH: true).description.contains("ssh -t"))
+        #expect(TerminalError.noTerminalName.description.contains("TERM is not set"))
+        #expect(TerminalError.unusableTerminal("x\u{1b}[2J").description.contains(#"TERM=x\x1b[2J"#))
         #expect(TerminalError.dumbTerminal("dumb").description.contains("TERM=dumb"))
     }
 }

@@ -1,0 +1,146 @@
+import Dashboard
+import RunKit
+import SignalKit
+import Synchronization
+
+/// What the engine answers to each kind of query, and what it keeps to answer the next one sooner.
+final class EngineAnswers: Sendable {
+    typealias IsCancelled = @Sendable () -> Bool
+
+    private struct Kept: Sendable {
+        var table: PriceTable?
+        var chart: (source: ChartSource, microseconds: Int)?
+        var overview: [ChartColumn]?
+    }
+
+    private let kept = Mutex(Kept())
+    private let post: @Sendable (Answer) -> Void
+
+    init(table: PriceTable? = nil, post: @escaping @Sendable (Answer) -> Void) {
+        self.post = post
+        kept.withLock { $0.table = table }
+    }
+
+    /// The prices that everything is answered from.
+    func take(_ table: PriceTable) { kept.withLock { $0 = Kept(table: table) } }
+
+    /// Posts the answers, as many as there are before it is cancelled.
+    func answer(_ query: Query, isCancelled: @escaping IsCancelled) {
+        guard let table = kept.withLock({ $0.table }) else { return }
+        switch query {
+        case .run(let query): answer(query, table, isCancelled)
+        case .cursor(let query): answer(query, table, isCancelled)
+        case .comparison(let query):
+            StudyAnswers.answer(query, over: table, isCancelled: isCancelled, post: post)
+        case .band(let query):
+            if let points = StudyAnswers.band(query, over: table, isCancelled: isCancelled) {
+                post(.band(query.id, points))
+            }
+        case .export(let query):
+            if let csv = StudyAnswers.csv(query.windows, over: table, isCancelled: isCancelled) {
+                post(.export(query.id, csv: csv))
+            }
+        case .judgement: break
+        }
+    }
+
+    // MARK: Run
+
+    private func answer(_ query: RunQuery, _ table: PriceTable, _ isCancelled: @escaping IsCancelled) {
+        guard let timed = run(query.window, query.warmup, table, isCancelled) else { return }
+        var source = timed.source
+        let keptOverview = kept.withLock { $0.overview }
+        // It shows closes alone, so it outlives a change of window.
+        let columns = source.columns(query.chart.columns, over: query.chart.rows, isCancelled: isCancelled)
+        let overview =
+            (keptOverview?.count == query.chart.overviewColumns ? keptOverview : nil)
+            ?? source.columns(
+                query.chart.overviewColumns, over: 0..<table.rowCount, wantsMeans: false, isCancelled: isCancelled)
+        // What the source has learnt for these columns serves the next ones.
+        kept.withLock { [source] kept in
+            kept.chart = (source, timed.microseconds)
+            kept.overview = overview ?? kept.overview
+        }
+        guard let columns, let overview else { return }
+        let lastMean = query.chart.rows.last.flatMap { table.mean(at: $0, window: query.window) }
+        let chart = ChartPart(rows: query.chart.rows, columns: columns, overview: overview, lastMean: lastMean)
+        let id = RunOutcome.ID(run: query.id, window: query.window)
+        guard !isCancelled() else { return }
+        post(.run(RunOutcome(id: id, report: source.run.report, microseconds: timed.microseconds, chart: chart)))
+        let interval = SignalRateInterval(of: source.run.report, seed: query.seed, isCancelled: isCancelled)
+        if !isCancelled() { post(.interval(query.id, interval)) }
+    }
+
+    /// The run of a window: the kept one where it is that, else a new one, which is then kept.
+    private func run(
+        _ window: Int, _ warmup: WarmupRule, _ table: PriceTable, _ isCancelled: @escaping IsCancelled
+    ) -> (source: ChartSource, microseconds: Int)? {
+        if let known = kept.withLock({ $0.chart }), known.source.run.window == window,
+            known.source.run.warmup == warmup
+        {
+            return known
+        }
+        let start = ContinuousClock.now
+        let workers = Workers.online
+        // The window never exceeds the rows here, so the only error is that somebody cancelled.
+        guard
+            let run = try? SignalRun(
+                over: table, window: window, warmup: warmup, workers: workers, isCancelled: isCancelled)
+        else { return nil }
+        let microseconds = start.duration(to: .now).microseconds
+        let timed = (source: ChartSource(run, of: table, workers: workers), microseconds: microseconds)
+        kept.withLock { $0.chart = timed }
+        return timed
+    }
+
+    // MARK: Cursor
+
+    private func answer(_ query: CursorQuery, _ table: PriceTable, _ isCancelled: @escaping IsCancelled) {
+        let warmup = kept.withLock { $0.chart?.source.run.warmup } ?? .zero
+        guard let (source, _) = run(query.window, warmup, table, isCancelled) else { return }
+        let signals = source.run.signals
+        let row: Int? =
+            switch query.target {
+            case .row(let row): 0..<signals.count ~= row ? row : nil
+            case .nextFlip(from: let row): signals.flip(after: row)
+            case .previousFlip(from: let row): signals.flip(before: row)
+            }
+        guard !isCancelled() else { return }
+        guard let row else { return post(.cursor(CursorReading(id: query.id, row: nil, window: query.window))) }
+        let flip = signals.flip(before: row + 1)
+        post(
+            .cursor(
+                CursorReading(
+                    id: query.id, row: row, window: query.window, mean: table.mean(at: row, window: query.window),
+                    signal: signals[row], barsSinceFlip: flip.map { row - $0 })))
+    }
+}
+
+extension SignalBits {
+    /// The first row after `row` whose signal is unlike the one before it.
+    func flip(after row: Int) -> Int? {
+        var start = Swift.max(1, row + 1)
+        while start < count {
+            let length = Swift.min(64, count - start)
+            let valid = length == 64 ? UInt64.max : 1 << UInt64(length) - 1
+            let flips = (word(at: start) ^ word(at: start - 1)) & valid
+            if flips != 0 { return start + flips.trailingZeroBitCount }
+            start += 64
+        }
+        return nil
+    }
+
+    /// The last row before `row` whose signal is unlike the one before it.
+    func flip(before row: Int) -> Int? {
+        var end = Swift.min(row, count)
+        while end > 1 {
+            let start = Swift.max(1, end - 64)
+            let length = end - start
+            let valid = length == 64 ? UInt64.max : 1 << UInt64(length) - 1
+            let flips = (word(at: start) ^ word(at: start - 1)) & valid
+            if flips != 0 { return start + 63 - flips.leadingZeroBitCount }
+            end = start
+        }
+        return nil
+    }
+}

@@ -1,0 +1,73 @@
+import Testing
+
+@testable import TerminalKit
+
+struct LinePaceTests {
+    private let start = ContinuousClock.now
+
+    private func at(_ milliseconds: Int) -> ContinuousClock.Instant { start + .milliseconds(milliseconds) }
+
+    @Test func `a short frame by itself needs no question, what follows close behind does`() {
+        var pace = LinePace(asks: true)
+        let asksFirst = pace.send(bytes: 500, at: at(0))
+        #expect(!asksFirst)
+        #expect(pace.isFree(at: at(0)))
+        let asks = pace.send(bytes: 500, at: at(900))
+        #expect(asks)
+        #expect(!pace.isFree(at: at(901)))
+        pace.answered()
+        #expect(pace.isFree(at: at(902)))
+        let asksAgain = pace.send(bytes: 500, at: at(5_000))
+        #expect(!asksAgain)
+    }
+
+    @Test func `a long frame is asked after even by itself`() {
+        var pace = LinePace(asks: true)
+        let asks = pace.send(bytes: 1_001, at: at(0))
+        #expect(asks)
+    }
+
+    @Test func `who has answered is waited for, for long`() {
+        var pace = LinePace(asks: true)
+        _ = pace.send(bytes: 5_000, at: at(0))
+        pace.answered()
+        _ = pace.send(bytes: 5_000, at: at(100))
+        #expect(!pace.isFree(at: at(9_000)))
+        #expect(pace.deadline == at(10_100))
+        #expect(pace.isFree(at: at(10_100)))
+    }
+
+    @Test func `who never answers is waited for twice and then no more`() {
+        var pace = LinePace(asks: true)
+        var asked = 0
+        for frame in 0..<20 {
+            let time = at(frame * 200)
+            #expect(pace.isFree(at: time))
+            if pace.send(bytes: 5_000, at: time) {
+                asked += 1
+                #expect(!pace.isFree(at: at(frame * 200 + 99)))
+            }
+        }
+        #expect(asked == 2)
+        // A slow line's answer comes late, and tells that it is one.
+        pace.answered()
+        let asks = pace.send(bytes: 5_000, at: at(5_000))
+        #expect(asks)
+    }
+
+    @Test func `an answer that is overdue is no deadline any more`() {
+        var pace = LinePace(asks: true)
+        _ = pace.send(bytes: 5_000, at: at(0))
+        pace.pass(at: at(99))
+        #expect(pace.deadline == at(100))
+        pace.pass(at: at(100))
+        #expect(pace.deadline == nil)
+    }
+
+    @Test func `a terminal that cannot be asked is not`() {
+        var pace = LinePace(asks: false)
+        let asks = pace.send(bytes: 5_000, at: at(0))
+        #expect(!asks)
+        #expect(pace.isFree(at: at(0)))
+    }
+}
