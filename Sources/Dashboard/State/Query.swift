@@ -139,6 +139,8 @@ package struct JudgementQuery: Equatable, Sendable {
     /// In parts per million of the price, for each flip.
     package var feePpm: Int
     package var seed: UInt32
+    /// The file's name for the page, safe to print.
+    package var input: String
 }
 
 /// The page of a judgement: plain text, a line each.

@@ -1,4 +1,5 @@
 import FrameKit
+import PlainText
 import SignalKit
 
 extension DashboardState {
@@ -63,7 +64,8 @@ extension DashboardState {
         judgement = nil
         let last = min(windows.upperBound, max(Self.judgedWindows, window))
         let query = JudgementQuery(
-            id: nextID, window: window, windows: windows.lowerBound...last, feePpm: feePpm, seed: seed)
+            id: nextID, window: window, windows: windows.lowerBound...last, feePpm: feePpm, seed: seed,
+            input: SafeText.escaped(inputFileName))
         newest[.judgement] = query.id
         return [.ask(.judgement(query))]
     }

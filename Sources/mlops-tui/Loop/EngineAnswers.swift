@@ -40,7 +40,10 @@ final class EngineAnswers: Sendable {
             if let csv = StudyAnswers.csv(query.windows, over: table, isCancelled: isCancelled) {
                 post(.export(query.id, csv: csv))
             }
-        case .judgement: break
+        case .judgement(let query):
+            if let lines = StudyAnswers.judgement(query, over: table, isCancelled: isCancelled) {
+                post(.judgement(JudgementOutcome(id: query.id, lines: lines)))
+            }
         }
     }
 
