@@ -41,9 +41,18 @@ public struct Comparison: Sendable {
             throw .windowExceedsRows(window: largest, rows: series.rowCount)
         }
         guard Self.fits(series) else { throw .sumsTooLarge }
+        self.init(
+            over: series, slices: slices, blocks: blocks, workers: workers,
+            rows: CommonRows(series, largest: largest, delay: delay))
+    }
+
+    /// - Parameters:
+    ///   - series: sums over it need no more than 38 digits, see ``fits(_:)``.
+    ///   - rows: made for the largest window that is to be compared, which the series has rows for.
+    init(over series: PriceTable, slices: [SweepWindows], blocks: Int, workers: Int, rows: CommonRows) {
         self.series = series
         self.slices = slices
-        rows = CommonRows(series, largest: largest, delay: delay)
+        self.rows = rows
         self.blocks = blocks
         self.workers = max(1, workers)
     }
