@@ -167,6 +167,7 @@ extension SignalError {
         case .system(let errno): self = .file(PriceFileError(.readFailed(errno: errno)))
         case .changed: self = .file(PriceFileError(.changedWhileReading))
         case .cancelled: self = .cancelled
+        case .noMemory(let bytes): self = .noMemory(bytes: bytes)
         case .refused(let fault): self = .file(PriceFileError(.source(fault)))
         }
     }
