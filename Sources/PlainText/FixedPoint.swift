@@ -18,6 +18,12 @@ package struct FixedPoint: Equatable, Sendable, CustomStringConvertible {
     /// A signal rate as metrics.json has it.
     package init?(rate: Double) { self.init(rate, places: Self.ratePlaces) }
 
+    /// The shortest text that reads back as the same double, such as `12.5` or `1e-05`; `nil` for NaN and infinities.
+    package init?(shortest value: Double) {
+        guard value.isFinite else { return nil }
+        text = value.description
+    }
+
     package var description: String { text }
 
     /// In integers, for what most numbers are: below 2^53 with few places. A double is m / 2^s, so the digits are

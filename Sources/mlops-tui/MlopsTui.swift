@@ -6,6 +6,7 @@ import RunKit
 //                            ├─ --frame ────► FramePrint
 //                            └─ otherwise ──► Dashboard
 //             ─► SweepCommand ─► SweepRun ─► sweep.csv
+//             ─► JudgeCommand ─► JudgeRun ─► a page on stdout, judge.json
 //             ─► SynthCommand ─► made-up prices on stdout
 //             ─► HelpCommand ─► help, manual pages
 

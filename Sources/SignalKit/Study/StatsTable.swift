@@ -1,3 +1,5 @@
+internal import PlainText
+
 /// What each compared window did, on the same intervals: the rows of `sweep --stats`.
 public struct StatsTable: Equatable, Sendable {
     /// A row for each window, ascending.
@@ -66,7 +68,8 @@ public struct StatsRow: Equatable, Sendable {
 
     /// The row as a line of CSV, without the line end.
     public var csvLine: String {
-        var line = "\(window),\(intervals),\(signals),\(SixDecimals.text(rate)),\(changes),\(entries),\(longest),"
+        let share = FixedPoint(rate, places: 6)?.text ?? ""
+        var line = "\(window),\(intervals),\(signals),\(share),\(changes),\(entries),\(longest),"
         line += "\(gain),\(turnover),\(timingGain)"
         for fee in [breakEven, breakEvenFirstHalf, breakEvenSecondHalf] { line += "," + (fee.map { "\($0)" } ?? "") }
         return line
@@ -90,22 +93,5 @@ extension BlockTable {
         var ratio = ExactRatio(whole.gain, times: Int128(intervals), over: Int128(intervals))
         ratio.subtract(end - start, times: Int128(whole.signals))
         return ratio.double(decimals: decimals)
-    }
-}
-
-/// Six decimals of a double from 0 to 1, rounded as C's `printf("%.6f")` rounds: its exact binary value, ties to even.
-enum SixDecimals {
-    static func text(_ value: Double) -> String {
-        guard value > 0, value < 1 else { return value >= 1 ? "1.000000" : "0.000000" }
-        // value = significand × 2^(−shift), and the product has at most 73 bits.
-        let shift = 52 - Int(value.exponent)
-        let product = (UInt128(value.significandBitPattern) | 1 << 52) * 1_000_000
-        guard shift < 127 else { return "0.000000" }
-        var millionths = UInt64(product >> UInt128(shift))
-        let (rest, half) = (product & (1 << UInt128(shift) - 1), UInt128(1) << UInt128(shift - 1))
-        if rest > half || (rest == half && millionths & 1 == 1) { millionths += 1 }
-        let digits = String(millionths)
-        return millionths >= 1_000_000
-            ? "1.000000" : "0." + String(repeating: "0", count: 6 - digits.count) + digits
     }
 }

@@ -52,7 +52,7 @@ struct SweepCommand: Runnable {
         throw ValidationError("--warmup says nothing with --stats: all windows are compared on rows that have a mean")
     }
 
-    private static func range(_ text: String) throws -> WindowRange {
+    static func range(_ text: String) throws -> WindowRange {
         guard let range = WindowRange(argument: text) else {
             throw ValidationError(
                 "expected FIRST...LAST or FIRST...LAST:STEP, whole numbers from 1 on, such as 2...500")

@@ -33,7 +33,7 @@ struct CommandHelpTests {
     @Test func `help of what there is not names what there is`() throws {
         let outcome = try program("help", "swep")
         #expect(outcome.exitCode == 64)
-        #expect(outcome.errors.contains("there is no command 'swep' (there are: sweep, synth, help)"))
+        #expect(outcome.errors.contains("there is no command 'swep' (there are: sweep, judge, synth, help)"))
     }
 
     @Test func `the version is that of the changelog's first release`() throws {

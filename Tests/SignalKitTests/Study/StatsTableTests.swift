@@ -78,45 +78,4 @@ struct StatsTableTests {
         difference.subtract(c, times: d)
         #expect(difference.double() == ExactRatio(a * b - c * d, times: 1, over: denominator).double())
     }
-
-    @Test(arguments: 0..<100)
-    func `six decimals are those of printf`(seed: Int) {
-        var random = SplitMix64(seed: UInt64(seed))
-        for _ in 0..<100 {
-            let rows = UInt64.random(in: 1...3_000_000, using: &random)
-            let value = Double(UInt64.random(in: 0...rows, using: &random)) / Double(rows)
-            #expect(SixDecimals.text(value) == Self.slowDecimals(value))
-        }
-        for value in [0, 1, 0.5, 0x1p-21, 5e-7, .leastNonzeroMagnitude, 1e-9, 0.9999995, 0.9999994999, 0x3p-7] {
-            #expect(SixDecimals.text(value) == Self.slowDecimals(value))
-        }
-    }
-
-    /// The nearest of all multiples of a millionth: doubles times 2^20 and less than 2^33 are exact.
-    private static func slowDecimals(_ value: Double) -> String {
-        var digits: [Int] = []
-        // Doubling a double is exact, so halves of millionths are found by long division of the value itself.
-        var (rest, millionths) = (value, 0)
-        rest = value
-        var place = 0
-        while place < 6 {
-            // value × 10 as exact pair: high part and what rounding lost.
-            let high = rest * 10
-            let low = rest.rounding10Error(high)
-            let digit = Int(high.rounded(.down))
-            let exact = (high - Double(digit)) + low < 0 ? digit - 1 : digit
-            digits.append(exact)
-            rest = (high - Double(exact)) + low
-            place += 1
-        }
-        millionths = digits.reduce(0) { $0 * 10 + $1 }
-        if rest > 0.5 || (rest == 0.5 && millionths % 2 == 1) { millionths += 1 }
-        let text = String(millionths + 10_000_000).dropFirst()
-        return "\(text.first ?? "0").\(text.dropFirst())"
-    }
-}
-
-extension Double {
-    /// self × 10 − product, exactly.
-    fileprivate func rounding10Error(_ product: Double) -> Double { (-product).addingProduct(self, 10) }
 }

@@ -5,13 +5,13 @@ public struct BlockTable: Equatable, Sendable {
     /// The windows compared, ascending.
     public let windows: [Int]
     /// How many blocks there are.
-    public let blocks: Int
+    public private(set) var blocks: Int
     /// m, the common intervals; the same for every window.
     public let intervals: Int
     /// A tick is 10^(−decimals).
     public let decimals: Int
     /// The ticks at the start of each block, and at the end of the last interval.
-    public let prices: [Int128]
+    public private(set) var prices: [Int128]
     /// For each window its blocks.
     private(set) var records: [StudyRecord]
 
@@ -49,5 +49,34 @@ public struct BlockTable: Equatable, Sendable {
         return whole.opened(from: before.last, at: price(part.lowerBound))
     }
 
-    private func price(_ block: Int) -> Int128 { prices.isEmpty ? 0 : prices[block] }
+    func price(_ block: Int) -> Int128 { prices.isEmpty ? 0 : prices[block] }
+}
+
+extension BlockTable {
+    /// The same table with neighbouring blocks merged.
+    ///
+    /// - Parameter count: how many blocks are left; a divisor of ``blocks``.
+    func coarsened(to count: Int) -> BlockTable {
+        let size = blocks / count
+        var coarse = self
+        coarse.blocks = count
+        coarse.prices = prices.isEmpty ? [] : (0...count).map { prices[$0 * size] }
+        coarse.records = windows.indices.flatMap { index in
+            (0..<count).map { part in
+                ((part * size)..<((part + 1) * size)).reduce(StudyRecord()) {
+                    $0.followed(by: record(index, block: $1), at: price($1))
+                }
+            }
+        }
+        return coarse
+    }
+
+    /// How far the price moved over a block, in ticks.
+    func move(_ block: Int) -> Int128 { price(block + 1) - price(block) }
+
+    /// The first interval of a block, counted from 0.
+    func start(_ block: Int) -> Int {
+        let (high, low) = intervals.multipliedFullWidth(by: block)
+        return blocks.dividingFullWidth((high, low)).quotient
+    }
 }

@@ -39,14 +39,18 @@ public struct Comparison: Sendable {
         guard largest <= series.rowCount else {
             throw .windowExceedsRows(window: largest, rows: series.rowCount)
         }
-        // A sum has at most as many prices as there are rows, and one.
-        let limit = UInt128(PowersOfTen.wide(PowersOfTen.digitLimit) - 1) / UInt128(series.rowCount + 1)
-        guard series.closes.largest <= limit else { throw .sumsTooLarge }
+        guard Self.fits(series) else { throw .sumsTooLarge }
         self.series = series
         self.slices = slices
         self.rows = rows ?? CommonRows(series, largest: largest)
         self.blocks = blocks
         self.workers = max(1, workers)
+    }
+
+    /// Whether sums over a series need no more than 38 digits: they have at most as many prices as there are rows, and one.
+    static func fits(_ series: PriceTable) -> Bool {
+        let limit = UInt128(PowersOfTen.wide(PowersOfTen.digitLimit) - 1) / UInt128(series.rowCount + 1)
+        return series.closes.largest <= limit
     }
 
     /// Runs the comparison on all workers and returns when it is over.
