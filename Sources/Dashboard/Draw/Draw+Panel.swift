@@ -85,7 +85,7 @@ extension DashboardState {
         }
         pen.skip()
         pen.text(
-            comparison?.isWhole == true ? table.fact(feePpm: feePpm) : "comparing windows…", Style(.normal), &frame)
+            comparisonWords, Style(.normal), &frame)
     }
 
     // MARK: Narrow screens

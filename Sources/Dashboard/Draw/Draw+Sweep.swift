@@ -6,7 +6,7 @@ extension DashboardState {
     func drawSweep(_ layout: SweepLayout, _ frame: inout Frame) {
         guard let scale = sweepScale else { return }
         guard let table = comparison?.table, !table.rows.isEmpty else {
-            frame.write("comparing windows…", at: layout.fees.title.origin, style: Style(.muted))
+            frame.write(comparisonWords, at: layout.fees.title.origin, style: Style(.muted))
             return
         }
         let perCell = CurvePlot.valuesPerCell(chartStyle.glyphs)
@@ -23,6 +23,12 @@ extension DashboardState {
             "window", at: Point(column: 0, row: layout.axis.origin.row), style: Style(.muted),
             maxColumns: max(0, layout.axis.origin.column - 1))
         drawFacts(table, layout.facts, &frame)
+    }
+
+    /// One sentence of fact about all windows, as soon as they are compared.
+    var comparisonWords: String {
+        guard let comparison, comparison.isWhole else { return "comparing windows…" }
+        return comparison.table.fact(feePpm: feePpm)
     }
 
     // MARK: Pictures
@@ -163,7 +169,7 @@ extension DashboardState {
                 "window \(Digits.grouped(row.window)): \(flipsText(row.changes))", "a flip earns \(fees) bp",
                 "net \(net.joined(separator: " | ")) %",
             ],
-            [comparison?.isWhole == true ? table.fact(feePpm: feePpm) : "comparing windows…"],
+            [comparisonWords],
         ]
     }
 
@@ -190,7 +196,7 @@ extension DashboardState {
                 ])
             }
         }
-        lines.append([comparison?.isWhole == true ? table.fact(feePpm: feePpm) : "comparing windows…"])
+        lines.append([comparisonWords])
         return lines
     }
 

@@ -6,7 +6,7 @@ extension DashboardState {
     func drawTable(_ layout: DashboardLayout, _ frame: inout Frame) {
         guard let table = comparison?.table, let (first, order) = tableWindow else {
             frame.write(
-                "comparing windows…", at: Point(column: 1, row: layout.body.origin.row), style: Style(.muted))
+                comparisonWords, at: Point(column: 1, row: layout.body.origin.row), style: Style(.muted))
             return
         }
         drawHeadings(row: layout.body.origin.row, &frame)
@@ -28,7 +28,7 @@ extension DashboardState {
         let below = Point(column: 1, row: layout.body.rowRange.upperBound - 1)
         frame.write(
             CellText.truncated(
-                comparison?.isWhole == true ? table.fact(feePpm: feePpm) : "comparing windows…",
+                comparisonWords,
                 columns: max(0, layout.size.columns - 2)), at: below, style: Style(.muted))
     }
 

@@ -139,7 +139,7 @@ package struct JudgementQuery: Equatable, Sendable {
     /// In parts per million of the price, for each flip.
     package var feePpm: Int
     package var seed: UInt32
-    /// The file's name on the page.
+    /// The file's name for the page, safe to print.
     package var input: String
 }
 

@@ -14,7 +14,9 @@ extension WindowTable {
 
     /// One sentence of fact about all of them, and no advice.
     func fact(feePpm: Int) -> String {
-        guard let first = rows.first?.window, let last = rows.last?.window else { return "" }
+        guard let first = rows.first?.window, let last = rows.last?.window else {
+            return "windows cannot be compared: their sums need too many digits"
+        }
         let fee = "\(Figures.fee(ppm: feePpm)) bp a flip in both halves"
         guard let widest = widestPlateau(feePpm: feePpm) else {
             return "no window of \(Figures.range(first...last)) earns \(fee)"

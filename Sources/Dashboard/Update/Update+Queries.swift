@@ -1,5 +1,6 @@
 import PlainText
 import FrameKit
+import PlainText
 import SignalKit
 
 extension DashboardState {
@@ -78,6 +79,7 @@ extension DashboardState {
         for column in 0..<Self.bandPoints where spread.last != scale.window(at: column) {
             spread.append(scale.window(at: column))
         }
+        if spread.last != windows.upperBound { spread.append(windows.upperBound) }
         band = []
         let query = BandQuery(id: nextID, windows: spread, seed: seed, warmup: origin.warmup)
         newest[.band] = query.id

@@ -12,6 +12,8 @@ package enum RunFailure: Error, Equatable, Sendable {
     case config(file: String, ConfigError)
     case configEdit(file: String, ConfigEditError)
     case prices(file: String, SignalError)
+    /// The prices of a file will not fit into memory.
+    case noMemory(file: String, bytes: Int)
     case io(IOFailure)
     case stopped(StopSignal)
     /// A mistake of the program's own.
@@ -61,6 +63,9 @@ extension RunFailure {
             file == "-"
                 ? error.message(file: "standard input", pipe: Self.pipe, options: .commandLine)
                 : error.message(file: file, path: file, pipe: Self.pipe, options: .commandLine)
+        case .noMemory(let file, let bytes):
+            "\(SafeText.escaped(file)): its prices need about \((bytes >> 20) + 1) MiB of memory, and there is not so much "
+                + "(see ulimit -v)"
         case .io(let failure): SafeText.escaped(failure.description)
         case .internalError(let text): "internal error: \(SafeText.escaped(text))"
         case .stopped(let signal): "stopped by \(signal.name)"
@@ -109,6 +114,7 @@ extension RunFailure {
         case .usage, .sameFile, .terminal: ExitCode.usage
         case .config, .configEdit: ExitCode.config
         case .prices(_, let error): error.exitCode
+        case .noMemory: ExitCode.inputOutput
         case .io(.system(let error)): error.operation.exitCode
         case .io(.stopped(let signal)), .stopped(let signal): signal.exitCode
         case .internalError: ExitCode.software
@@ -122,6 +128,8 @@ extension SignalError {
         case .file(let error): error.exitCode
         case .windowExceedsRows, .sumsTooLarge: ExitCode.badData
         case .cancelled: ExitCode.software
+        // It may go well the next time, as with a full disk.
+        case .noMemory: ExitCode.inputOutput
         }
     }
 }

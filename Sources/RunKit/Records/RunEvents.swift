@@ -41,6 +41,11 @@ package struct RunLog: Sendable {
         if !changed.isEmpty { logger.info("run.options", metadata: changed) }
     }
 
+    /// The dashboard's terminal has no description on this machine.
+    package func terminalUnknown(_ asked: String, drawnAs used: String) {
+        logger.warning("terminal.unknown", metadata: ["terminal": .string(asked), "drawn_as": .string(used)])
+    }
+
     package func configWarning(_ message: String) {
         logger.warning("config.warning", metadata: ["message": .string(message)])
     }

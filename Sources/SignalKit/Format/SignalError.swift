@@ -8,6 +8,8 @@ public enum SignalError: Error, Equatable, Sendable {
     case sumsTooLarge
     /// The caller asked for the work to stop: the one way in which reading, a run and a sweep say so.
     case cancelled
+    /// The system has no memory for so many more bytes.
+    case noMemory(bytes: Int)
 
     /// The error in words, safe to print.
     ///
@@ -28,6 +30,8 @@ public enum SignalError: Error, Equatable, Sendable {
             PriceFileError.place(file: file)
                 + "prices have so many digits that their sums need more than \(PowersOfTen.digitLimit), so windows cannot be compared"
         case .cancelled: PriceFileError.place(file: file) + "reading was stopped"
+        case .noMemory(let bytes):
+            PriceFileError.place(file: file) + "there is no memory for \((bytes >> 10) + 1) KiB more (see ulimit -v)"
         }
     }
 }

@@ -10,6 +10,8 @@ public struct ByteSource: Sendable {
         case changed
         /// The caller wants the reader to stop.
         case cancelled
+        /// There is no memory for so many bytes.
+        case noMemory(bytes: Int)
         /// The bytes are no text and cannot be made text.
         case refused(SourceFault)
     }

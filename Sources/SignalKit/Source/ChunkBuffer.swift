@@ -10,8 +10,9 @@ struct ChunkBuffer: ~Copyable {
     private var memory: UnsafeMutableRawBufferPointer
     private(set) var count = 0
 
+    /// Where there is no memory for `capacity`, it begins smaller: ``grow(_:)`` then says so.
     init(capacity: Int) {
-        memory = Self.allocate(capacity)
+        memory = Self.map(capacity) ?? Self.allocate(0)
     }
 
     deinit { Self.release(memory) }
@@ -62,24 +63,48 @@ struct ChunkBuffer: ~Copyable {
     mutating func empty(keeping capacity: Int) {
         count = 0
         guard memory.count > 2 * capacity + 2 * Self.margin else { return }
+        guard let smaller = Self.map(capacity) else { return }
         Self.release(memory)
-        memory = Self.allocate(capacity)
+        memory = smaller
     }
 
     /// Makes room for `room` more bytes.
-    mutating func reserve(_ room: Int) {
+    private mutating func reserve(_ room: Int) {
         guard spare.count < room else { return }
-        let larger = Self.allocate(max(count + room, count * 2))
+        move(into: Self.allocate(max(count + room, count * 2)))
+    }
+
+    /// Makes room for `room` more bytes of a source, or says that there is no memory for them.
+    mutating func grow(_ room: Int) throws(ByteSource.Failure) {
+        guard spare.count < room else { return }
+        let capacity = max(count + room, count * 2)
+        guard let larger = Self.map(capacity) else { throw .noMemory(bytes: capacity) }
+        move(into: larger)
+    }
+
+    /// Says whether there is memory for so many bytes elsewhere. What is little goes unasked.
+    static func checkMemory(for bytes: Int) throws(ByteSource.Failure) {
+        guard bytes > 1 << 20 else { return }
+        guard let memory = map(bytes) else { throw .noMemory(bytes: bytes) }
+        release(memory)
+    }
+
+    private mutating func move(into larger: UnsafeMutableRawBufferPointer) {
         UnsafeMutableRawBufferPointer(rebasing: larger[Self.margin...]).copyMemory(from: bytes)
         Self.release(memory)
         memory = larger
     }
 
-    /// Fresh pages are zero, so that loads from the margins are defined.
     private static func allocate(_ capacity: Int) -> UnsafeMutableRawBufferPointer {
+        guard let memory = map(capacity) else { fatalError("out of memory for \(capacity) bytes of input") }
+        return memory
+    }
+
+    /// Fresh pages are zero, so that loads from the margins are defined.
+    private static func map(_ capacity: Int) -> UnsafeMutableRawBufferPointer? {
         let size = capacity + 2 * margin
         let start = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-        guard let start, start != MAP_FAILED else { fatalError("out of memory for \(size) bytes of input") }
+        guard let start, start != MAP_FAILED else { return nil }
         return UnsafeMutableRawBufferPointer(start: start, count: size)
     }
 

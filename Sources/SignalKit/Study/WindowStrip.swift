@@ -69,9 +69,8 @@ public struct WindowStrip: Sendable {
     ) -> StripData? {
         var data = StripData(rows: [], count: windows.count)
         for level in Self.levels(windows) {
-            let comparison = try? Comparison(
-                over: table, slices: level, largest: windows.last, blocks: 2, workers: workers, rows: rows)
-            guard let found = try? comparison?.run(isCancelled: isCancelled) else { return nil }
+            let comparison = Comparison(over: table, slices: level, blocks: 2, workers: workers, rows: rows)
+            guard let found = try? comparison.run(isCancelled: isCancelled) else { return nil }
             data.rows = Self.merged(data.rows, StatsTable(found).rows.sorted { $0.window < $1.window })
             deliver(data)
         }

@@ -30,6 +30,7 @@ struct ChunkCutter {
     /// refuses it.
     mutating func next(behind buffer: inout ChunkBuffer) throws(ByteSource.Failure) {
         let start = buffer.count
+        try buffer.grow(carry.count)
         carry.withUnsafeBytes { buffer.append($0) }
         carry.removeAll(keepingCapacity: true)
         var counted = start
@@ -40,19 +41,20 @@ struct ChunkCutter {
             if StructuralScan.hasOddQuotes(fresh) { isInsideQuotes.toggle() }
             let searched = max(start, counted - 1)..<buffer.count
             if !isAtEnd, let end = lastRecordEnd(in: buffer.bytes, searched, endsInsideQuotes: isInsideQuotes) {
+                try ChunkBuffer.checkMemory(for: buffer.count - end)
                 carry.append(contentsOf: buffer.bytes[end...])
                 buffer.removeLast(buffer.count - end)
                 return
             }
             counted = buffer.count
             guard buffer.count - start <= ChunkParser.recordLimit else { return }
-            if !isAtEnd { buffer.reserve(chunkBytes) }
+            if !isAtEnd { try buffer.grow(chunkBytes) }
         }
     }
 
     /// Reads until the buffer holds `target` bytes or the source ends.
     private mutating func fill(_ buffer: inout ChunkBuffer, upTo target: Int) throws(ByteSource.Failure) {
-        buffer.reserve(max(0, target - buffer.count))
+        try buffer.grow(max(0, target - buffer.count))
         let goal = max(target, min(buffer.count + chunkBytes, buffer.count + buffer.spare.count))
         while buffer.count < goal {
             let room = UnsafeMutableRawBufferPointer(rebasing: buffer.spare.prefix(goal - buffer.count))

@@ -180,6 +180,12 @@ public struct PriceReader: Sendable {
             let before = buffer.count
             try cutter.cut(behind: &buffer)
             let isAtEnd = buffer.count == before
+            // The sample holds its fields once more.
+            do throws(ByteSource.Failure) {
+                try ChunkBuffer.checkMemory(for: 2 * buffer.count)
+            } catch {
+                throw SignalError(error)
+            }
             do throws(PriceFileError) {
                 let sample = try FormatSample(buffer.bytes, below: above)
                 if sample.records.isEmpty {
@@ -226,6 +232,7 @@ extension SignalError {
         case .system(let errno): self = .file(PriceFileError(.readFailed(errno: errno)))
         case .changed: self = .file(PriceFileError(.changedWhileReading))
         case .cancelled: self = .cancelled
+        case .noMemory(let bytes): self = .noMemory(bytes: bytes)
         case .refused(let fault): self = .file(PriceFileError(.source(fault)))
         }
     }

@@ -3,7 +3,8 @@ import ArgumentParser
 /// The commands beside the run itself: parsing, help, completion and manual go by this list.
 enum Subcommand {
     static let all: [(name: String, command: any Runnable.Type)] = [
-        ("sweep", SweepCommand.self), ("judge", JudgeCommand.self), ("synth", SynthCommand.self), ("help", HelpCommand.self),
+        ("sweep", SweepCommand.self), ("judge", JudgeCommand.self), ("synth", SynthCommand.self),
+        ("help", HelpCommand.self),
     ]
 
     static func named(_ name: String) -> (any Runnable.Type)? { all.first { $0.name == name }?.command }

@@ -202,7 +202,7 @@ struct Dashboard {
         let interval: SignalRateInterval? = if case .drawn(let drawn) = state.interval { drawn } else { nil }
         let saver = DashboardSaver(
             plan: plan.choosing(window: outcome.report.window, seed: state.seed), warnings: warnings, series: series,
-            outcome: outcome, interval: interval)
+            outcome: outcome, interval: interval, standIn: terminal.standIn)
         switch saver.save() {
         case .success(let words):
             saveFailure = nil

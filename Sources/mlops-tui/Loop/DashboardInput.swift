@@ -27,6 +27,10 @@ final class DashboardInput: Sendable {
         self.bytes = bytes
     }
 
+    /// What the prices need in memory, where the file's size tells: close and time take 16 of about 64 bytes of a row, and
+    /// a column that grows is there twice for a moment.
+    var bytesNeeded: Int? { totalBytes.map { $0 / 2 + (16 << 20) } }
+
     /// How far the reading is.
     func progress(rows: Int) -> Loading {
         Loading(

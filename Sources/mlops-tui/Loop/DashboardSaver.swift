@@ -10,6 +10,8 @@ struct DashboardSaver {
     let series: PriceTable
     let outcome: RunOutcome
     let interval: SignalRateInterval?
+    /// The terminal that is not known here, and what it is drawn as.
+    var standIn: (asked: String, used: String)?
 
     /// For a FIFO or a terminal to take what is written to it, counted from now.
     private let waiting = WaitLimit.upTo(.seconds(2))
@@ -36,6 +38,7 @@ struct DashboardSaver {
     private func write(_ events: RunLog, _ log: LogFile) throws(RunFailure) {
         events.runStarted(plan.paths)
         for warning in warnings { events.configWarning(warning) }
+        if let standIn { events.terminalUnknown(standIn.asked, drawnAs: standIn.used) }
         events.planned(plan)
         let run = RunRecord(
             plan: plan, facts: series.facts, report: outcome.report, interval: interval,

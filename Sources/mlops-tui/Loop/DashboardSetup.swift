@@ -18,6 +18,10 @@ struct DashboardSetup {
         plan = try reading.plan()
         let path = plan.paths.input
         input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
+        // A table that outgrows memory half way would be the end of the program, and of the screen.
+        if let need = input.bytesNeeded, !Memory.isThere(for: need) {
+            throw .noMemory(file: path.description, bytes: need)
+        }
     }
 
     var readerOptions: PriceReader.Options {

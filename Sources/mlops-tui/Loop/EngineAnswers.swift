@@ -41,7 +41,9 @@ final class EngineAnswers: Sendable {
                 post(.export(query.id, csv: csv))
             }
         case .judgement(let query):
-            if let judged = StudyAnswers.judgement(query, over: table, isCancelled: isCancelled) { post(judged) }
+            if let lines = StudyAnswers.judgement(query, over: table, isCancelled: isCancelled) {
+                post(.judgement(JudgementOutcome(id: query.id, lines: lines)))
+            }
         }
     }
 

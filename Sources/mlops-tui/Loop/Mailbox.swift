@@ -52,8 +52,8 @@ final class Mailbox: Sendable, EventSource {
         case .cursor: .cursor
         case .comparison: .comparison
         case .band: .band
-        case .judgement: .judgement
         case .export: .export
+        case .judgement: .judgement
         }
     }
 }

@@ -15,18 +15,25 @@ enum StudyAnswers {
         post: (Answer) -> Void
     ) {
         let start = ContinuousClock.now
-        func compare(_ slices: [SweepWindows], isWhole: Bool) {
-            guard
-                let found = try? Comparison(
-                    over: table, slices: slices, largest: query.windows.upperBound, blocks: 2,
-                    delay: query.fill.delay, workers: Workers.online
-                ).run(isCancelled: isCancelled), !isCancelled()
-            else { return }
+        func say(_ table: WindowTable, isWhole: Bool) {
             post(
                 .comparison(
                     ComparisonOutcome(
-                        id: query.id, table: WindowTable(found, fill: query.fill), isWhole: isWhole,
+                        id: query.id, table: table, isWhole: isWhole,
                         microseconds: start.duration(to: .now).microseconds)))
+        }
+        func compare(_ slices: [SweepWindows], isWhole: Bool) {
+            do throws(SignalError) {
+                let found = try Comparison(
+                    over: table, slices: slices, largest: query.windows.upperBound, blocks: 2,
+                    delay: query.fill.delay, workers: Workers.online
+                ).run(isCancelled: isCancelled)
+                if !isCancelled() { say(WindowTable(found, fill: query.fill), isWhole: isWhole) }
+            } catch .cancelled {
+            } catch {
+                // Prices whose sums need more digits than there are: nothing to show, and nothing to wait for.
+                say(WindowTable(rows: [], markets: [], decimals: 0, fill: query.fill), isWhole: true)
+            }
         }
         let whole = SweepWindows(from: query.windows.lowerBound, through: query.windows.upperBound)
         if table.rowCount.multipliedReportingOverflow(by: query.windows.count).partialValue > quick {
@@ -68,26 +75,25 @@ enum StudyAnswers {
         return isCancelled() ? nil : points
     }
 
-    /// The page of `mlops-tui judge`; `nil` where it was cancelled.
+    /// The page of a judgement, or why there is none; `nil` where it was cancelled.
     static func judgement(
         _ query: JudgementQuery, over table: PriceTable, isCancelled: @escaping @Sendable () -> Bool
-    ) -> Answer? {
-        let workers = Workers.online
+    ) -> [String]? {
         guard let windows = SweepWindows(from: query.windows.lowerBound, through: query.windows.upperBound) else {
             return nil
         }
         do throws(SignalError) {
-            let blocks = try Comparison(over: table, windows: windows, workers: workers).run(isCancelled: isCancelled)
-            let judge = try Judge(blocks, window: query.window, fee: query.feePpm, seed: query.seed, workers: workers)
-            guard let judgement = try judge?.run(isCancelled: isCancelled) else {
-                let words = "window \(query.window) is not among the windows \(windows.first) to \(windows.last)"
-                return .judgement(JudgementOutcome(id: query.id, lines: [words]))
-            }
-            return .judgement(
-                JudgementOutcome(id: query.id, lines: judgement.page(input: query.input, rows: table.rowCount)))
+            let workers = Workers.online
+            let found = try Comparison(over: table, windows: windows, workers: workers).run(isCancelled: isCancelled)
+            guard
+                let judge = try Judge(
+                    found, window: query.window, fee: query.feePpm, seed: query.seed, workers: workers)
+            else { return ["window \(query.window) is not one of the windows compared"] }
+            return try judge.run(isCancelled: isCancelled).page(input: query.input, rows: table.rowCount)
+        } catch .cancelled {
+            return nil
         } catch {
-            return error == .cancelled
-                ? nil : .judgement(JudgementOutcome(id: query.id, lines: [error.message(file: query.input)]))
+            return [error.message(file: query.input)]
         }
     }
 

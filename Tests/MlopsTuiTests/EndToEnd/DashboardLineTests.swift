@@ -53,8 +53,9 @@ struct DashboardLineTests {
 
     @Test func `on a slow line a held key leaves no frames waiting behind each other`() async throws {
         try await onOwnThread { [dashboard] in
-            let program = try dashboard.open()
+            let program = try dashboard.start()
             program.answersQuestions = true
+            try program.waitFor(text: "longest run")
             program.send("\u{0c}")
             program.waitUntilQuiet(milliseconds: 400)
             // 30 keys a second on some 2,000 bytes a second.
@@ -76,8 +77,9 @@ struct DashboardLineTests {
     }
 
     @Test func `after the last frame nothing is asked, and no answer is left to the shell`() throws {
-        let program = try dashboard.open(script: "\"$@\"; cat -v")
+        let program = try dashboard.start(script: "\"$@\"; cat -v")
         program.answersQuestions = true
+        try program.waitFor(text: "longest run")
         for _ in 0..<10 {
             program.send("\u{1b}[A")
             program.waitUntilQuiet(milliseconds: 30)

@@ -51,6 +51,8 @@ struct DashboardTerminalTests {
         try program.waitFor(window: 6)
         program.send("q")
         #expect(try program.waitForExit() == .exited(0))
+        let lines = try dashboard.log.split(separator: "\n").filter { $0.contains(" terminal.unknown ") }
+        #expect(lines.count == 1 && lines[0].contains("drawn_as=xterm-256color"))
         #expect(program.leftovers.isEmpty)
     }
 

@@ -37,22 +37,22 @@ public struct Comparison: Sendable {
     package init(
         over series: PriceTable, slices: [SweepWindows], largest: Int, blocks: Int, delay: Int = 0, workers: Int
     ) throws(SignalError) {
-        try self.init(
-            over: series, slices: slices, largest: largest, blocks: blocks, delay: delay, workers: workers, rows: nil)
-    }
-
-    /// - Parameter rows: the common rows of `largest` and `delay`, where they are there already.
-    init(
-        over series: PriceTable, slices: [SweepWindows], largest: Int, blocks: Int, delay: Int = 0, workers: Int,
-        rows: CommonRows?
-    ) throws(SignalError) {
         guard largest <= series.rowCount else {
             throw .windowExceedsRows(window: largest, rows: series.rowCount)
         }
         guard Self.fits(series) else { throw .sumsTooLarge }
+        self.init(
+            over: series, slices: slices, blocks: blocks, workers: workers,
+            rows: CommonRows(series, largest: largest, delay: delay))
+    }
+
+    /// - Parameters:
+    ///   - series: sums over it need no more than 38 digits, see ``fits(_:)``.
+    ///   - rows: made for the largest window that is to be compared, which the series has rows for.
+    init(over series: PriceTable, slices: [SweepWindows], blocks: Int, workers: Int, rows: CommonRows) {
         self.series = series
         self.slices = slices
-        self.rows = rows ?? CommonRows(series, largest: largest, delay: delay)
+        self.rows = rows
         self.blocks = blocks
         self.workers = max(1, workers)
     }

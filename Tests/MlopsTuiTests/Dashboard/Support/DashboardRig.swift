@@ -1,9 +1,7 @@
 import SignalKit
-import Synchronization
 
 @testable import Dashboard
 @testable import FrameKit
-@testable import mlops_tui
 
 /// A dashboard without terminal and threads: events go in, effects are kept, and the engine answers when it is told to.
 struct DashboardRig {
@@ -69,14 +67,22 @@ struct DashboardRig {
     /// What the engine says to a request: the outcome, then the interval. Every run takes as long, so that pictures
     /// stay the same.
     static func answers(to request: RunQuery, _ series: PriceTable?) -> [DashboardEvent] {
-        guard let series else { return [] }
-        let said = Mutex<[Answer]>([])
-        EngineAnswers(table: series) { answer in said.withLock { $0.append(answer) } }.answer(.run(request)) { false }
-        return said.withLock { $0 }.map { answer in
-            guard case .run(var outcome) = answer else { return .answered(answer) }
-            outcome.microseconds = 1_234
-            return .answered(.run(outcome))
-        }
+        guard let series, let run = try? SignalRun(over: series, window: request.window, warmup: request.warmup)
+        else { return [] }
+        var source = ChartSource(run, of: series)
+        guard let columns = source.columns(request.chart.columns, over: request.chart.rows),
+            let overview = source.columns(request.chart.overviewColumns, over: 0..<series.rowCount, wantsMeans: false)
+        else { return [] }
+        let lastMean = request.chart.rows.last.flatMap { series.mean(at: $0, window: request.window) }
+        let chart = ChartPart(rows: request.chart.rows, columns: columns, overview: overview, lastMean: lastMean)
+        return [
+            .answered(
+                .run(
+                    RunOutcome(
+                        id: .init(run: request.id, window: request.window), report: run.report, microseconds: 1_234,
+                        chart: chart))),
+            .answered(.interval(request.id, SignalRateInterval(of: run.report, seed: request.seed))),
+        ]
     }
 
     /// Lets the newest comparison be answered, by the slow way.

@@ -82,11 +82,11 @@ struct ScreenTests {
             Issue.record("nothing asked")
             return
         }
-        #expect(query.windows.first == 2 && query.windows.last == 98 && query.windows == query.windows.sorted())
+        #expect(query.windows.first == 2 && query.windows.last == 100 && query.windows == query.windows.sorted())
         #expect(Set(query.windows).count == query.windows.count && query.windows.count > 12)
         rig.send(.answered(.band(QueryID(0), [BandPoint(window: 2, below: 0.1, above: 0.1)])))
         #expect(!rig.screen.contains("95 %"))
-        rig.send(.answered(.band(query.id, [2, 98].map { BandPoint(window: $0, below: 0.1, above: 0.1) })))
+        rig.send(.answered(.band(query.id, [2, 100].map { BandPoint(window: $0, below: 0.1, above: 0.1) })))
         #expect(rig.screen.contains("░ 95 %"))
     }
 
