@@ -90,8 +90,9 @@ extension DashboardState {
             plot.shade(index, rate - reach.below...rate + reach.above, shade, .faint, &frame)
         }
         plot.draw(rates, .line, .price, &frame)
-        axisLabel(Digits.fixed(highest, places: 2), row: picture.plot.origin.row, picture.plot, &frame)
-        axisLabel(Digits.fixed(lowest, places: 2), row: picture.plot.rowRange.upperBound - 1, picture.plot, &frame)
+        axisLabel(Digits.fixed(min(1, highest), places: 2), row: picture.plot.origin.row, picture.plot, &frame)
+        axisLabel(
+            Digits.fixed(max(0, lowest), places: 2), row: picture.plot.rowRange.upperBound - 1, picture.plot, &frame)
     }
 
     /// How far a window's interval reaches, between those of its neighbours that are known.

@@ -28,7 +28,7 @@ extension WindowTable {
             let few = flips.min().flatMap { $0 < Self.fewFlips ? ", on as few as \($0) flips" : nil } ?? ""
             return "windows \(Figures.range(widest)) earn \(fee)\(few)"
         }
-        return "no wide stretch of windows earns \(fee); the widest is \(Figures.range(widest))"
+        return "only narrow stretches earn \(fee)"
     }
 
     /// The window that earned most a flip in the first half, and its rank in the second: what choosing by the past
