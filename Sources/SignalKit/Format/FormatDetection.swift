@@ -19,9 +19,7 @@ struct FormatDetection {
         } catch {
             // What is no text at all is refused before what is no price file.
             let looked = sample.records.prefix(headerLines).last?.next ?? 0
-            if let encoding = Encoding.firstError(in: UnsafeRawBufferPointer(rebasing: sample.bytes[..<looked])) {
-                throw encoding
-            }
+            if let encoding = sample.encodingError(before: looked) { throw encoding }
             throw error
         }
     }
@@ -219,8 +217,7 @@ struct FormatDetection {
     }
 
     private func refuseNoText(through last: Int) throws(PriceFileError) {
-        let end = sample.records[last].next
-        if let error = Encoding.firstError(in: UnsafeRawBufferPointer(rebasing: sample.bytes[..<end])) { throw error }
+        if let error = sample.encodingError(before: sample.records[last].next) { throw error }
     }
 
     private func fileStart(_ format: FileFormat, after last: Int, isWrapped: Bool) -> FileStart {

@@ -20,6 +20,8 @@ struct FormatSample {
     }
 
     let bytes: UnsafeRawBufferPointer
+    /// Line ends before these bytes.
+    private let linesAbove: Int
     private(set) var records: [Record] = []
     /// Whether more bytes would bring more records, unless the file ends here.
     private(set) var wantsMore = true
@@ -40,6 +42,7 @@ struct FormatSample {
     /// - Throws: `lineTooLong` for blanks or a first record without an end.
     init(_ bytes: UnsafeRawBufferPointer, below above: Above? = nil) throws(PriceFileError) {
         self.bytes = bytes
+        linesAbove = above?.lines ?? 0
         self.above = above ?? Above()
         var position = 0
         if above == nil, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
@@ -103,6 +106,11 @@ struct FormatSample {
         }
         record.range = record.range.lowerBound..<bytes.count
         record.next = bytes.count
+    }
+
+    /// Where the bytes before `end` are no text, with its line in the file.
+    func encodingError(before end: Int) -> PriceFileError? {
+        Encoding.firstError(in: UnsafeRawBufferPointer(rebasing: bytes[..<end]))?.shifted(by: linesAbove)
     }
 
     private func isBlank(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy(PriceText.isBlank) }

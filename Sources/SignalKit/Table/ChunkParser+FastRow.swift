@@ -29,6 +29,8 @@ extension ChunkParser {
             let shape = bareShape(at: start) ?? quotedShape(at: start)
         else { return nil }
         if symbol != nil {
+            // A blank line is of no symbol.
+            guard !mayBeBlank(shape.symbol) else { return nil }
             let field = UnsafeRawBufferPointer(rebasing: reader.bytes[shape.symbol])
             guard takes(symbol: field, line: reader.lines + 1) else { return pass(shape) }
         }
@@ -97,9 +99,9 @@ extension ChunkParser {
         }
     }
 
-    /// Whether a row with this close may be a line of white space: where tabs part fields, one without any text is.
-    private func mayBeBlank(_ close: Range<Int>) -> Bool {
-        reader.separator == Separator.tab.rawValue && reader.bytes[close].allSatisfy(PriceText.isBlank)
+    /// Whether a row with this field may be a line of white space: where tabs part fields, one without any text is.
+    private func mayBeBlank(_ field: Range<Int>) -> Bool {
+        reader.separator == Separator.tab.rawValue && reader.bytes[field].allSatisfy(PriceText.isBlank)
     }
 
     private mutating func takeSlowly(_ shape: RowShape) throws(PriceFileError) {
