@@ -36,11 +36,15 @@ struct Reading {
     private let warmup: WarmupRule
 
     init(_ input: inout FuzzInput) {
-        let (chunk, switches, rule) = (input.byte(), input.byte(), input.byte())
+        let (chunk, switches, rule, wishes) = (input.byte(), input.byte(), input.byte(), input.byte())
         let pieces = [1 + input.byte(), 1 + input.byte()]
         var options = PriceReader.Options(workers: 1)
         options.missing = switches & 1 == 0 ? .gap : .error
         options.wantsTimes = switches & 2 != 0
+        if wishes & 1 != 0 { options.columns.formUnion(PriceColumn.otherNumbers) }
+        options.order = wishes & 2 == 0 ? .auto : .file
+        options.checks = [.warn, .off, .error, .warn][wishes >> 2 & 3]
+        options.symbol = wishes >> 4 & 3 == 3 ? "A" : nil
         plain = options
         options.chunkBytes = 1 + chunk
         let alone = options
@@ -53,7 +57,9 @@ struct Reading {
         warmup = rule & 1 == 0 ? .zero : .exclude
     }
 
-    private static let headers = ["", "time,close,note\n", "\"time,close\"\r\n", "close\r"].map { Array($0.utf8) }
+    private static let headers = ["", "time,close,note\n", "\"time,close\"\r\n", "time\tsymbol\tclose\n"].map {
+        Array($0.utf8)
+    }
 
     /// What the batch job finds.
     func job(

@@ -9,6 +9,7 @@ struct SeriesOutcome: Equatable {
     private let times: [Int64]?
     private let gaps: [Int]
     private let closes: [ExactDecimal?]
+    private let others: [[ExactDecimal?]]
 
     static func result(
         _ text: [UInt8], _ options: PriceReader.Options, pieces: [Int] = []
@@ -23,6 +24,7 @@ struct SeriesOutcome: Equatable {
         times = series.times
         gaps = series.gaps
         closes = (0..<series.rowCount).map { series.close(at: $0) }
+        others = PriceColumn.otherNumbers.map { series.holds($0) ? Array(series.numbers($0)) : [] }
     }
 }
 
@@ -42,59 +44,5 @@ struct JobOutcome: Equatable {
         let (_, again) = try job.run(.memory(text, pieces: pieces))
         expectEqual(again, report, "report by words and by rows")
         self.rows = rows.withLock { $0 }
-    }
-}
-
-/// The rows below a header as one chunk: what the parser itself makes of them.
-struct FoundRows: Equatable {
-    enum Way {
-        /// By the general rules alone.
-        case general
-        /// Plain rows the fast way.
-        case fast
-    }
-
-    private let headerError: PriceFileError?
-    private var closes: [Int128] = []
-    private var extent = DecimalExtent()
-    private var isWide = false
-    private var gaps: [Int] = []
-    private var times: [Int64]?
-    private var lines: [Int] = []
-    private var dialect: Dialect = []
-    private var firstGap: PriceFileError?
-    private var failure: PriceFileError?
-
-    init(_ text: [UInt8], _ way: Way, _ options: PriceReader.Options) {
-        var buffer = ChunkBuffer(capacity: text.count)
-        text.withUnsafeBytes { buffer.append($0) }
-        let bytes = buffer.bytes
-        do throws(PriceFileError) {
-            var reader = HeaderReader()
-            let header = try reader.read(bytes)
-            headerError = nil
-            guard let header else { return }
-            var parser = ChunkParser(layout: header.layout, options: options)
-            // To look for a price that does not fit beside earlier ones, the parser goes by the general rules; here there are none.
-            parser.parse(
-                UnsafeRawBufferPointer(rebasing: bytes[header.end...]), beside: way == .general ? DecimalExtent() : nil)
-            take(parser.chunk)
-        } catch {
-            headerError = error
-        }
-    }
-
-    private mutating func take(_ chunk: PriceChunk) {
-        failure = chunk.failure
-        // Nothing else of a chunk that ends early is looked at.
-        guard failure == nil else { return }
-        closes = (0..<chunk.rowCount).map { chunk.closes[$0] }
-        extent = chunk.closes.extent
-        isWide = chunk.closes.isWide
-        gaps = chunk.gaps
-        times = chunk.hasTimes ? chunk.times : nil
-        lines = [chunk.lines, chunk.blankLines]
-        dialect = chunk.dialect
-        firstGap = chunk.firstGap
     }
 }
