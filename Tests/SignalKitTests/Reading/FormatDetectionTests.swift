@@ -11,6 +11,8 @@ struct FormatDetectionTests {
         options.columns = Set(PriceColumn.allCases)
         options.format = choices
         options.chunkBytes = chunkBytes
+        // Several of these files begin with their newest row.
+        options.order = .file
         return try PriceTable(reading: .memory(Array(text.utf8)), options: options)
     }
 

@@ -116,7 +116,7 @@ struct VendorFile: Sendable, CustomTestStringConvertible {
         VendorFile("MetaTrader 4", head: [], format: "comma none 6 [1+2] plain", end: "\r\n") { row, bar in
             "2025.01.02,09:3\(row),\(joined(",", bar)),5"
         },
-        VendorFile("HistData", head: [], format: "semicolon none 5 [] plain") { row, bar in
+        VendorFile("HistData", head: [], format: "semicolon none 5 [1] plain") { row, bar in
             "20250102 093\(row)00;\(joined(";", bar));0"
         },
         VendorFile(
