@@ -146,6 +146,10 @@ struct FormatDetectionTests {
             "a row that says close", "date,last\n2025-01-01,close\n",
             .noCloseColumn(found: ["date", "last"], separator: nil)
         ),
+        (
+            "a last trade beside open, high and low", "date,open,high,low,last\n2025-01-01,1,2,1,2\n",
+            .noCloseColumn(found: ["date", "open", "high", "low", "last"], separator: nil)
+        ),
         ("groups or decimals", "date,close\n2025-01-01,\"1,234\"\n2025-01-02,\"1,235\"\n", .notAPrice("1,234")),
         ("a decimal comma beside commas", "date,close\n2025-01-01,\"1,5\"\n", .notAPrice("1,5")),
         ("point and comma decimals", "date;close\n2025-01-01;1,5\n2025-01-02;1.5\n", .notAPrice("1,5")),

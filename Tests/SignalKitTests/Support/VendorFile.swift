@@ -175,11 +175,6 @@ struct VendorFile: Sendable, CustomTestStringConvertible {
             row, bar in "2025-01-0\(row + 1);\(grouped(bar[3], "\u{A0}", ",")) zł"
         },
         VendorFile(
-            "Barchart", head: ["Time,Open,High,Low,Last,Change,%Chg,Volume"], format: "comma 1 Last [Time] plain"
-        ) { row, bar in
-            "01/0\(9 - row)/2025,\(joined(",", bar)),1,+0.5%,1000"
-        },
-        VendorFile(
             "rows in quotes", head: ["\"timestamp,open,high,low,close,volume\""],
             format: "comma 1 close [timestamp] plain"
         ) {
