@@ -68,3 +68,13 @@ let package = Package(
             swiftSettings: strict),
     ]
 )
+
+// `make test` builds the engine's tests optimised, as its twins try all of many small cases, and the others as they are: half the suite each.
+switch Context.environment["MLOPS_TUI_TESTS"] {
+case "engine":
+    package.targets.removeAll { !["CZlib", "PlainText", "SignalKit", "SignalKitTests"].contains($0.name) }
+    package.products.removeAll { $0.name != "SignalKit" }
+    package.dependencies = []
+case "program": package.targets.removeAll { $0.name == "SignalKitTests" }
+default: break
+}

@@ -3,9 +3,6 @@
 #ifndef MLOPS_TUI_CNCURSES_SHIM_H
 #define MLOPS_TUI_CNCURSES_SHIM_H
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE 1  // wcwidth, memfd_create
-#endif
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 #include <errno.h>
@@ -27,6 +24,12 @@ struct pollfd;
 extern int poll(struct pollfd *entries, unsigned long count, int milliseconds);
 extern int tcsetattr(int fd, int when, const struct termios *modes);
 extern int tcflush(int fd, int queue);
+// Nor _GNU_SOURCE, which these two are behind: with it, <sys/select.h> has other names than in Swift's Glibc.
+extern int wcwidth(wchar_t scalar);
+extern int memfd_create(const char *name, unsigned int flags);
+#ifndef MFD_CLOEXEC
+#define MFD_CLOEXEC 1U
+#endif
 
 static const attr_t NC_BOLD = A_BOLD;
 static const attr_t NC_UNDERLINE = A_UNDERLINE;

@@ -24,7 +24,8 @@ enum ColumnNames {
         case "close/last": .closeLast
         case "zamkniecie", "zamknięcie": .zamkniecie
         case "schluss", "schlusskurs", "schluß": .schluss
-        case "price", "last": .price
+        // Not "last": the last trade is not always the close, and only a person can know.
+        case "price": .price
         default: nil
         }
     }

@@ -132,7 +132,7 @@ struct SweepCommandTests {
     }
 
     @Test func `nothing of the progress is left on a terminal`() throws {
-        try folder.write("close\n" + (0..<3000).map { "\($0 * 7919 % 1000).\($0 % 3)\n" }.joined(), to: "data.csv")
+        try folder.write("close\n" + (0..<3000).map { "\(1 + $0 * 7919 % 1000).\($0 % 3)\n" }.joined(), to: "data.csv")
         let program = try PtyProgram(
             TestedProgram.path,
             ["sweep", "--input", folder["data.csv"], "--windows", "1...3000", "--output", folder["out"]])

@@ -100,7 +100,7 @@ struct FailureTests {
         let outcome = try batch.run(input: .closed, output: .closed, errors: .closed)
         #expect(outcome.exitCode == 74)
         #expect(try batch.metrics().contains("cannot write standard output"))
-        #expect(try folder.text(of: "data.csv").hasPrefix("time,close\n1,1\n"))
+        #expect(try folder.text(of: "data.csv").hasPrefix("item,close\n1,1\n"))
         #expect(
             try folder.text(of: "run.log").split(separator: "\n").allSatisfy {
                 $0.contains("Z INFO ") || $0.contains("Z ERROR ")

@@ -11,7 +11,7 @@ struct BatchFolder {
 
     init() throws {
         folder = try TemporaryFolder()
-        try folder.write("time,close\n1,1\n2,2\n3,2.00\n4,1\n5,3\n", to: "data.csv")
+        try folder.write("item,close\n1,1\n2,2\n3,2.00\n4,1\n5,3\n", to: "data.csv")
         try folder.write("seed: 7\nwindow: 2\nversion: \"v9\"\n", to: "config.yaml")
     }
 

@@ -11,6 +11,8 @@ struct FormatDetectionTests {
         options.columns = Set(PriceColumn.allCases)
         options.format = choices
         options.chunkBytes = chunkBytes
+        // Several of these files begin with their newest row.
+        options.order = .file
         return try PriceTable(reading: .memory(Array(text.utf8)), options: options)
     }
 
@@ -143,6 +145,10 @@ struct FormatDetectionTests {
         (
             "a row that says close", "date,last\n2025-01-01,close\n",
             .noCloseColumn(found: ["date", "last"], separator: nil)
+        ),
+        (
+            "a last trade beside open, high and low", "date,open,high,low,last\n2025-01-01,1,2,1,2\n",
+            .noCloseColumn(found: ["date", "open", "high", "low", "last"], separator: nil)
         ),
         ("groups or decimals", "date,close\n2025-01-01,\"1,234\"\n2025-01-02,\"1,235\"\n", .notAPrice("1,234")),
         ("a decimal comma beside commas", "date,close\n2025-01-01,\"1,5\"\n", .notAPrice("1,5")),

@@ -116,7 +116,7 @@ struct VendorFile: Sendable, CustomTestStringConvertible {
         VendorFile("MetaTrader 4", head: [], format: "comma none 6 [1+2] plain", end: "\r\n") { row, bar in
             "2025.01.02,09:3\(row),\(joined(",", bar)),5"
         },
-        VendorFile("HistData", head: [], format: "semicolon none 5 [] plain") { row, bar in
+        VendorFile("HistData", head: [], format: "semicolon none 5 [1] plain") { row, bar in
             "20250102 093\(row)00;\(joined(";", bar));0"
         },
         VendorFile(
@@ -173,11 +173,6 @@ struct VendorFile: Sendable, CustomTestStringConvertible {
             format: "semicolon 1 Zamknięcie [Data] decimal-comma+thousands+currency"
         ) {
             row, bar in "2025-01-0\(row + 1);\(grouped(bar[3], "\u{A0}", ",")) zł"
-        },
-        VendorFile(
-            "Barchart", head: ["Time,Open,High,Low,Last,Change,%Chg,Volume"], format: "comma 1 Last [Time] plain"
-        ) { row, bar in
-            "01/0\(9 - row)/2025,\(joined(",", bar)),1,+0.5%,1000"
         },
         VendorFile(
             "rows in quotes", head: ["\"timestamp,open,high,low,close,volume\""],
