@@ -7,6 +7,8 @@ package enum DashboardEvent: Sendable {
     case paste(String)
     case mouse(MouseEvent)
     case resize(Size)
+    /// Whether the terminal's ground is dark; comes at any time, or never.
+    case groundFound(isDark: Bool)
     /// A stop signal or a closed terminal.
     case mustLeave(exitCode: Int32)
     case suspendRequested

@@ -5,12 +5,16 @@ import SignalKit
 extension DashboardState {
     /// Takes one event and says what is to be done about it. Total: every event in every state has an answer.
     package mutating func update(_ event: DashboardEvent) -> [DashboardEffect] {
+        defer { keepPriceFrame() }
         switch event {
         case .key(let key):
             notice = nil
             return press(key)
         case .paste(let text): return paste(text)
         case .resize(let size): return resize(to: size)
+        case .groundFound(let isDark):
+            if !hasChosenTheme { chartStyle.theme = isDark ? .dark : .light }
+            return []
         case .mustLeave(let exitCode): return leave(.forced(exitCode: exitCode))
         case .suspendRequested: return [.suspend]
         case .loadingProgressed(let progress):

@@ -93,6 +93,12 @@ struct RunCommand: Runnable {
     var glyphs: Glyphs?
 
     @Option(
+        help:
+            "Ground that the dashboard's colours are for: dark, light, contrast or mono; by default what the terminal has."
+    )
+    var theme: Theme?
+
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Print one frame of the dashboard and exit; needs no terminal.", valueName: "WxH"),
         transform: FrameSize.parsing)
@@ -123,7 +129,7 @@ struct RunCommand: Runnable {
     mutating func runToExitCode() -> Int32 {
         for word in ignored { StandardError.warn(word, waiting: .lastWords) }
         if headless { return runBatch() }
-        let look = TerminalOptions(colour: color ?? .auto, glyphs: glyphs)
+        let look = TerminalOptions(colour: color ?? .auto, glyphs: glyphs, theme: theme)
         if let frame {
             return FramePrint(options: options, look: look, size: frame.size, style: frameStyle ?? .plain).run()
         }
@@ -132,7 +138,7 @@ struct RunCommand: Runnable {
 
     /// The options that were given and do nothing here, in words.
     private var ignored: [String] {
-        let screen = [("--color", color != nil), ("--glyphs", glyphs != nil)]
+        let screen = [("--color", color != nil), ("--glyphs", glyphs != nil), ("--theme", theme != nil)]
         let files = [
             ("--output", output != nil), ("--log-file", logFile != nil), ("--log-format", logFormat != nil),
             ("--signals", signals != nil),

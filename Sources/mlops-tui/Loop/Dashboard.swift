@@ -87,7 +87,8 @@ struct Dashboard {
             }
             if let ending { return ending }
             if schedule.isFrameDue(at: now), terminal.isReadyForFrame(at: now) {
-                terminal.show(state.draw(), at: now)
+                terminal.show(
+                    state.draw(), theme: state.chartStyle.theme, glyphs: state.chartStyle.glyphs, at: now)
                 schedule.frameShown(at: now)
             }
         }
