@@ -1,5 +1,4 @@
 import FrameKit
-import PlainText
 
 /// Draws bars as candles or as lines with an open to the left and a close to the right, a cell wide and to halves of
 /// cells high.
@@ -12,15 +11,14 @@ struct BarPainter {
     private static let half = PriceScale.levelsPerCell / 2
 
     /// - Returns: how a bar looks, and what it is, for the legend.
-    func draw(_ bars: [BarColumn], rows: Int, into frame: inout Frame) -> (sample: String, words: String) {
+    func draw(_ bars: [BarColumn], rows: Int, into frame: inout Frame) -> (sample: String, words: [String]) {
         let places = DotPlaces(columns: bars.count, dots: area.size.columns)
         for (index, bar) in bars.enumerated() { draw(bar, cell: places.dot(ofColumn: index), into: &frame) }
         let isASCII = style.glyphs == .ascii
-        let perBar = bars.isEmpty ? 1 : (rows + bars.count - 1) / bars.count
-        let each = perBar > 1 ? ", \(Digits.grouped(perBar)) bars each" : ""
+        let each = Plot.each(rows, bars.count)
         switch style.bars {
-        case .candles: return (isASCII ? "+#" : "┃█", "up, down" + each)
-        default: return (isASCII ? "][" : "┤├", "open, close" + each)
+        case .candles: return (isASCII ? "+#" : "┃█", ["up, down" + each, "up, down"])
+        default: return (isASCII ? "][" : "┤├", ["open, close" + each, "open, close"])
         }
     }
 

@@ -70,6 +70,8 @@ struct ChartLayout: Equatable, Sendable {
 
 /// The longest of some words that fits beside a strip as a whole; none where none does.
 func drawCaption(_ words: [String], _ area: Rect, into frame: inout Frame) {
-    guard !area.isEmpty, let text = words.first(where: { CellText.columns(of: $0) <= area.size.columns }) else { return }
+    guard !area.isEmpty, let text = words.first(where: { CellText.columns(of: $0) <= area.size.columns }) else {
+        return
+    }
     frame.write(text, at: area.origin, style: Style(.muted))
 }

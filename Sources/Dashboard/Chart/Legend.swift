@@ -3,8 +3,9 @@ import PlainText
 
 /// What a plot turned out to show.
 struct PlotContents: Equatable, Sendable {
+    /// How prices are drawn, what that is, and the same shorter.
     var price = ""
-    var priceWords = ""
+    var priceWords: [String] = []
     var mean = false
     var flips = false
     var gaps = false
@@ -17,14 +18,19 @@ func drawLegend(
 ) {
     guard !area.isEmpty else { return }
     let counts = barCounts(scene)
-    let entries = legendEntries(scene, shown, style)
+    var entries = legendEntries(scene, shown, style, words: shown.priceWords.first ?? "")
+    let room = area.size.columns - CellText.columns(of: counts.first ?? "")
+    if entries.reduce(0, { $0 + $1.columns + 2 }) > room {
+        entries = legendEntries(scene, shown, style, words: shown.priceWords.last ?? "")
+    }
     let least = entries.prefix(2).reduce(0) { $0 + $1.columns + 2 }
     let count = counts.first { CellText.columns(of: $0) + least <= area.size.columns } ?? counts.last ?? ""
     let end = area.columnRange.upperBound - CellText.columns(of: count)
     frame.write(count, at: Point(column: max(area.origin.column, end), row: area.origin.row), style: Style(.muted))
     var column = area.origin.column
     for entry in entries where column + entry.columns + 2 <= end {
-        column += frame.write(entry.sample, at: Point(column: column, row: area.origin.row), style: Style(entry.ink)) + 1
+        column +=
+            frame.write(entry.sample, at: Point(column: column, row: area.origin.row), style: Style(entry.ink)) + 1
         column += frame.write(entry.words, at: Point(column: column, row: area.origin.row), style: Style(.muted)) + 2
     }
 }
@@ -37,11 +43,13 @@ private struct LegendEntry {
     var columns: Int { CellText.columns(of: sample) + 1 + CellText.columns(of: words) }
 }
 
-private func legendEntries(_ scene: ChartScene, _ shown: PlotContents, _ style: ChartStyle) -> [LegendEntry] {
+private func legendEntries(
+    _ scene: ChartScene, _ shown: PlotContents, _ style: ChartStyle, words: String
+) -> [LegendEntry] {
     let isASCII = style.glyphs == .ascii
     var entries: [LegendEntry] = []
     if !shown.price.isEmpty {
-        entries.append(LegendEntry(sample: shown.price, ink: .price, words: shown.priceWords))
+        entries.append(LegendEntry(sample: shown.price, ink: .price, words: words))
     }
     if shown.mean {
         entries.append(

@@ -1,4 +1,5 @@
 import FrameKit
+import PlainText
 import SignalKit
 
 /// Prices, means and flip marks inside the plot's rectangle.
@@ -53,7 +54,8 @@ struct Plot {
             drawMeans(into: &frame)
         } else {
             shown.price = price.style.sample
-            shown.priceWords = isDense ? "closes" : "close"
+            shown.priceWords =
+                isDense ? ["closes" + Self.each(scene.rows.count, area.size.columns), "closes"] : ["close"]
             // The signal is decided where the price meets the mean: there a line stays whole, and an envelope, which is
             // whole around it, goes behind.
             if isDense { drawPrice(into: &frame) }
@@ -62,6 +64,12 @@ struct Plot {
         }
         shown.flips = drawMarks(into: &frame)
         return shown
+    }
+
+    /// How many bars are in a column.
+    static func each(_ bars: Int, _ columns: Int) -> String {
+        let count = columns > 0 ? (bars + columns - 1) / columns : 1
+        return count > 1 ? ", \(Digits.grouped(count)) a column" : ""
     }
 
     private func drawPrice(into frame: inout Frame) {

@@ -67,7 +67,8 @@ struct PriceScale: Equatable, Sendable {
     /// Moved up by cells.
     func moved(cells: Double) -> PriceScale? {
         let step = (high - low) / Double(rows) * cells
-        let edges = isLog ? Logarithm.exp2(low + step)...Logarithm.exp2(high + step) : 2 * (low + step)...2 * (high + step)
+        let edges =
+            isLog ? Logarithm.exp2(low + step)...Logarithm.exp2(high + step) : 2 * (low + step)...2 * (high + step)
         return PriceScale(edges: edges, rows: rows, isLog: isLog)
     }
 
@@ -135,7 +136,9 @@ struct PriceFrame: Equatable, Sendable {
         let rows = Double(scale.rows)
         guard top - bottom >= rows / 2 else { return nil }
         if bottom >= 0, top <= rows { return scale }
-        guard top - bottom <= rows - 2, let moved = scale.moved(cells: (top > rows ? top - rows + 1 : bottom - 1).rounded(top > rows ? .up : .down)),
+        guard top - bottom <= rows - 2,
+            let moved = scale.moved(
+                cells: (top > rows ? top - rows + 1 : bottom - 1).rounded(top > rows ? .up : .down)),
             moved.contains(extent.lowerBound), moved.contains(extent.upperBound)
         else { return nil }
         return moved

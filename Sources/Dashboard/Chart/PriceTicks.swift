@@ -18,7 +18,8 @@ struct PriceTicks: Equatable, Sendable {
         var best: [Tick] = []
         // Wide spacing is calmer, but a step of 1, 2 or 5 may leave an axis with a single label: then try closer ones.
         for spacing in [4, 3, 2] {
-            let ticks = scale.isLog ? Self.logTicks(on: scale, spacing: spacing) : Self.ticks(on: scale, spacing: spacing)
+            let ticks =
+                scale.isLog ? Self.logTicks(on: scale, spacing: spacing) : Self.ticks(on: scale, spacing: spacing)
             if ticks.count > best.count { best = ticks }
             if best.count >= max(2, scale.rows / 7) { break }
         }

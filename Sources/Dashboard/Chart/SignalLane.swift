@@ -33,14 +33,16 @@ struct LaneCell: Equatable, Sendable {
     }
 
     /// `·▁…█`, or `.1…9#` where there is ASCII alone.
-    func cell(isASCII: Bool) -> Cell? {
+    ///
+    /// - Parameter ink: of the window's line, where it is not the chosen one's.
+    func cell(isASCII: Bool, ink: Ink? = nil) -> Cell? {
         guard let eighths, let tenths else { return nil }
         switch eighths {
         case 0: return Cell(isASCII ? "." : "·", Style(.below))
-        case 8: return Cell(isASCII ? "#" : "█", Style(.above))
+        case 8: return Cell(isASCII ? "#" : "█", Style(ink ?? .above))
         default:
             let digit = Unicode.Scalar(UInt8(ascii: "0") + UInt8(clamping: tenths))
-            return Cell(isASCII ? digit : lowerEighths(eighths), Style(.mixed))
+            return Cell(isASCII ? digit : lowerEighths(eighths), Style(ink ?? .mixed))
         }
     }
 }
@@ -48,22 +50,34 @@ struct LaneCell: Equatable, Sendable {
 /// Under the plot, a row for each window: how many of a column's closes were above their mean. Blank where no row has
 /// a mean.
 func drawLanes(_ scene: ChartScene, _ layout: ChartLayout, _ style: ChartStyle, into frame: inout Frame) {
-    let all = [(scene.window, scene.columns)] + scene.pins.map { ($0.window, $0.columns) }
-    for (lane, (window, columns)) in zip(layout.lanes, all) {
-        drawLane(columns, lane, style, into: &frame)
-        let number = Digits.grouped(window)
-        drawCaption(["above \(number)", "abv \(number)", number, "above"], layout.caption(of: lane), into: &frame)
+    guard let first = layout.lanes.first else { return }
+    drawLane(scene.columns, first, style, ink: nil, into: &frame)
+    drawCaption(laneWords("", scene.window), layout.caption(of: first), into: &frame)
+    for (index, (lane, pin)) in zip(layout.lanes.dropFirst(), scene.pins).enumerated() {
+        drawLane(pin.columns, lane, style, ink: index == 0 ? .pin : .secondPin, into: &frame)
+        // With the glyph of its line, so that its colour is not all that tells which it is.
+        drawCaption(
+            laneWords(LineStyle.ofPin(index, style).sample, pin.window), layout.caption(of: lane), into: &frame)
     }
 }
 
-private func drawLane(_ columns: [ChartColumn], _ area: Rect, _ style: ChartStyle, into frame: inout Frame) {
+private func laneWords(_ glyph: String, _ window: Int) -> [String] {
+    let number = Digits.grouped(window)
+    return glyph.isEmpty
+        ? ["above \(number)", "abv \(number)", number, "above"]
+        : ["\(glyph) above \(number)", "\(glyph) abv \(number)", "\(glyph) \(number)", glyph]
+}
+
+private func drawLane(
+    _ columns: [ChartColumn], _ area: Rect, _ style: ChartStyle, ink: Ink?, into frame: inout Frame
+) {
     let isASCII = style.glyphs == .ascii
     let cells = laneCells(columns, count: area.size.columns)
     // Where nearly every cell has a gap, the marks would hide what they are beside.
     let marksAll = 4 * cells.lazy.filter { $0.gaps > 0 }.count <= cells.count
     for (index, cell) in cells.enumerated() {
         let gap = cell.gaps > 0 && (marksAll || cell.rowsWithMean == 0)
-        guard let drawn = gap ? gapMark(isASCII) : cell.cell(isASCII: isASCII) else { continue }
+        guard let drawn = gap ? gapMark(isASCII) : cell.cell(isASCII: isASCII, ink: ink) else { continue }
         frame[area.origin.column + index, area.origin.row] = drawn
     }
 }

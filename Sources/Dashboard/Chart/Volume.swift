@@ -35,5 +35,7 @@ private func volumeLabels(_ volume: Double) -> [String] {
     let plain = Digits.fixed(volume, places: whole ? 0 : 2)
     let units: [(Double, String)] = [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")]
     guard let unit = units.first(where: { volume >= $0.0 }) else { return [plain] }
-    return [plain, Digits.fixed(volume / unit.0, places: 1) + unit.1, Digits.fixed(volume / unit.0, places: 0) + unit.1]
+    return [
+        plain, Digits.fixed(volume / unit.0, places: 1) + unit.1, Digits.fixed(volume / unit.0, places: 0) + unit.1,
+    ]
 }

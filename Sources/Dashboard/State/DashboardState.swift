@@ -32,6 +32,8 @@ package struct DashboardState: Sendable {
     /// The newest run has taken longer than a frame.
     var isSlow = false
 
+    /// The file's other columns are being read.
+    var isLoadingColumns = false
     /// The prices at the edges of the plot, which stay while one moves along the bars.
     var priceFrame: PriceFrame?
 

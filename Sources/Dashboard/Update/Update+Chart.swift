@@ -18,7 +18,7 @@ extension DashboardState {
         }
         let all = BarStyle.allCases
         chartStyle.bars = all[((all.firstIndex(of: chartStyle.bars) ?? 0) + 1) % all.count]
-        return requestRun()
+        return showColumns()
     }
 
     /// Volume under the chart, or not.
@@ -29,6 +29,34 @@ extension DashboardState {
             return []
         }
         chartStyle.showsVolume.toggle()
+        return showColumns()
+    }
+
+    /// Reads the columns that are to be shown if they are not there yet; only who asks for them pays for them.
+    private mutating func showColumns() -> [DashboardEffect] {
+        guard wantsBars, let series, missingColumns(of: series) else { return requestRun() }
+        guard !isLoadingColumns else { return requestRun() }
+        isLoadingColumns = true
+        notice = Notice(text: "reading the file's other columns", end: .columns)
+        return [.loadColumns] + requestRun()
+    }
+
+    private func missingColumns(of series: PriceTable) -> Bool {
+        series.facts.format.otherNumbers.contains { !series.holds($0) }
+    }
+
+    mutating func take(columns series: PriceTable) -> [DashboardEffect] {
+        isLoadingColumns = false
+        if notice?.end == .columns { notice = nil }
+        phase = .ready(series)
+        return requestRun()
+    }
+
+    mutating func doWithoutColumns(_ reason: String) -> [DashboardEffect] {
+        isLoadingColumns = false
+        chartStyle.bars = .line
+        chartStyle.showsVolume = false
+        notice = Notice(text: reason, isAlarm: true)
         return requestRun()
     }
 

@@ -21,6 +21,8 @@ extension DashboardState {
             if case .loading = phase { phase = .loading(progress) }
             return []
         case .loaded(let series): return begin(with: series)
+        case .columnsLoaded(let series): return take(columns: series)
+        case .columnsFailed(let reason): return doWithoutColumns(reason)
         case .answered(let answer): return take(answer)
         case .runIsSlow(let id):
             if id == runID, isRunning { isSlow = true }

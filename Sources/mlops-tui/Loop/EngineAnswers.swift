@@ -27,6 +27,33 @@ final class EngineAnswers: Sendable {
     /// The prices that everything is answered from.
     func take(_ table: PriceTable) { kept.withLock { $0 = Kept(table: table) } }
 
+    /// Reads a file once more; where its closes are those that are known, everything is answered from it.
+    func takeColumns(of path: FilePath, options: PriceReader.Options) -> DashboardEvent {
+        do throws(RunFailure) {
+            let input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
+            if let need = input.bytesNeeded(allColumns: true), !Memory.isThere(for: need) {
+                throw .noMemory(file: path.description, bytes: need)
+            }
+            let table: PriceTable
+            do throws(SignalError) {
+                table = try PriceTable(reading: input.source, options: options)
+            } catch {
+                throw .prices(file: path.description, error)
+            }
+            let isSame = kept.withLock { kept in
+                guard let known = kept.table, known.gaps == table.gaps, known.closes == table.closes else {
+                    return false
+                }
+                // Nothing is kept of the old one, or the closes would be there twice.
+                kept = Kept(table: table)
+                return true
+            }
+            return isSame ? .columnsLoaded(table) : .columnsFailed("\(path) is no longer the file that was read")
+        } catch {
+            return .columnsFailed(error.message)
+        }
+    }
+
     /// Posts the answers, as many as there are before it is cancelled.
     func answer(_ query: Query, isCancelled: @escaping IsCancelled) {
         guard let table = kept.withLock({ $0.table }) else { return }
@@ -60,7 +87,9 @@ final class EngineAnswers: Sendable {
         var pins: [(window: Int, columns: [ChartColumn])] = []
         for window in query.pins where window <= table.rowCount {
             if known[window]?.run.warmup != warmup {
-                guard let run = try? SignalRun(over: table, window: window, warmup: warmup, workers: Workers.online, isCancelled: isCancelled)
+                guard
+                    let run = try? SignalRun(
+                        over: table, window: window, warmup: warmup, workers: Workers.online, isCancelled: isCancelled)
                 else { return nil }
                 known[window] = ChartSource(run, of: table, workers: Workers.online)
             }
