@@ -34,8 +34,8 @@ struct FramePrintTests {
             }
         }
         let program = try PtyProgram(
-            "/bin/sh", ["-c", "cd \"$0\" && exec \"$1\" --input prices.csv", folder.path, Program.path], columns: 120,
-            rows: 36)
+            "/bin/sh", ["-c", "cd \"$0\" && exec \"$1\" --input prices.csv", folder.path, Program.path],
+            environment: ["NO_COLOR": "1"], columns: 120, rows: 36)
         let lines = withoutLatency(printed.output)
         try program.waitUntil("the frame that was printed") { withoutLatency($0.text + "\n") == lines }
     }
