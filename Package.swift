@@ -64,7 +64,8 @@ let package = Package(
         // A test target for each part, and one for the program as people run it.
         .testTarget(name: "PlainTextTests", dependencies: ["PlainText"], swiftSettings: strict),
         .testTarget(name: "SignalKitTests", dependencies: ["CZlib", "SignalKit"], swiftSettings: strict),
-        .testTarget(name: "FrameKitTests", dependencies: ["FrameKit", "PlainText", "SignalKit"], swiftSettings: strict),
+        .testTarget(
+            name: "FrameKitTests", dependencies: ["FrameKit", "PlainText", "SignalKit"], swiftSettings: strict),
         .testTarget(
             name: "DashboardTests", dependencies: ["Dashboard", "FrameKit", "PlainText", "SignalKit"],
             exclude: ["Goldens"], swiftSettings: strict),
@@ -79,7 +80,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ProgramTests",
-            dependencies: ["mlops-tui", "Dashboard", "FrameKit", "RunKit", "SignalKit", "TestSupport"],
+            dependencies: [
+                "mlops-tui", "Dashboard", "FrameKit", "RunKit", "SignalKit", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
