@@ -32,9 +32,8 @@ struct TerminalScreen {
             .contains { family.hasPrefix($0) }
     }
 
-    /// `nil` where ncurses cannot use the terminal after all.
-    ///
-    /// - Parameter input: any open descriptor: ncurses wants one, but keys are read past it.
+    /// `nil` where ncurses cannot use the terminal after all. `descriptor` is any open one: ncurses wants one, but keys
+    /// are read past it.
     init?(_ description: TerminalDescription, input descriptor: Int32, size: Size) {
         memory = nc_memory_file("screen")
         guard memory >= 0 else { return nil }

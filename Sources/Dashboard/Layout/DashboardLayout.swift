@@ -30,7 +30,7 @@ struct DashboardLayout: Equatable, Sendable {
 
     var isTooSmall: Bool { size.columns < Self.smallest.columns || size.rows < Self.smallest.rows }
 
-    /// - Parameter priceColumns: columns that the widest price label takes.
+    /// `priceColumns` are what the widest price label takes, `pins` how many windows are shown beside the chosen one.
     init(_ size: Size, priceColumns: Int, pins: Int = 0, showsVolume: Bool = false) {
         self.size = size
         let hasPanel = size.columns >= Self.columnsForPanel && size.rows >= 16
