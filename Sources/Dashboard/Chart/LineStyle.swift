@@ -88,7 +88,8 @@ enum LineStyle: Equatable, Sendable {
             Self.touches(dots, base, 2), Self.touches(dots, base + 2, 4), Self.touches(dots, base + 6, 2)
         )
         if middle { return "─" }
-        return low ? "▁" : high ? "▔" : nil
+        // Not the lowest eighth of a cell, which is an edge of the envelope.
+        return low ? "_" : high ? "▔" : nil
     }
 
     private static func touches(_ dots: ArraySlice<ClosedRange<Int>?>, _ base: Int, _ count: Int) -> Bool {

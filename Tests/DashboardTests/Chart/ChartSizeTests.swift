@@ -53,7 +53,8 @@ struct ChartSizeTests {
             let layout = ChartLayout(Rect(column: 0, row: 0, columns: columns, rows: 20))
             var frame = Frame(size: Size(columns: columns, rows: 20))
             drawChart(fixture.scene, layout, ChartStyle(glyphs: .braille, depth: .mono), into: &frame)
-            #expect(frame.plainText.unicodeScalars.contains("░"))
+            let inks = layout.plot.rowRange.flatMap { row in layout.plot.columnRange.map { frame[$0, row].style.ink } }
+            #expect(inks.contains { $0 == .price || $0 == .priceFill })
         }
     }
 
