@@ -7,7 +7,7 @@ func drawCrosshair(
     guard let cursor = scene.cursor, let cell = cursorCell(scene, width: plot.size.columns) else { return }
     let isASCII = style.glyphs == .ascii
     for row in plot.rowRange {
-        frame[plot.origin.column + cell, row] = Cell(isASCII ? "|" : "┊", Style(.faint))
+        frame[plot.origin.column + cell, row] = Cell(isASCII ? "'" : "┊", Style(.faint))
     }
     guard let close = cursor.closeValue, scale.contains(close) else { return }
     let row = plot.origin.row + scale.row(of: close)
