@@ -94,11 +94,8 @@ struct ComparisonWorker: ~Copyable {
         }
     }
 
-    /// Takes the words of a piece into the running records.
-    ///
-    /// - Parameters:
-    ///   - place: where its words are.
-    ///   - isFirst: whether new records begin.
+    /// Takes the words of a piece, which are at `place`, into the running records, and begins new ones first where
+    /// `isFirst`.
     private func count(_ piece: ComparisonPlan.Piece, at place: Place, _ windows: Int, isFirst: Bool) {
         var row = piece.rows.lowerBound
         var index = 0

@@ -78,9 +78,7 @@ struct WordTile<Lanes: TileLanes>: ~Copyable {
         }
     }
 
-    /// One row of each piece with every window.
-    ///
-    /// - Parameter isFirst: whether it is the first of its eight rows, so that there is nothing to shift.
+    /// One row of each piece with every window; where it `isFirst` of its eight rows there is nothing to shift.
     @inline(__always)
     private func find(_ row: Int, _ windows: SweepWindows, _ bits: UnsafeMutablePointer<Bytes>, isFirst: Bool) {
         var lanes = rows.lanes(row)

@@ -33,11 +33,9 @@ struct SweepTile<Lanes: TileLanes>: ~Copyable {
 
     deinit { tallies.deallocate() }
 
-    /// Counts the signals and flips of `rows` for `windows`.
+    /// Counts the signals and flips of `rows` for `windows`: a multiple of ``TileGeometry/pieces``, all of which, and the
+    /// row before, have a mean with every window. `add` gets the index of each window, its signals and its flips.
     ///
-    /// - Parameters:
-    ///   - rows: a multiple of ``TileGeometry/pieces``; they and the row before have a mean with every window.
-    ///   - add: gets the index of each window, its signals and its flips.
     /// - Returns: whether the lanes have enough bits; if not, nothing was counted.
     func count(
         _ rows: Range<Int>, of ticks: UnsafePointer<Int64>, windows: SweepWindows,

@@ -47,12 +47,10 @@ struct TileRows<Lanes: TileLanes>: ~Copyable {
         UnsafePointer(sums) + (row &+ span) &* Self.pieces
     }
 
-    /// Lays out one piece.
+    /// Lays out one piece: `close` is that of its first row, and all of its `rows` have a mean with every window. `rest` is
+    /// the sum of the group's first window without the row that enters, for the piece's first row.
     ///
-    /// - Parameters:
-    ///   - close: of the piece's first row; all of its `rows` have a mean with every window.
-    ///   - rest: the sum of the group's first window without the row that enters, for the piece's first row.
-    /// - Returns: the same for the row after the piece; `nil` where a value needs more bits than the lanes have.
+    /// - Returns: `rest` for the row after the piece; `nil` where a value needs more bits than the lanes have.
     func fill(
         _ piece: Int, _ close: UnsafePointer<Int64>, _ rows: Int, _ windows: SweepWindows, rest: Int64
     ) -> Int64? {
