@@ -6,8 +6,8 @@ import SignalKit
 // frame-count FILE KEYS
 //
 // Opens the dashboard on a price file and presses KEYS keys, up and down by turns: each goes the whole way from the key's event over the
-// engine to the next drawn frame, on one thread and without a terminal, so that its instructions can be counted. Prints the frames' sizes
-// added up, so that none can be left out.
+// engine to the next drawn frame, on one thread and without a terminal, so that its instructions can be counted. Prints how
+// many cells they filled, so that none can be left out.
 
 /// A dashboard without terminal and threads.
 struct Desk {
@@ -15,6 +15,7 @@ struct Desk {
     private var state: DashboardState
     /// Shows closes alone, so it outlives a change of window, as in the program.
     private var overview: [ChartColumn]?
+    private let size = Size(columns: 120, rows: 36)
 
     init(_ series: PriceTable) {
         self.series = series
@@ -22,7 +23,7 @@ struct Desk {
             inputName: "prices.csv", configName: "config.yaml", numbers: EditedNumbers(window: 20, seed: 42),
             warmup: .zero)
         state = DashboardState(
-            origin: origin, window: 20, seed: 42, size: Size(columns: 120, rows: 36),
+            origin: origin, window: 20, seed: 42, size: size,
             chartStyle: ChartStyle(glyphs: .braille, depth: .twoHundredFiftySix))
         send(.loaded(series))
     }
@@ -34,7 +35,11 @@ struct Desk {
         }
     }
 
-    func draw() -> Int { state.draw().ansiText(.twoHundredFiftySix).utf8.count }
+    /// How many cells of the frame are not blank.
+    func draw() -> Int {
+        let frame = state.draw()
+        return (0..<size.rows).reduce(0) { $0 + frame.row($1).count { $0.glyph != " " } }
+    }
 
     private mutating func answer(_ query: RunQuery) {
         guard let run = try? SignalRun(over: series, window: query.window, warmup: query.warmup) else { return }
