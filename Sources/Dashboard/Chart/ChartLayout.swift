@@ -33,7 +33,8 @@ struct ChartLayout: Equatable, Sendable {
         let left = min(max(rect.origin.column, -Self.limit), Self.limit)
         let top = min(max(rect.origin.row, -Self.limit), Self.limit)
 
-        let wanted = 1 + min(max(priceColumns, 5), 16)
+        // Where there is room, the words for the strips below fit beside them.
+        let wanted = 1 + min(max(priceColumns, columns >= 40 ? 8 : 5), 16)
         let axisColumns = columns >= wanted + Self.leastPlotColumns ? wanted : 0
         let plotColumns = columns - axisColumns
         let legendRows = rows >= 8 ? 1 : 0

@@ -18,12 +18,11 @@ func drawLegend(
 ) {
     guard !area.isEmpty else { return }
     let counts = barCounts(scene)
-    var entries = legendEntries(scene, shown, style, words: shown.priceWords.first ?? "")
     let room = area.size.columns - CellText.columns(of: counts.first ?? "")
-    if entries.reduce(0, { $0 + $1.columns + 2 }) > room {
-        entries = legendEntries(scene, shown, style, words: shown.priceWords.last ?? "")
-    }
-    let least = entries.prefix(2).reduce(0) { $0 + $1.columns + 2 }
+    // With shorter words rather than without a line that is there to be seen.
+    let all = (0...2).map { legendEntries(scene, shown, style, brevity: $0) }
+    let entries = all.first { $0.reduce(0) { $0 + $1.columns + 2 } <= room } ?? all[2]
+    let least = entries.prefix(2 + scene.pins.count).reduce(0) { $0 + $1.columns + 2 }
     let count = counts.first { CellText.columns(of: $0) + least <= area.size.columns } ?? counts.last ?? ""
     let end = area.columnRange.upperBound - CellText.columns(of: count)
     frame.write(count, at: Point(column: max(area.origin.column, end), row: area.origin.row), style: Style(.muted))
@@ -43,12 +42,14 @@ private struct LegendEntry {
     var columns: Int { CellText.columns(of: sample) + 1 + CellText.columns(of: words) }
 }
 
+/// A `brevity` of 1 has shorter words for prices, 2 also for pins.
 private func legendEntries(
-    _ scene: ChartScene, _ shown: PlotContents, _ style: ChartStyle, words: String
+    _ scene: ChartScene, _ shown: PlotContents, _ style: ChartStyle, brevity: Int
 ) -> [LegendEntry] {
     let isASCII = style.glyphs == .ascii
     var entries: [LegendEntry] = []
-    if !shown.price.isEmpty {
+    let words = brevity == 0 ? shown.priceWords.first : shown.priceWords.last
+    if !shown.price.isEmpty, let words {
         entries.append(LegendEntry(sample: shown.price, ink: .price, words: words))
     }
     if shown.mean {
@@ -60,7 +61,7 @@ private func legendEntries(
         entries.append(
             LegendEntry(
                 sample: LineStyle.ofPin(index, style).sample, ink: index == 0 ? .pin : .secondPin,
-                words: "mean \(Digits.grouped(pin.window))"))
+                words: (brevity < 2 ? "mean " : "") + Digits.grouped(pin.window)))
     }
     if shown.flips { entries.append(LegendEntry(sample: isASCII ? "^v" : "▲▼", ink: .price, words: "flips")) }
     if shown.gaps { entries.append(LegendEntry(sample: isASCII ? "x" : "×", ink: .warning, words: "no price")) }

@@ -73,16 +73,22 @@ struct Plot {
     }
 
     private func drawPrice(into frame: inout Frame) {
+        let look = isFilled ? Style(.priceFill, on: .priceFill) : Style(price.ink)
         for cell in 0..<area.size.columns {
             guard let levels = price.trace.levels(inCell: cell, dotsPerCell: dotsPerCell) else { continue }
             for row in rows(of: levels) {
                 if price.style == .solid {
                     frame[point(cell, row)] = solidCell(levels, row * PriceScale.levelsPerCell)
                 } else if let glyph = price.style.glyph(dots(price, cell), base: row * PriceScale.levelsPerCell) {
-                    frame[point(cell, row)] = Cell(glyph, Style(isDense ? .priceFill : .price))
+                    frame[point(cell, row)] = Cell(glyph, look)
                 }
             }
         }
+    }
+
+    /// Whether the envelope of closes is a ground on which other lines are drawn.
+    private var isFilled: Bool {
+        isDense && style.hasColour && style.depth >= .sixteen && (scene.bars.isEmpty || style.bars == .line)
     }
 
     /// A cell of the envelope. Its lower edge is a block of what lies below it, so glyph and ground change places.
@@ -96,14 +102,13 @@ struct Plot {
     }
 
     private func drawMeans(into frame: inout Frame) {
-        let hasFill = price.style == .solid && isDense && (scene.bars.isEmpty || style.bars == .line)
         for line in means {
             for cell in 0..<area.size.columns {
                 guard let levels = line.trace.levels(inCell: cell, dotsPerCell: dotsPerCell) else { continue }
                 for row in rows(of: levels) {
                     let base = row * PriceScale.levelsPerCell
                     guard let glyph = line.style.glyph(dots(line, cell), base: base) else { continue }
-                    let isOnFill = hasFill && fills(cell, base)
+                    let isOnFill = isFilled && fills(cell, base)
                     frame[point(cell, row)] = Cell(glyph, Style(line.ink, on: isOnFill ? .priceFill : nil))
                 }
             }
@@ -113,7 +118,8 @@ struct Plot {
     /// Whether the envelope takes half of a cell or more.
     private func fills(_ cell: Int, _ base: Int) -> Bool {
         guard let levels = price.trace.levels(inCell: cell, dotsPerCell: dotsPerCell) else { return false }
-        return min(levels.upperBound, base + 7) - max(levels.lowerBound, base) >= 3
+        let covered = min(levels.upperBound, base + 7) - max(levels.lowerBound, base)
+        return covered >= (price.style == .solid ? 3 : 0)
     }
 
     // MARK: Gaps

@@ -1,8 +1,10 @@
-import Glibc
+import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Dashboard
+@testable import RunKit
 @testable import SignalKit
 @testable import mlops_tui
 
@@ -109,6 +111,66 @@ struct EngineAnswersTests {
         case .cursor(let reading): "cursor \(reading.id.number)"
         default: "other"
         }
+    }
+
+    @Test func `the columns of pinned windows are those of their own runs, however often they are asked for`() {
+        let charts = Mutex<[ChartPart]>([])
+        let answers = EngineAnswers(table: table) { answer in
+            if case .run(let outcome) = answer { charts.withLock { $0.append(outcome.chart) } }
+        }
+        func ask(_ id: Int, window: Int, pins: [Int]) {
+            answers.answer(
+                .run(
+                    RunQuery(
+                        id: QueryID(id), window: window, seed: 42, warmup: .zero,
+                        chart: ChartQuery(rows: 20..<480, columns: 60, overviewColumns: 20, pins: pins)))
+            ) { false }
+        }
+        for (id, (window, pins)) in [(5, [9, 40]), (5, [40, 9]), (9, []), (40, [5])].enumerated() {
+            ask(id + 1, window: window, pins: pins)
+        }
+        let found = charts.withLock { $0 }
+        #expect(found.map { $0.pins.map(\.window) } == [[9, 40], [40, 9], [], [5]])
+        #expect(found[0].pins[0].columns == found[2].columns && found[0].pins[1].columns == found[3].columns)
+        #expect(found[1].pins[0].columns == found[3].columns && found[1].pins[1].columns == found[2].columns)
+        #expect(found[3].pins[0].columns == found[0].columns)
+    }
+
+    @Test func `columns are read later from the file that was read, and from no other`() throws {
+        let folder = try TemporaryFolder()
+        let lines = (0..<90).map { "\($0 % 7 + 10),\($0 % 7 + 12),\($0 % 7 + 8),\($0 % 7 + 11),\($0)" }
+        let text = "open,high,low,close,volume\n" + lines.joined(separator: "\n") + "\n"
+        try text.write(toFile: folder["a.csv"], atomically: false, encoding: .utf8)
+        try text.replacing("16,18,14,17,", with: "16,18,14,17.5,")
+            .write(toFile: folder["b.csv"], atomically: false, encoding: .utf8)
+        var options = PriceReader.Options(workers: 1)
+        let known = try PriceTable(reading: DashboardInput(path: FilePath(folder["a.csv"])).source, options: options)
+        let charts = Mutex<[ChartPart]>([])
+        let answers = EngineAnswers(table: known) { answer in
+            if case .run(let outcome) = answer { charts.withLock { $0.append(outcome.chart) } }
+        }
+        options.columns = Set(PriceColumn.allCases)
+        guard case .columnsFailed = answers.takeColumns(of: FilePath(folder["b.csv"]), options: options) else {
+            Issue.record("another file was taken for the one that was read")
+            return
+        }
+        guard case .columnsFailed = answers.takeColumns(of: FilePath(folder["none"]), options: options) else {
+            Issue.record("a file that is not there was read")
+            return
+        }
+        guard case .columnsLoaded(let table) = answers.takeColumns(of: FilePath(folder["a.csv"]), options: options)
+        else {
+            Issue.record("the same file was refused")
+            return
+        }
+        #expect(table.number(.high, at: 3)?.description == "15")
+        answers.answer(
+            .run(
+                RunQuery(
+                    id: QueryID(1), window: 5, seed: 42, warmup: .zero,
+                    chart: ChartQuery(rows: 0..<90, columns: 9, overviewColumns: 9, pins: [], barColumns: 9)))
+        ) { false }
+        #expect(charts.withLock { $0.first?.bars } == BarSource(of: table).columns(9, over: 0..<90))
     }
 
     @Test func `a run has its numbers first and then its interval`() {
