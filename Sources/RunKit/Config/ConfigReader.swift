@@ -47,7 +47,7 @@ struct ConfigEntries {
                 if known == .version, earlier != nil { hasTwoVersions = true }
             } else {
                 unknown.append(
-                    UnknownKey(name: name, line: pair.key.mark.line, meant: NearName.key(near: name)))
+                    UnknownKey(name: name, line: pair.key.mark.line, meant: ConfigKey(near: name)))
             }
         }
         // What is wrong with it is said when the config is read.
