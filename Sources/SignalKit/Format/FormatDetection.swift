@@ -146,7 +146,7 @@ struct FormatDetection {
         let first = taken.contains(0) || hinting.contains(0) ? [] : [0]
         let table = HeaderlessTable(sample, last + 1, separator)
         for column in hinting + first {
-            guard let found = table.timeColumns(at: column) else { continue }
+            guard let found = table.timeColumns(at: column), !table.areConstant(found) else { continue }
             if hinting.contains(column) || ColumnNames.isNameless(names[column]) || !table.isNumber(column) {
                 return found.filter { !taken.contains($0) }
             }

@@ -41,6 +41,14 @@ struct HeaderlessTable {
         }
     }
 
+    /// Whether columns hold the same in all of several rows, as an expiry does.
+    func areConstant(_ columns: [Int]) -> Bool {
+        rows.count > 1
+            && columns.allSatisfy { column in
+                rows.allSatisfy { $0.fields.indices.contains(column) && $0.fields[column] == rows[0].fields[column] }
+            }
+    }
+
     private static func value(_ text: PriceText) -> Double? {
         guard case .price(let price) = text else { return nil }
         let ticks = Int128(price.magnitude)

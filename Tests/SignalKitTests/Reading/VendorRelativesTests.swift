@@ -87,6 +87,8 @@ struct VendorRelativesTests {
     func `numbers in a column of another name are no times`(name: String) throws {
         let text = "\(name),close\n" + (0..<9).map { "\(1_735_689_600 - $0),\($0)\n" }.joined()
         #expect(try Engine.run(text).facts.order == .unchecked)
+        let expiry = "expiration date,close\n" + (0..<9).map { "2025-03-21,\($0)\n" }.joined()
+        #expect(try Engine.run(expiry).facts.order == .unchecked)
         let low = "low,close\n" + (0..<9).map { "2025010\(9 - $0),30000000\n" }.joined()
         #expect(try Engine.run(low).facts.order == .unchecked)
     }
