@@ -28,15 +28,10 @@ enum StructuralScan {
         var hasNonASCII: Bool { high != 0 }
     }
 
-    /// Writes the positions of the structural bytes of one block to `positions` and returns how many there are.
+    /// Writes the positions of the structural bytes of one block to `positions`, which has room for 68, and returns how
+    /// many there are.
     ///
-    /// - Parameters:
-    ///   - block: 64 readable bytes at offset `offset` of the text.
-    ///   - offset: where the block begins.
-    ///   - valid: how many of them belong to the text.
-    ///   - separator: what parts fields.
-    ///   - positions: room for 68 values.
-    ///   - oddities: gets what else there is.
+    /// The block is 64 readable bytes at `offset` of the text, of which `valid` belong to it; `separator` parts fields.
     @inline(__always)
     static func scan(
         block: UnsafeRawPointer,

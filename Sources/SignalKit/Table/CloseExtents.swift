@@ -1,13 +1,13 @@
-/// The lowest and highest closes of any rows of a series, without looking at each row.
+/// The lowest and highest numbers of any rows of a column, such as the closes, without looking at each row.
 ///
 /// Built once per series, in one pass at memory speed.
 package struct CloseExtents: Sendable {
     private let pyramid: ExtentPyramid
 
     /// - Parameters:
-    ///   - ticks: the closes, with anything in the gaps.
+    ///   - ticks: the numbers, with anything in the gaps.
     ///   - gaps: rows to leave out, ascending.
-    init(_ ticks: [Int64], gaps: [Int]) {
+    package init(_ ticks: [Int64], gaps: [Int]) {
         var gaps = gaps[...]
         pyramid = ExtentPyramid(
             stride(from: 0, to: ticks.count, by: ExtentPyramid.cellRows).map { start in
@@ -18,7 +18,7 @@ package struct CloseExtents: Sendable {
             })
     }
 
-    /// - Parameter gaps: those in a stretch of rows.
+    /// The lowest and the highest of `rows`; `gaps` gives those in a stretch of rows.
     package func extent(of ticks: [Int64], _ rows: Range<Int>, gaps: (Range<Int>) -> ArraySlice<Int>) -> TickExtent {
         let (before, cells, after) = ExtentPyramid.split(rows)
         var extent = pyramid.extent(ofCells: cells)

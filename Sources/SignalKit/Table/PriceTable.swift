@@ -1,8 +1,9 @@
 /// The prices of a file, held in memory to run the engine on them again and again.
 ///
 /// 8 bytes a row for the close (16 where prices need more than 64 bits), and 8 more for each other column that was asked
-/// for and that the file has. A file that begins with its newest row is turned round, so rows are in the order of time. Each column has its own scale, so zeros that all its numbers end in cost nothing. Rows are
-/// only ever appended. Copies share their storage.
+/// for and that the file has. A file that begins with its newest row is turned round, so rows are in the order of time.
+/// Each column has its own scale, so zeros that all its numbers end in cost nothing. Rows are only ever appended. Copies
+/// share their storage.
 public struct PriceTable: Sendable {
     /// Where reading stands: what was found in the file, and how more of it is read.
     private(set) var state: ReadState
@@ -74,7 +75,7 @@ public struct PriceTable: Sendable {
         return column == .close ? close(at: row) : columns.number(column)?[row]
     }
 
-    /// The numbers of a column, exactly and in file order; `nil` where a row has none. Made as they are asked for.
+    /// The numbers of a column, exactly, row by row; `nil` where a row has none. Made as they are asked for.
     public func numbers(_ column: PriceColumn) -> some RandomAccessCollection<ExactDecimal?> {
         (0..<rowCount).lazy.map { number(column, at: $0) }
     }
@@ -98,12 +99,7 @@ public struct PriceTable: Sendable {
 
     /// The first and the last of `rows` that have a price; `nil` where none has.
     package func pricedEnds(of rows: Range<Int>) -> (first: Int, last: Int)? {
-        let gaps = gaps(in: rows)
-        guard gaps.count < rows.count else { return nil }
-        // Gaps ascend, so those that follow each other from an end on are found by binary search.
-        let leading = (0..<gaps.count).sortedCount { gaps[gaps.startIndex + $0] == rows.lowerBound + $0 }
-        let trailing = (0..<gaps.count).sortedCount { gaps[gaps.endIndex - 1 - $0] == rows.upperBound - 1 - $0 }
-        return (rows.lowerBound + leading, rows.upperBound - 1 - trailing)
+        Self.ends(of: rows, without: gaps)
     }
 
     /// Whether a row has a mean with a window.

@@ -35,7 +35,7 @@ struct ChunkInvarianceTests {
     }
 
     /// Which fault is told first must not depend on where a chunk ends.
-    @Test(arguments: 0..<300)
+    @Test(arguments: 0..<100)
     func `of several faults the one on the earliest line is told, for any chunks`(seed: Int) {
         var random = SplitMix64(seed: UInt64(seed) + 4_000)
         let rows = Int.random(in: 600...700, using: &random)
