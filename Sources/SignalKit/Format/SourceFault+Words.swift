@@ -82,6 +82,8 @@ extension SourceFault {
             } else {
                 "the file is \(kind.noun), not CSV (\(kind.advice))"
             }
+        case .cannotGrow(let kind):
+            "the file is \(kind.noun), which cannot be followed while it grows (expected plain UTF-8 text; read it without following)"
         case .cutShort(let kind): "the file is \(kind.noun) that ends too early (expected its end; fetch it again)"
         case .damaged(let kind): "the file is \(kind.noun) with damaged data (fetch it again)"
         case .trailingData(let kind): "the file is \(kind.noun) with something else behind its end (fetch it again)"
