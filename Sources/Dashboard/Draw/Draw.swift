@@ -66,6 +66,7 @@ extension DashboardState {
         write(SafeText.escaped(inputFileName), .bar)
         write(CellText.joined(barFacts, columns: room, separator: " · "), .bar)
         if inputHasChanged { write("changed on disk", .alert) }
+        if appendingIsRefused { write("not read on", .alert) } else if origin.follows { write("following", .bar) }
         frame.write(numbers, at: Point(column: max(0, numbersStart), row: rect.origin.row), style: Style(.barStrong))
     }
 
@@ -120,6 +121,7 @@ extension DashboardState {
         let middle = layout.size.rows / 2
         let name = CellText.truncated(SafeText.escaped(inputFileName), columns: max(8, layout.size.columns - 12))
         var lines = ["reading \(name)"]
+        if let wait = progress.wait { lines.append(SafeText.escaped(wait)) }
         if progress.rows > 0 { lines.append("\(Digits.grouped(progress.rows)) rows" + speed(progress)) }
         for (index, line) in lines.enumerated() {
             let line = CellText.truncated(line, columns: layout.size.columns)

@@ -13,6 +13,10 @@ package enum DashboardEvent: Sendable {
 
     case loadingProgressed(Loading)
     case loaded(PriceTable)
+    /// Rows have come to a file that is followed; `isAnew`: it has begun anew, so these are other rows.
+    case appended(PriceTable, isAnew: Bool)
+    /// Further rows of a file that is followed cannot be taken, and why.
+    case appendingRefused(String)
     case answered(Answer)
     /// The newest run has not come back within a frame.
     case runIsSlow(QueryID)

@@ -51,6 +51,12 @@ package struct DashboardState: Sendable {
     var remarks: [FileRemark] = []
     /// The price file on disk is no longer the one that was read.
     var inputHasChanged = false
+    /// Further rows of a file that is followed cannot be taken.
+    var appendingIsRefused = false
+    /// A window larger than the file, which is taken as soon as a file that is followed has so many rows.
+    var windowToCome: Int?
+    /// The table of windows is of fewer rows than there are: asked for again when it is whole.
+    var comparisonIsBehind = false
     /// Somebody else has changed the config since it was read or written here.
     var configHasChanged = false
     /// What is to happen once the newest run and its interval are there.
@@ -67,8 +73,13 @@ package struct DashboardState: Sendable {
         /// The numbers that are in the config.
         var numbers: EditedNumbers
         var warmup: WarmupRule
+        /// Whether rows that are appended to the file are taken.
+        var follows: Bool
 
-        package init(inputName: String, configName: String, numbers: EditedNumbers, warmup: WarmupRule) {
+        package init(
+            inputName: String, configName: String, numbers: EditedNumbers, warmup: WarmupRule, follows: Bool = false
+        ) {
+            self.follows = follows
             self.inputName = inputName
             self.configName = configName
             self.numbers = numbers
@@ -148,8 +159,13 @@ package struct Loading: Equatable, Sendable {
     /// Bytes in the file; `nil` for a pipe.
     var totalBytes: Int?
     var milliseconds = 0
+    /// What is waited for, where a file that is followed has no rows yet.
+    var wait: String?
 
-    package init(rows: Int = 0, bytes: Int = 0, totalBytes: Int? = nil, milliseconds: Int = 0) {
+    package init(
+        rows: Int = 0, bytes: Int = 0, totalBytes: Int? = nil, milliseconds: Int = 0, wait: String? = nil
+    ) {
+        self.wait = wait
         self.rows = rows
         self.bytes = bytes
         self.totalBytes = totalBytes

@@ -70,6 +70,7 @@ extension DashboardState {
     mutating func select(_ other: Selection) -> [DashboardEffect] {
         let before = selection
         selection = other
+        windowToCome = nil
         guard other != before else { return [] }
         if (other.window, other.seed) != (before.window, before.seed) { interval = .pending }
         return requestRun()

@@ -17,6 +17,11 @@ extension DashboardState {
             if case .loading = phase { phase = .loading(progress) }
             return []
         case .loaded(let series): return begin(with: series)
+        case .appended(let series, let isAnew): return grow(to: series, isAnew: isAnew)
+        case .appendingRefused(let words):
+            appendingIsRefused = true
+            notice = Notice(text: words, isAlarm: true)
+            return []
         case .answered(let answer): return take(answer)
         case .runIsSlow(let id):
             if id == runID, isRunning { isSlow = true }
@@ -62,7 +67,7 @@ extension DashboardState {
     /// More lines than anybody reads.
     private static let logLimit = 2_000
 
-    private mutating func begin(with series: PriceTable) -> [DashboardEffect] {
+    mutating func begin(with series: PriceTable) -> [DashboardEffect] {
         phase = .ready(series)
         if notice?.end == .loading { notice = nil }
         if series.isNewestFirst {
@@ -70,6 +75,7 @@ extension DashboardState {
                 text: "the file begins with its newest row: bars are in the order of time", isAlarm: false)
         }
         if window > series.rowCount {
+            if origin.follows { windowToCome = window }
             let (wanted, rows) = (Digits.grouped(window), Digits.grouped(series.rowCount))
             notice = Notice(
                 text: "window \(wanted) is larger than the file: taken down to its \(rows) rows", isAlarm: true)

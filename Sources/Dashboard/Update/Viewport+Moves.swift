@@ -16,6 +16,29 @@ extension Viewport {
         return Viewport(rows: start..<(start + count))
     }
 
+    /// As many of its bars as a file of so many rows has, the newest of them where it reaches beyond.
+    func within(rowCount: Int) -> Viewport {
+        guard rows.upperBound > rowCount else { return self }
+        return Viewport(rows: max(0, rowCount - rows.count)..<rowCount)
+    }
+
+    /// What is in sight when rows are added at an end of the file. Bars that were in sight stay where they are; only a
+    /// view that shows the newest bar goes along with it, and one of the whole file stays one.
+    ///
+    /// - Parameters:
+    ///   - isAtFront: whether the rows are older than those before.
+    ///   - opening: the views that the dashboard would open with before and after.
+    func grown(
+        from old: Int, to new: Int, isAtFront: Bool, opening: (before: Viewport, after: Viewport)
+    ) -> Viewport {
+        // A file with few rows fills the chart before it begins to move.
+        if self == opening.before { return opening.after }
+        if rows == 0..<old { return Viewport(rows: 0..<new) }
+        let added = new - old
+        guard isAtFront || rows.upperBound == old else { return self }
+        return Viewport(rows: (rows.lowerBound + added)..<(rows.upperBound + added))
+    }
+
     /// Moved by halves of what is shown.
     func panned(halves: Int, rowCount: Int) -> Viewport {
         let step = max(1, rows.count / 2) * halves

@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// A file that was truncated, whose name another one has taken (log rotation), or that was written anew, begins anew:
 /// nothing that was handed out before belongs to it.
-public struct GrowingFile: ~Copyable {
+public struct GrowingFile: ~Copyable, Sendable {
     private let open: @Sendable () throws(ByteSource.Failure) -> Int32
     private var descriptor: Int32
     /// What was handed out, and how much there was at the last look.

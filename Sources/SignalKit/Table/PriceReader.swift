@@ -227,7 +227,7 @@ extension ChunkCutter {
 }
 
 extension SignalError {
-    init(_ failure: ByteSource.Failure) {
+    package init(_ failure: ByteSource.Failure) {
         switch failure {
         case .system(let errno): self = .file(PriceFileError(.readFailed(errno: errno)))
         case .changed: self = .file(PriceFileError(.changedWhileReading))

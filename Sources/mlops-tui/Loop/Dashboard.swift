@@ -17,19 +17,21 @@ struct Dashboard {
     /// A file that is read by then is never announced as being read.
     private static let patienceForFile = Duration.milliseconds(100)
     private static let fileInterval = Duration.seconds(1)
+    /// A file that is followed is looked at more often.
+    private static let followInterval = Duration.milliseconds(200)
 
     private let terminal: Terminal
     private let signals: SignalSource
     private let mailbox: Mailbox
     private let alarms = Alarms()
-    private let files = FileWatcher(every: fileInterval)
-    private let engine: EngineWorker
-    private let plan: Plan
+    private let files: FileWatcher
+    let engine: EngineWorker
+    let plan: Plan
     private let warnings: [String]
-    private var state: DashboardState
+    private(set) var state: DashboardState
     private var schedule: FrameSchedule
-    private var typeAhead = TypeAhead()
-    private var ending: Ending?
+    var typeAhead = TypeAhead()
+    var ending: Ending?
     /// Why the newest try to save went wrong.
     private(set) var saveFailure: RunFailure?
     /// The numbers that config.yaml is known to have by whoever writes into it, and those that it has.
@@ -37,6 +39,9 @@ struct Dashboard {
     private var seenInConfig: EditedNumbers
     /// The window whose rate the log panel told last: to zoom is no news.
     private var loggedWindow: Int?
+    /// Whose rows are taken as they come, and what was known of it last.
+    let followed: FollowedInput?
+    var follow = FollowRecord()
 
     /// How the dashboard ended.
     enum Ending: Sendable {
@@ -60,10 +65,16 @@ struct Dashboard {
         let now = ContinuousClock.now
         schedule = FrameSchedule(interval: Self.frameInterval, firstAfter: Self.patienceForFile, at: now)
         alarms.set(.fileIsSlow, at: now + Self.patienceForFile)
-        files.watch(.input, path: plan.paths.input, at: now)
+        followed = setup.followed
+        files = FileWatcher(every: setup.followed == nil ? Self.fileInterval : Self.followInterval)
+        files.watch(.input, path: setup.followed?.watched ?? plan.paths.input, at: now)
         files.watch(.config, path: plan.paths.config, at: now)
         do throws(EngineThread.Failure) {
-            try engine.load(setup.input, options: setup.readerOptions)
+            if let followed {
+                try engine.follow(followed)
+            } else if let input = setup.input {
+                try engine.load(input, options: setup.readerOptions)
+            }
         } catch {
             throw .internalError("no thread can be started: \(SystemMessage.words(for: error.code)) (see ulimit -u)")
         }
@@ -127,7 +138,8 @@ struct Dashboard {
         case .alarm(.runIsSlow): apply(.runIsSlow(state.runID))
         case .alarm(.fileIsSlow):
             if state.series == nil { for typed in typeAhead.announce() { apply(typed) } }
-        case .changed(.input): apply(.inputChanged)
+        case .changed(.input): takeInput()
+        case .followed(let following): take(following)
         case .changed(.config): takeConfig()
         case .failed(let error): ending = ending ?? .loadFailed(error)
         case .closed: apply(.mustLeave(exitCode: StopSignal.hangup.exitCode))
@@ -166,7 +178,7 @@ struct Dashboard {
         apply(.configChanged(numbers))
     }
 
-    private mutating func apply(_ event: DashboardEvent) {
+    mutating func apply(_ event: DashboardEvent) {
         guard ending == nil else { return }
         let effects = state.update(event)
         let isInterim = state.isRunning || state.interval == .pending
@@ -202,7 +214,7 @@ struct Dashboard {
         let interval: SignalRateInterval? = if case .drawn(let drawn) = state.interval { drawn } else { nil }
         let saver = DashboardSaver(
             plan: plan.choosing(window: outcome.report.window, seed: state.seed), warnings: warnings, series: series,
-            outcome: outcome, interval: interval, standIn: terminal.standIn)
+            outcome: outcome, interval: interval, standIn: terminal.standIn, follow: followed == nil ? nil : follow)
         switch saver.save() {
         case .success(let words):
             saveFailure = nil
@@ -250,7 +262,7 @@ struct Dashboard {
 
     // MARK: Log
 
-    private mutating func logProgress(_ event: DashboardEvent) {
+    mutating func logProgress(_ event: DashboardEvent) {
         switch event {
         case .loaded(let series):
             apply(.fileRemarked(FileRemark.remarks(series.facts)))
@@ -263,7 +275,7 @@ struct Dashboard {
         }
     }
 
-    private mutating func note(_ event: String, _ detail: String, isWarning: Bool = false) {
+    mutating func note(_ event: String, _ detail: String, isWarning: Bool = false) {
         apply(.logged(LogEntry(event: event, detail: detail, isWarning: isWarning)))
     }
 }

@@ -7,7 +7,7 @@ import Synchronization
 final class DashboardInput: Sendable {
     let source: ByteSource
     private let bytes: ByteCount
-    private let totalBytes: Int?
+    let totalBytes: Int?
     private let start = ContinuousClock.now
 
     private final class ByteCount: Sendable {
@@ -29,7 +29,7 @@ final class DashboardInput: Sendable {
 
     /// What the prices need in memory, where the file's size tells: close and time take 16 of about 64 bytes of a row, and
     /// a column that grows is there twice for a moment.
-    var bytesNeeded: Int? { totalBytes.map { $0 / 2 + (16 << 20) } }
+    static func bytesNeeded(for totalBytes: Int) -> Int { totalBytes / 2 + (16 << 20) }
 
     /// How far the reading is.
     func progress(rows: Int) -> Loading {

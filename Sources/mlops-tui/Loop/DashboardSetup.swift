@@ -9,7 +9,9 @@ struct DashboardSetup {
     let plan: Plan
     /// About the config, in words; the run log repeats them.
     let warnings: [String]
-    let input: DashboardInput
+    /// The input that is read once; `nil` where it is followed.
+    let input: DashboardInput?
+    let followed: FollowedInput?
 
     init(_ options: RunOptions) throws(RunFailure) {
         let reading = PlanReading(options, withoutFile: .standard, waiting: .forever)
@@ -17,14 +19,23 @@ struct DashboardSetup {
         for warning in warnings { StandardError.warn(warning, waiting: .lastWords) }
         plan = try reading.plan()
         let path = plan.paths.input
-        input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
+        let totalBytes: Int?
+        if plan.options.follows {
+            let followed = try FollowedInput(path: path, options: Self.readerOptions(plan))
+            (self.followed, input, totalBytes) = (followed, nil, followed.totalBytes)
+        } else {
+            let input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
+            (followed, self.input, totalBytes) = (nil, input, input.totalBytes)
+        }
         // A table that outgrows memory half way would be the end of the program, and of the screen.
-        if let need = input.bytesNeeded, !Memory.isThere(for: need) {
+        if let need = totalBytes.map(DashboardInput.bytesNeeded), !Memory.isThere(for: need) {
             throw .noMemory(file: path.description, bytes: need)
         }
     }
 
-    var readerOptions: PriceReader.Options {
+    var readerOptions: PriceReader.Options { Self.readerOptions(plan) }
+
+    private static func readerOptions(_ plan: Plan) -> PriceReader.Options {
         var options = plan.readerOptions
         options.wantsTimes = true
         return options
@@ -34,7 +45,7 @@ struct DashboardSetup {
         let origin = DashboardState.Origin(
             inputName: plan.paths.input.description, configName: plan.paths.config.description,
             numbers: EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption),
-            warmup: plan.warmup.value)
+            warmup: plan.warmup.value, follows: plan.options.follows)
         return DashboardState(
             origin: origin, window: plan.window.value, seed: plan.seed.value, size: size, chartStyle: style)
     }

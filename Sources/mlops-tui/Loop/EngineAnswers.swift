@@ -7,8 +7,20 @@ import Synchronization
 final class EngineAnswers: Sendable {
     typealias IsCancelled = @Sendable () -> Bool
 
+    /// A query and the prices that it was asked of: a file that is followed may have others by the time of the answer.
+    struct Question: Sendable {
+        var query: Query
+        fileprivate var series: Series
+    }
+
+    /// Prices, and which they are.
+    fileprivate struct Series: Sendable {
+        var table: PriceTable
+        var number: Int
+    }
+
     private struct Kept: Sendable {
-        var table: PriceTable?
+        var series: Series?
         var chart: (source: ChartSource, microseconds: Int)?
         var overview: [ChartColumn]?
     }
@@ -18,18 +30,30 @@ final class EngineAnswers: Sendable {
 
     init(table: PriceTable? = nil, post: @escaping @Sendable (Answer) -> Void) {
         self.post = post
-        kept.withLock { $0.table = table }
+        if let table { take(table) }
     }
 
     /// The prices that everything is answered from.
-    func take(_ table: PriceTable) { kept.withLock { $0 = Kept(table: table) } }
+    func take(_ table: PriceTable) {
+        kept.withLock { $0 = Kept(series: Series(table: table, number: ($0.series?.number ?? 0) + 1)) }
+    }
+
+    /// The query as one of the prices that are there now; `nil` where there are none.
+    func question(_ query: Query) -> Question? {
+        kept.withLock { $0.series }.map { Question(query: query, series: $0) }
+    }
 
     /// Posts the answers, as many as there are before it is cancelled.
     func answer(_ query: Query, isCancelled: @escaping IsCancelled) {
-        guard let table = kept.withLock({ $0.table }) else { return }
-        switch query {
-        case .run(let query): answer(query, table, isCancelled)
-        case .cursor(let query): answer(query, table, isCancelled)
+        if let question = question(query) { answer(question, isCancelled: isCancelled) }
+    }
+
+    /// Posts the answers, as many as there are before it is cancelled.
+    func answer(_ question: Question, isCancelled: @escaping IsCancelled) {
+        let (series, table) = (question.series, question.series.table)
+        switch question.query {
+        case .run(let query): answer(query, series, isCancelled)
+        case .cursor(let query): answer(query, series, isCancelled)
         case .comparison(let query):
             StudyAnswers.answer(query, over: table, isCancelled: isCancelled, post: post)
         case .band(let query):
@@ -49,10 +73,11 @@ final class EngineAnswers: Sendable {
 
     // MARK: Run
 
-    private func answer(_ query: RunQuery, _ table: PriceTable, _ isCancelled: @escaping IsCancelled) {
-        guard let timed = run(query.window, query.warmup, table, isCancelled) else { return }
+    private func answer(_ query: RunQuery, _ series: Series, _ isCancelled: @escaping IsCancelled) {
+        guard let timed = run(query.window, query.warmup, series, isCancelled) else { return }
+        let table = series.table
         var source = timed.source
-        let keptOverview = kept.withLock { $0.overview }
+        let keptOverview = kept.withLock { $0.series?.number == series.number ? $0.overview : nil }
         // It shows closes alone, so it outlives a change of window.
         let columns = source.columns(query.chart.columns, over: query.chart.rows, isCancelled: isCancelled)
         let overview =
@@ -61,6 +86,7 @@ final class EngineAnswers: Sendable {
                 query.chart.overviewColumns, over: 0..<table.rowCount, wantsMeans: false, isCancelled: isCancelled)
         // What the source has learnt for these columns serves the next ones.
         kept.withLock { [source] kept in
+            guard kept.series?.number == series.number else { return }
             kept.chart = (source, timed.microseconds)
             kept.overview = overview ?? kept.overview
         }
@@ -76,9 +102,10 @@ final class EngineAnswers: Sendable {
 
     /// The run of a window: the kept one where it is that, else a new one, which is then kept.
     private func run(
-        _ window: Int, _ warmup: WarmupRule, _ table: PriceTable, _ isCancelled: @escaping IsCancelled
+        _ window: Int, _ warmup: WarmupRule, _ series: Series, _ isCancelled: @escaping IsCancelled
     ) -> (source: ChartSource, microseconds: Int)? {
-        if let known = kept.withLock({ $0.chart }), known.source.run.window == window,
+        let known = kept.withLock { $0.series?.number == series.number ? $0.chart : nil }
+        if let known, known.source.run.window == window,
             known.source.run.warmup == warmup
         {
             return known
@@ -88,19 +115,20 @@ final class EngineAnswers: Sendable {
         // The window never exceeds the rows here, so the only error is that somebody cancelled.
         guard
             let run = try? SignalRun(
-                over: table, window: window, warmup: warmup, workers: workers, isCancelled: isCancelled)
+                over: series.table, window: window, warmup: warmup, workers: workers, isCancelled: isCancelled)
         else { return nil }
         let microseconds = start.duration(to: .now).microseconds
-        let timed = (source: ChartSource(run, of: table, workers: workers), microseconds: microseconds)
-        kept.withLock { $0.chart = timed }
+        let timed = (source: ChartSource(run, of: series.table, workers: workers), microseconds: microseconds)
+        kept.withLock { if $0.series?.number == series.number { $0.chart = timed } }
         return timed
     }
 
     // MARK: Cursor
 
-    private func answer(_ query: CursorQuery, _ table: PriceTable, _ isCancelled: @escaping IsCancelled) {
+    private func answer(_ query: CursorQuery, _ series: Series, _ isCancelled: @escaping IsCancelled) {
+        let table = series.table
         let warmup = kept.withLock { $0.chart?.source.run.warmup } ?? .zero
-        guard let (source, _) = run(query.window, warmup, table, isCancelled) else { return }
+        guard let (source, _) = run(query.window, warmup, series, isCancelled) else { return }
         let signals = source.run.signals
         let row: Int? =
             switch query.target {

@@ -6,7 +6,9 @@ import SignalKit
 final class EngineWorker: Sendable {
     private let mailbox: Mailbox
     private let answers: EngineAnswers
-    private let lanes: [QueryKind: QueryLane<Query>]
+    private let lanes: [QueryKind: QueryLane<EngineAnswers.Question>]
+    /// Looks at a file that is followed; a look that waits stands for all before it.
+    private let looks: QueryLane<FollowedInput>
 
     init(mailbox: Mailbox) {
         self.mailbox = mailbox
@@ -14,8 +16,11 @@ final class EngineWorker: Sendable {
         self.answers = answers
         lanes = Dictionary(
             uniqueKeysWithValues: QueryKind.allCases.map { kind in
-                (kind, QueryLane { query, isSuperseded in answers.answer(query, isCancelled: isSuperseded) })
+                (kind, QueryLane { question, isSuperseded in answers.answer(question, isCancelled: isSuperseded) })
             })
+        looks = QueryLane { input, _ in
+            mailbox.post(input.look { rows in mailbox.post(progress: Loading(rows: rows)) })
+        }
     }
 
     /// Reads the prices and posts them, or why not.
@@ -33,10 +38,26 @@ final class EngineWorker: Sendable {
         }
     }
 
+    /// Reads the prices of an input that is followed, and those that come later: a stream's by itself, a file's with
+    /// ``look(at:)``.
+    func follow(_ input: FollowedInput) throws(EngineThread.Failure) {
+        guard input.watched == nil else { return try looks.ask(input) }
+        try EngineThread.start { [mailbox] in
+            input.readStream(progress: { mailbox.post(progress: Loading(rows: $0)) }, say: { mailbox.post($0) })
+        }
+    }
+
+    /// Takes what has come into a file since the last look.
+    func look(at input: FollowedInput) throws(EngineThread.Failure) { try looks.ask(input) }
+
+    /// Answers what is asked from now on from another table.
+    func take(_ table: PriceTable) { answers.take(table) }
+
     /// Asks in place of any older question of the kind. Where no thread can be made it is answered before this returns.
     func ask(_ query: Query) {
         do throws(EngineThread.Failure) {
-            try lanes[query.kind]?.ask(query)
+            guard let question = answers.question(query) else { return }
+            try lanes[query.kind]?.ask(question)
         } catch {
             answers.answer(query) { false }
         }

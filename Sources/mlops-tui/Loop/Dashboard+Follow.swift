@@ -1,0 +1,80 @@
+import Dashboard
+import PlainText
+import RunKit
+import SignalKit
+
+extension Dashboard {
+    /// The price file has changed on disk: it is read on where it is followed, and that is said where it is not.
+    mutating func takeInput() {
+        guard let followed else { return apply(.inputChanged) }
+        do throws(EngineThread.Failure) {
+            try engine.look(at: followed)
+        } catch {
+            // The next change asks again.
+            note("input.unread", "no thread can be started", isWarning: true)
+        }
+    }
+
+    /// Takes what is known of an input that is followed.
+    mutating func take(_ known: Following) {
+        let before = follow
+        follow = before.taking(known)
+        if let table = known.table, follow.rows != before.rows || follow.beginnings != before.beginnings {
+            show(table, before)
+        } else if state.series == nil {
+            wait(for: known)
+        }
+        guard ending == nil else { return }
+        if let fault = known.fault, before.fault == nil { refuse(fault) }
+        if known.isEnded, !before.isEnded { note("input.ended", "\(Digits.grouped(follow.rows)) rows") }
+    }
+
+    private mutating func show(_ table: PriceTable, _ before: FollowRecord) {
+        engine.take(table)
+        guard state.series != nil else {
+            follow.opened(with: table.rowCount)
+            apply(.loaded(table))
+            logProgress(.loaded(table))
+            for typed in typeAhead.release() { apply(typed) }
+            return
+        }
+        let isAnew = follow.beginnings != before.beginnings
+        apply(.appended(table, isAnew: isAnew))
+        apply(.fileRemarked(FileRemark.remarks(table.facts)))
+        if isAnew { note("input.restarted", "\(Digits.grouped(follow.beginnings)) times") }
+        let came = isAnew ? follow.rows : follow.rows - before.rows
+        note("input.appended", "\(Digits.grouped(came)) rows, \(Digits.grouped(follow.rows)) in all")
+    }
+
+    /// There are no rows yet: perhaps never, and that ends the dashboard.
+    private mutating func wait(for known: Following) {
+        if let fault = known.fault {
+            ending = .loadFailed(fault)
+        } else {
+            let reason = known.doubt.map { RunFailure.prices(file: plan.paths.input.description, $0).message }
+            apply(.loadingProgressed(Loading(wait: reason ?? "waiting for its first row")))
+        }
+    }
+
+    private mutating func refuse(_ fault: SignalError) {
+        let words = RunFailure.prices(file: plan.paths.input.description, fault).message
+        apply(.appendingRefused(words))
+        note("input.refused", words, isWarning: true)
+    }
+}
+
+extension FollowRecord {
+    /// The same after what is known now.
+    func taking(_ known: Following) -> FollowRecord {
+        var record = self
+        if known.beginnings != beginnings {
+            record.beginnings = known.beginnings
+            (record.rows, record.fault) = (0, nil)
+        }
+        record.rows = known.table?.rowCount ?? record.rows
+        record.fault = known.fault
+        record.waitingBytes = known.waitingBytes
+        record.isEnded = known.isEnded
+        return record
+    }
+}
