@@ -17,11 +17,11 @@ struct DashboardRig {
     init(
         window: Int = 5, seed: UInt32 = 42, warmup: WarmupRule = .zero, size: Size = Size(columns: 80, rows: 24),
         style: ChartStyle = ChartStyle(glyphs: .braille, depth: .twoHundredFiftySix), inputName: String = "prices.csv",
-        configName: String = "config.yaml"
+        configName: String = "config.yaml", follows: Bool = false
     ) {
         let origin = DashboardState.Origin(
             inputName: inputName, configName: configName, numbers: EditedNumbers(window: window, seed: seed),
-            warmup: warmup)
+            warmup: warmup, follows: follows)
         state = DashboardState(origin: origin, window: window, seed: seed, size: size, chartStyle: style)
     }
 

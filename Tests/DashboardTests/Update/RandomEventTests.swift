@@ -92,6 +92,8 @@ private struct RandomPlayer {
         case ..<95: return .mustLeave(exitCode: 143)
         case ..<96: return .suspendRequested
         case ..<97: return .configWriteFailed(hostile())
+        case ..<98 where rig.state.series != nil: return grown()
+        case ..<98: return .appendingRefused(hostile())
         default: return .loadingProgressed(Loading(rows: 5, bytes: 50, totalBytes: 100, milliseconds: 1))
         }
     }
@@ -115,6 +117,14 @@ private struct RandomPlayer {
     mutating func finish() {
         for event in underWay { rig.send(event) }
         rig.settle()
+    }
+
+    /// Some rows more, or another file.
+    private mutating func grown() -> DashboardEvent {
+        let rows = (rig.state.series?.rowCount ?? 0) + Int.random(in: 1...30, using: &random)
+        let isAnew = Bool.random(using: &random)
+        let file = PriceFileText(rows: isAnew ? Int.random(in: 1...60, using: &random) : rows, seed: 5)
+        return (try? file.series()).map { .appended($0, isAnew: isAnew) } ?? .suspendRequested
     }
 
     private mutating func hostile() -> String { Self.hostile.randomElement(using: &random) ?? "" }

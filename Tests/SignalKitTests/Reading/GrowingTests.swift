@@ -110,10 +110,11 @@ struct GrowingTests {
         }
     }
 
-    @Test(arguments: [
-        ([0x1F, 0x8B, 8, 0], SourceFault.cannotGrow(.gzip)), ([0x50, 0x4B, 3, 4], .cannotGrow(.zip)),
-        ([0xFF, 0xFE, 0x61, 0], .cannotGrow(.utf16LittleEndian)), ([0x28, 0xB5, 0x2F, 0xFD], .notText(.zstandard)),
-    ] as [([UInt8], SourceFault)])
+    @Test(
+        arguments: [
+            ([0x1F, 0x8B, 8, 0], SourceFault.cannotGrow(.gzip)), ([0x50, 0x4B, 3, 4], .cannotGrow(.zip)),
+            ([0xFF, 0xFE, 0x61, 0], .cannotGrow(.utf16LittleEndian)), ([0x28, 0xB5, 0x2F, 0xFD], .notText(.zstandard)),
+        ] as [([UInt8], SourceFault)])
     func `what is packed is refused by its first bytes, one at a time`(bytes: [UInt8], fault: SourceFault) {
         var growing = GrowingTable(options: PriceReader.Options(workers: 1))
         for byte in bytes { _ = growing.feed([byte]) }
