@@ -25,6 +25,7 @@ extension DashboardState {
     private func drawScreen(_ layout: DashboardLayout, _ frame: inout Frame) {
         switch (screen, phase) {
         case (.log, _), (.judge, _): drawPage(layout.body, &frame)
+        case (.symbols, _): drawSymbols(layout.body, &frame)
         case (_, .loading(let progress)): drawLoading(progress, layout, &frame)
         case (.sweep, .ready): drawSweep(SweepLayout(layout.body), &frame)
         case (.table, .ready): drawTable(layout, &frame)
@@ -64,6 +65,7 @@ extension DashboardState {
         }
         if let title { write(title, .barStrong) } else if rect.size.columns >= 60 { write("mlops-tui", .barStrong) }
         write(SafeText.escaped(inputFileName), .bar)
+        if let symbol { write(SafeText.escaped(symbol), .barStrong) }
         write(CellText.joined(barFacts, columns: room, separator: " · "), .bar)
         if inputHasChanged { write("changed on disk", .alert) }
         if appendingIsRefused { write("not read on", .alert) } else if origin.follows { write("following", .bar) }
@@ -77,6 +79,7 @@ extension DashboardState {
         case .sweep, .table: comparedWindows.map { "WINDOWS \(Figures.range($0))" }
         case .judge: "JUDGE"
         case .log: "LOG"
+        case .symbols: "SYMBOLS"
         }
     }
 

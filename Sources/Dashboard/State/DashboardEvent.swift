@@ -17,6 +17,8 @@ package enum DashboardEvent: Sendable {
     case appended(PriceTable, isAnew: Bool)
     /// Further rows of a file that is followed cannot be taken, and why.
     case appendingRefused(String)
+    /// The symbols of a file, to choose one: it holds several, or the list was asked for.
+    case symbolsFound([SymbolCount])
     case answered(Answer)
     /// The newest run has not come back within a frame.
     case runIsSlow(QueryID)
@@ -41,6 +43,10 @@ package enum DashboardEvent: Sendable {
 package enum DashboardEffect: Equatable, Sendable {
     /// In place of any older question of its kind.
     case ask(Query)
+    /// Read the rows of one symbol, in place of those that are shown.
+    case readSymbol(String)
+    /// Find out which symbols the file holds.
+    case listSymbols
     /// Write metrics and log of the outcome on the screen.
     case save
     case writeConfig(EditedNumbers)

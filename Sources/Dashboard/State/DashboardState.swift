@@ -49,6 +49,9 @@ package struct DashboardState: Sendable {
     var notice: Notice?
     var log: [LogEntry] = []
     var remarks: [FileRemark] = []
+    /// The symbols of a file that holds several, once they were looked for, and the one that is shown.
+    var symbols: SymbolChoice?
+    var symbol: String?
     /// The price file on disk is no longer the one that was read.
     var inputHasChanged = false
     /// Further rows of a file that is followed cannot be taken.
@@ -75,11 +78,15 @@ package struct DashboardState: Sendable {
         var warmup: WarmupRule
         /// Whether rows that are appended to the file are taken.
         var follows: Bool
+        /// The one symbol whose rows are shown; `nil` where the file has one alone, as far as is known.
+        var symbol: String?
 
         package init(
-            inputName: String, configName: String, numbers: EditedNumbers, warmup: WarmupRule, follows: Bool = false
+            inputName: String, configName: String, numbers: EditedNumbers, warmup: WarmupRule, follows: Bool = false,
+            symbol: String? = nil
         ) {
             self.follows = follows
+            self.symbol = symbol
             self.inputName = inputName
             self.configName = configName
             self.numbers = numbers
@@ -98,6 +105,7 @@ package struct DashboardState: Sendable {
         self.feePpm = feePpm
         selection = Selection(window: window, seed: seed)
         written = origin.numbers
+        symbol = origin.symbol
         commands = .standard
     }
 
@@ -131,6 +139,9 @@ package struct DashboardState: Sendable {
 
     /// Whether something lies over the screen, which takes the keys.
     package var hasOverlay: Bool { overlay != nil }
+
+    /// Whether a symbol is being chosen: keys are for the list, whether there is a series or not.
+    package var isChoosingSymbol: Bool { screen == .symbols }
 
     /// Whether the numbers on the screen are those of another window than the one asked for.
     var isStale: Bool { outcome?.id.window != window }

@@ -9,6 +9,8 @@ struct Notice: Equatable, Sendable {
         case run
         /// The table of windows is whole.
         case comparison
+        /// The symbols are listed.
+        case symbols
     }
 
     var text: String

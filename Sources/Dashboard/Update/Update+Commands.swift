@@ -28,6 +28,12 @@ extension DashboardState {
         case .open(let screen): return open(screen)
         case .back: return closeScreen(takingWindow: false)
         case .take: return closeScreen(takingWindow: true)
+        case .symbols: return reopenSymbols()
+        case .takeSymbol: return takeSymbol()
+        case .leaveSymbols: return leaveSymbols()
+        case .scroll, .turn, .scrollToFirst,
+            .scrollToLast where screen == .symbols:
+            scrollSymbols(action)
         case .sort, .scroll, .turn, .scrollToFirst, .scrollToLast: return scroll(action)
         case .export: overlay = .question(.export)
         case .help: overlay = .help(filter: "", scroll: 0)
@@ -70,6 +76,8 @@ extension DashboardState {
     mutating func select(_ other: Selection) -> [DashboardEffect] {
         let before = selection
         selection = other
+        // Of a file that has grown since, or begun anew.
+        if let series { selection.view = other.view?.within(rowCount: series.rowCount) }
         windowToCome = nil
         guard other != before else { return [] }
         if (other.window, other.seed) != (before.window, before.seed) { interval = .pending }

@@ -19,6 +19,9 @@ extension DashboardState {
         case .tableRow(let place):
             guard let table = comparison?.table, let order = tableWindow?.order, place < order.count else { return [] }
             return set(window: table.rows[order[place]].window)
+        case .symbol(let place):
+            symbols?.move(to: place)
+            return []
         case .plot, .overview, nil: return []
         }
     }
@@ -29,6 +32,9 @@ extension DashboardState {
         switch screen {
         case .chart: return undoably { $0.perform(.zoom(in: isUp)) }
         case .sweep: return perform(.moveWindow(by: isUp ? 1 : -1))
+        case .symbols:
+            scrollSymbols(.scroll(by: isUp ? -3 : 3))
+            return []
         case .table, .judge, .log: return scroll(.scroll(by: isUp ? -3 : 3))
         }
     }

@@ -22,6 +22,7 @@ extension DashboardState {
             appendingIsRefused = true
             notice = Notice(text: words, isAlarm: true)
             return []
+        case .symbolsFound(let found): return chooseSymbol(among: found)
         case .answered(let answer): return take(answer)
         case .runIsSlow(let id):
             if id == runID, isRunning { isSlow = true }

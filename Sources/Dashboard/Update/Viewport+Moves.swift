@@ -16,10 +16,12 @@ extension Viewport {
         return Viewport(rows: start..<(start + count))
     }
 
-    /// As many of its bars as a file of so many rows has, the newest of them where it reaches beyond.
+    /// As many of its bars as a file of so many rows has, and no fewer than are ever shown; the newest of them where it
+    /// reaches beyond.
     func within(rowCount: Int) -> Viewport {
-        guard rows.upperBound > rowCount else { return self }
-        return Viewport(rows: max(0, rowCount - rows.count)..<rowCount)
+        let count = min(max(rows.count, Self.fewest), rowCount)
+        let end = max(count, min(rows.upperBound, rowCount))
+        return Viewport(rows: (end - count)..<end)
     }
 
     /// What is in sight when rows are added at an end of the file. Bars that were in sight stay where they are; only a

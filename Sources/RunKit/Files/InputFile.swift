@@ -91,6 +91,11 @@ package struct FileStamp: Equatable, Sendable {
     }
 }
 
+extension FilePath {
+    /// Whether it stands for a descriptor that is open already, which reads on from where it is.
+    package var isInherited: Bool { self == .dash || inheritedDescriptor(self) != nil }
+}
+
 /// The open descriptor that a path such as `/dev/stdout` or `/dev/fd/3` stands for.
 ///
 /// It is used as it is: to open such a path anew would start at the first byte of the file behind it, and fails for

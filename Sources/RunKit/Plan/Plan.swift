@@ -71,6 +71,13 @@ package struct Plan: Equatable, Sendable {
         return Plan(options, config: config)
     }
 
+    /// The same plan with the symbol that was chosen on the screen, as if the command line had said it.
+    package func choosing(symbol: String) -> Plan {
+        var options = options
+        options.input.symbol = symbol
+        return Plan(options, config: config)
+    }
+
     /// How the price file is read.
     package var readerOptions: PriceReader.Options {
         var options = PriceReader.Options.allCores

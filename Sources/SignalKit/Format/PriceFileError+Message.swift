@@ -57,9 +57,9 @@ extension PriceFileError {
             "byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8 (expected UTF-8 text; convert the file with iconv)"
         case .source(let fault): fault.words(path: path, pipe: pipe)
         case .notNewestFirst:
-            "the row is later than the row before it, in a file that begins with its newest row (expected times that only go back)"
+            "the row is later than the row before it, in a file that begins with its newest row (expected times that only go back; \(options(.orderFile)) takes the rows as they stand)"
         case .severalSymbols(let first, let second):
-            "found \(SafeText.quoted(second)) after \(SafeText.quoted(first)): rows of several symbols are no series (expected one; choose it, for example --symbol \(SafeText.escaped(first)))"
+            "found \(SafeText.quoted(second)) after \(SafeText.quoted(first)): rows of several symbols are no series (expected one; choose it, for example \(options(.symbol(first))))"
         case .noSuchSymbol(let name):
             "no row is of the symbol \(SafeText.quoted(name))\(column == nil ? ", and no column names one" : "")"
         case .check(let check): check.words

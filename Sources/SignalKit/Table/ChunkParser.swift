@@ -225,6 +225,10 @@ struct ChunkParser: ~Copyable {
             chunk.symbols.take(field, line: line)
             return true
         }
+        if options.countsSymbols {
+            chunk.census.count(PriceText.trimmed(field))
+            return false
+        }
         return PriceText.trimmed(field).elementsEqual(wanted)
     }
 

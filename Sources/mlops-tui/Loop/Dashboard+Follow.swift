@@ -17,6 +17,7 @@ extension Dashboard {
 
     /// Takes what is known of an input that is followed.
     mutating func take(_ known: Following) {
+        guard let followed, known.input == ObjectIdentifier(followed) else { return }
         let before = follow
         follow = before.taking(known)
         if let table = known.table, follow.rows != before.rows || follow.beginnings != before.beginnings {
@@ -25,7 +26,7 @@ extension Dashboard {
             wait(for: known)
         }
         guard ending == nil else { return }
-        if let fault = known.fault, before.fault == nil { refuse(fault) }
+        if state.series != nil, let fault = known.fault, before.fault == nil { refuse(fault) }
         if known.isEnded, !before.isEnded { note("input.ended", "\(Digits.grouped(follow.rows)) rows") }
     }
 
@@ -48,7 +49,9 @@ extension Dashboard {
 
     /// There are no rows yet: perhaps never, and that ends the dashboard.
     private mutating func wait(for known: Following) {
-        if let fault = known.fault {
+        if let fault = known.fault, fault.isOfSeveralSymbols, !plan.paths.input.isInherited, plan.input.symbol == nil {
+            listSymbols()
+        } else if let fault = known.fault {
             ending = .loadFailed(fault)
         } else {
             let reason = known.doubt.map { RunFailure.prices(file: plan.paths.input.description, $0).message }

@@ -24,9 +24,9 @@ struct Dashboard {
     private let signals: SignalSource
     private let mailbox: Mailbox
     private let alarms = Alarms()
-    private let files: FileWatcher
+    let files: FileWatcher
     let engine: EngineWorker
-    let plan: Plan
+    var plan: Plan
     private let warnings: [String]
     private(set) var state: DashboardState
     private var schedule: FrameSchedule
@@ -40,13 +40,15 @@ struct Dashboard {
     /// The window whose rate the log panel told last: to zoom is no news.
     private var loggedWindow: Int?
     /// Whose rows are taken as they come, and what was known of it last.
-    let followed: FollowedInput?
+    var followed: FollowedInput?
     var follow = FollowRecord()
 
     /// How the dashboard ended.
     enum Ending: Sendable {
         case left(LeaveReason, saved: String?)
         case loadFailed(SignalError)
+        /// Another symbol could not be read.
+        case readFailed(RunFailure)
     }
 
     /// - Throws: where there can be no pipe or no thread for the engine.
@@ -76,7 +78,7 @@ struct Dashboard {
                 try engine.load(input, options: setup.readerOptions)
             }
         } catch {
-            throw .internalError("no thread can be started: \(SystemMessage.words(for: error.code)) (see ulimit -u)")
+            throw .noThread(error)
         }
     }
 
@@ -147,7 +149,7 @@ struct Dashboard {
     }
 
     private mutating func type(_ event: DashboardEvent) {
-        guard state.series == nil else { return apply(event) }
+        guard state.series == nil, !state.isChoosingSymbol else { return apply(event) }
         for event in typeAhead.take(event, isInOverlay: state.hasOverlay) { apply(event) }
     }
 
@@ -197,6 +199,8 @@ struct Dashboard {
             }
             engine.ask(query)
         case .save: save()
+        case .readSymbol(let symbol): read(symbol)
+        case .listSymbols: listSymbols()
         case .writeConfig(let numbers): writeConfig(numbers)
         case .writeTable(let csv, let name): write(csv, to: name)
         case .leave(let reason): ending = ending ?? .left(reason, saved: nil)

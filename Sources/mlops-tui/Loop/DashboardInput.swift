@@ -8,6 +8,8 @@ final class DashboardInput: Sendable {
     let source: ByteSource
     private let bytes: ByteCount
     let totalBytes: Int?
+    /// The path, where the file can be read once more from its start.
+    let again: FilePath?
     private let start = ContinuousClock.now
 
     private final class ByteCount: Sendable {
@@ -18,6 +20,7 @@ final class DashboardInput: Sendable {
         let bytes = ByteCount()
         let file = try InputFile(path: path, waiting: .forever)
         totalBytes = try file.stamp()?.bytes
+        again = totalBytes == nil || path.isInherited ? nil : path
         let whole = try file.byteSource()
         source = ByteSource { buffer throws(ByteSource.Failure) in
             let count = try whole.read(buffer)

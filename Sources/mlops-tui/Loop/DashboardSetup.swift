@@ -35,7 +35,7 @@ struct DashboardSetup {
 
     var readerOptions: PriceReader.Options { Self.readerOptions(plan) }
 
-    private static func readerOptions(_ plan: Plan) -> PriceReader.Options {
+    static func readerOptions(_ plan: Plan) -> PriceReader.Options {
         var options = plan.readerOptions
         options.wantsTimes = true
         return options
@@ -45,7 +45,8 @@ struct DashboardSetup {
         let origin = DashboardState.Origin(
             inputName: plan.paths.input.description, configName: plan.paths.config.description,
             numbers: EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption),
-            warmup: plan.warmup.value, follows: plan.options.follows)
+            warmup: plan.warmup.value, follows: plan.options.follows,
+            symbol: plan.input.symbol)
         return DashboardState(
             origin: origin, window: plan.window.value, seed: plan.seed.value, size: size, chartStyle: style)
     }

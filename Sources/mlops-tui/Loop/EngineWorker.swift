@@ -33,8 +33,29 @@ final class EngineWorker: Sendable {
                 answers.take(table)
                 mailbox.post(loaded: table)
             } catch {
-                mailbox.post(failure: error)
+                guard error.isOfSeveralSymbols, let again = input.again else { return mailbox.post(failure: error) }
+                Self.list(again, options, orFail: error, mailbox)
             }
+        }
+    }
+
+    /// Posts the symbols of a file.
+    func list(_ path: FilePath, options: PriceReader.Options) throws(EngineThread.Failure) {
+        try EngineThread.start { [mailbox] in Self.list(path, options, orFail: nil, mailbox) }
+    }
+
+    /// Posts the symbols of a file, or why there is no series without them.
+    private static func list(
+        _ path: FilePath, _ options: PriceReader.Options, orFail failure: SignalError?, _ mailbox: Mailbox
+    ) {
+        if let input = try? DashboardInput(path: path),
+            let found = try? PriceReader.symbols(of: input.source, options: options), found.count > 1 || failure == nil
+        {
+            mailbox.post(symbols: found)
+        } else if let failure {
+            mailbox.post(failure: failure)
+        } else {
+            mailbox.post(symbols: [])
         }
     }
 
@@ -61,5 +82,13 @@ final class EngineWorker: Sendable {
         } catch {
             answers.answer(query) { false }
         }
+    }
+}
+
+extension SignalError {
+    /// Whether a symbol has to be chosen.
+    var isOfSeveralSymbols: Bool {
+        guard case .file(let error) = self, case .severalSymbols = error.fact else { return false }
+        return true
     }
 }

@@ -5,6 +5,8 @@ import Synchronization
 
 /// What is known of an input that is followed. All of it is told each time, so the newest replaces what was told before.
 struct Following: Sendable {
+    /// The ``FollowedInput`` that says it: one that was given up may still have something to say.
+    var input: ObjectIdentifier?
     /// `nil` before the first row, also of a file that has begun anew.
     var table: PriceTable?
     /// How often the file has begun anew: truncated, replaced, written anew.
@@ -79,14 +81,15 @@ final class FollowedInput: Sendable {
                     growing.table = GrowingTable(options: options)
                 }
             } catch {
-                growing.known.fault = SignalError(error)
-                return growing.known
+                var known = note(&growing)
+                known.fault = SignalError(error)
+                return known
             }
             let source = ByteSource { [self] buffer throws(ByteSource.Failure) in
                 try file.withLock { file throws(ByteSource.Failure) in try file?.read(into: buffer) ?? 0 }
             }
             _ = growing.table.feed(source, progress: progress)
-            return Self.note(&growing)
+            return note(&growing)
         }
     }
 
@@ -102,14 +105,15 @@ final class FollowedInput: Sendable {
                     _ = growing.table.finish()
                     growing.known.isEnded = true
                 }
-                return Self.note(&growing)
+                return note(&growing)
             }
             say(known)
             isOver = known.isEnded || known.fault != nil
         }
     }
 
-    private static func note(_ growing: inout Growing) -> Following {
+    private func note(_ growing: inout Growing) -> Following {
+        growing.known.input = ObjectIdentifier(self)
         growing.known.table = growing.table.table
         growing.known.fault = growing.table.fault
         growing.known.doubt = growing.table.doubt

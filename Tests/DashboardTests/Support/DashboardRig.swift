@@ -8,6 +8,8 @@ struct DashboardRig {
     var state: DashboardState
     /// What the dashboard has asked the engine for and not got yet, oldest first.
     private(set) var requests: [RunQuery] = []
+    /// What the file was when each of them was asked.
+    private var prices: [QueryID: PriceTable] = [:]
     /// Its other questions, oldest first.
     private(set) var asked: [Query] = []
     /// All other effects, oldest first.
@@ -56,8 +58,11 @@ struct DashboardRig {
     /// Lets the engine answer one request; the rest stay.
     mutating func answer(_ request: RunQuery) {
         requests.removeAll { $0.id == request.id }
-        for event in Self.answers(to: request, state.series) { send(event) }
+        for event in Self.answers(to: request, series(of: request)) { send(event) }
     }
+
+    /// The file as it was when a request was made.
+    func series(of request: RunQuery) -> PriceTable? { prices[request.id] }
 
     /// Takes back a request that the engine is to forget.
     mutating func forget(_ request: RunQuery) { requests.removeAll { $0.id == request.id } }
@@ -110,7 +115,9 @@ struct DashboardRig {
     private mutating func take(_ new: [DashboardEffect]) {
         for effect in new {
             switch effect {
-            case .ask(.run(let request)): requests.append(request)
+            case .ask(.run(let request)):
+                requests.append(request)
+                prices[request.id] = state.series
             case .ask(let query): asked.append(query)
             default: effects.append(effect)
             }

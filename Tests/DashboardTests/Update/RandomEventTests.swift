@@ -70,7 +70,7 @@ private struct RandomPlayer {
 
     mutating func next() -> DashboardEvent {
         for request in rig.requests {
-            underWay += DashboardRig.answers(to: request, rig.state.series)
+            underWay += DashboardRig.answers(to: request, rig.series(of: request))
             rig.forget(request)
         }
         switch Int.random(in: 0..<100, using: &random) {
@@ -94,6 +94,7 @@ private struct RandomPlayer {
         case ..<97: return .configWriteFailed(hostile())
         case ..<98 where rig.state.series != nil: return grown()
         case ..<98: return .appendingRefused(hostile())
+        case ..<99 where rig.state.series == nil || Bool.random(using: &random): return .symbolsFound(symbols())
         default: return .loadingProgressed(Loading(rows: 5, bytes: 50, totalBytes: 100, milliseconds: 1))
         }
     }
@@ -107,7 +108,9 @@ private struct RandomPlayer {
                 #expect(rig.state.outcome?.id.run == rig.state.runID && rig.state.interval != .pending)
                 rig.send(Bool.random(using: &random) ? .saved : .saveFailed(hostile()))
             case .writeConfig(let numbers): rig.send(.configWritten(numbers))
-            case .leave, .suspend, .repaint, .ask, .writeTable: break
+            case .leave, .suspend, .repaint, .ask, .writeTable, .listSymbols: break
+            case .readSymbol:
+                if let series = try? file.series() { rig.send(.loaded(series)) }
             }
         }
         rig.forgetEffects()
@@ -117,6 +120,10 @@ private struct RandomPlayer {
     mutating func finish() {
         for event in underWay { rig.send(event) }
         rig.settle()
+    }
+
+    private mutating func symbols() -> [SymbolCount] {
+        (0..<Int.random(in: 0...40, using: &random)).map { SymbolCount(name: hostile(), rows: $0 * $0 * 1_000) }
     }
 
     /// Some rows more, or another file.

@@ -102,7 +102,7 @@ struct PriceFileMessageTests {
         ),
         (
             PriceFileError(.source(.notText(.utf16LittleEndianWithoutMark))),
-            "p.csv: the file is UTF-16 without a byte order mark (expected CSV text: iconv -f UTF-16LE -t UTF-8 FILE)"
+            "p.csv: the file is UTF-16 without a byte order mark (expected CSV text: iconv -f UTF-16LE -t UTF-8 < FILE)"
         ),
         (PriceFileError(.readFailed(errno: 5)), "p.csv: reading failed: Input/output error"),
         (
