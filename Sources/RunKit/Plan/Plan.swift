@@ -82,10 +82,8 @@ package struct Plan: Equatable, Sendable {
     package var readerOptions: PriceReader.Options {
         var options = PriceReader.Options.allCores
         options.missing = missing.value
-        options.format = input.format
-        options.order = input.order ?? .auto
+        input.set(&options)
         options.checks = checks.value
-        options.symbol = input.symbol
         return options
     }
 }
