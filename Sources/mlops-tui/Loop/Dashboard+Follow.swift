@@ -20,8 +20,12 @@ extension Dashboard {
         guard let followed, known.input == ObjectIdentifier(followed) else { return }
         let before = follow
         follow = before.taking(known)
-        if let table = known.table, follow.rows != before.rows || follow.beginnings != before.beginnings {
-            show(table, before)
+        let isAnew = follow.beginnings != follow.beginningsShown
+        if isAnew, follow.beginnings != before.beginnings, state.series != nil {
+            note("input.restarted", "the file has begun anew")
+        }
+        if let table = known.table, isAnew || table.facts != state.series?.facts {
+            show(table, rowsBefore: before.rows)
         } else if state.series == nil {
             wait(for: known)
         }
@@ -30,7 +34,7 @@ extension Dashboard {
         if known.isEnded, !before.isEnded { note("input.ended", "\(Digits.grouped(follow.rows)) rows") }
     }
 
-    private mutating func show(_ table: PriceTable, _ before: FollowRecord) {
+    private mutating func show(_ table: PriceTable, rowsBefore: Int) {
         engine.take(table)
         guard state.series != nil else {
             follow.opened(with: table.rowCount)
@@ -39,18 +43,17 @@ extension Dashboard {
             for typed in typeAhead.release() { apply(typed) }
             return
         }
-        let isAnew = follow.beginnings != before.beginnings
+        let isAnew = follow.showed()
         apply(.appended(table, isAnew: isAnew))
         apply(.fileRemarked(FileRemark.remarks(table.facts)))
-        if isAnew { note("input.restarted", "\(Digits.grouped(follow.beginnings)) times") }
-        let came = isAnew ? follow.rows : follow.rows - before.rows
+        let came = isAnew ? follow.rows : follow.rows - rowsBefore
         note("input.appended", "\(Digits.grouped(came)) rows, \(Digits.grouped(follow.rows)) in all")
     }
 
     /// There are no rows yet: perhaps never, and that ends the dashboard.
     private mutating func wait(for known: Following) {
         if let fault = known.fault, fault.isOfSeveralSymbols, !plan.paths.input.isInherited, plan.input.symbol == nil {
-            listSymbols()
+            if !state.isChoosingSymbol { listSymbols() }
         } else if let fault = known.fault {
             ending = .loadFailed(fault)
         } else {
