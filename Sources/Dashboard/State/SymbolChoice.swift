@@ -1,4 +1,4 @@
-package import SignalKit
+import SignalKit
 
 /// The symbols of a file that holds several, and which one is pointed at.
 struct SymbolChoice: Equatable, Sendable {
