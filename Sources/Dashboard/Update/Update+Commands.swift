@@ -31,10 +31,9 @@ extension DashboardState {
         case .symbols: return reopenSymbols()
         case .takeSymbol: return takeSymbol()
         case .leaveSymbols: return leaveSymbols()
-        case .scroll, .turn, .scrollToFirst,
-            .scrollToLast where screen == .symbols:
+        case .sort, .scroll, .turn, .scrollToFirst, .scrollToLast:
+            guard screen == .symbols else { return scroll(action) }
             scrollSymbols(action)
-        case .sort, .scroll, .turn, .scrollToFirst, .scrollToLast: return scroll(action)
         case .export: overlay = .question(.export)
         case .help: overlay = .help(filter: "", scroll: 0)
         case .commandLine: overlay = .commandLine(CommandLineField())
