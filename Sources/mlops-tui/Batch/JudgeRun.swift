@@ -90,7 +90,7 @@ struct JudgeRun {
     private func question() throws(RunFailure) -> (window: Int, seed: UInt32, reading: InputChoices) {
         if let window = settings.window, let seed = settings.seed {
             let config = try? ConfigFile.read(path: settings.config, waiting: .upTo(.zero)).config()
-            return (window, seed, reading(config))
+            return (window, seed, self.reading(config))
         }
         let reading = try RunFailure.catching { () throws(IOFailure) in
             try ConfigFile.read(path: settings.config, waiting: waiting)
@@ -100,7 +100,7 @@ struct JudgeRun {
         }
         do throws(ConfigError) {
             let config = try reading.config()
-            return (settings.window ?? config.window, settings.seed ?? config.seed, reading(config))
+            return (settings.window ?? config.window, settings.seed ?? config.seed, self.reading(config))
         } catch {
             throw .config(file: settings.config.description, error)
         }
