@@ -50,7 +50,7 @@ struct SymbolChoice: Equatable, Sendable {
         let before = chosen
         filter = text
         let words = text.lowercased().split(separator: " ")
-        shown = zip(all, searched).filter { _, name in words.allSatisfy(name.contains) }.map(\.0)
+        shown = zip(all, searched).filter { _, name in words.allSatisfy { name.contains($0) } }.map(\.0)
         place = before.flatMap { shown.firstIndex(of: $0) } ?? 0
     }
 }

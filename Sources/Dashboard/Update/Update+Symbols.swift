@@ -10,7 +10,7 @@ extension DashboardState {
             return []
         }
         symbols = SymbolChoice(found, escaped: SafeText.escaped, pointingAt: symbol)
-        if notice?.end == .loading { notice = nil }
+        if notice?.end == .loading || notice?.end == .symbols { notice = nil }
         openSymbols()
         return []
     }
