@@ -76,9 +76,16 @@ extension PriceFileError {
         }
         if separator == nil, found.count > 1 {
             words +=
-                " (say which one holds the closes by its name or number, such as \(options(.closeColumn("\(found.count)"))))"
+                " (say which one holds the closes by its name or number, such as \(options(.closeColumn("\(likelyClose(found))"))))"
         }
         return words
+    }
+
+    /// The number of the column that most sounds like prices; the last one where none does.
+    private static func likelyClose(_ names: [String]) -> Int {
+        let sounds = ["close", "price", "last", "settle", "nav", "value"]
+        let place = sounds.lazy.compactMap { sound in names.firstIndex { $0.lowercased().contains(sound) } }.first
+        return (place ?? names.count - 1) + 1
     }
 
     private static func noColumn(_ choice: ColumnChoice, _ found: [String], _ count: Int) -> String {
