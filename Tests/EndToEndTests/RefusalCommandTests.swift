@@ -126,6 +126,13 @@ struct RefusalCommandTests {
         if !text.contains("2025-01-09") { #expect(metrics.contains("\"value\": 0.4000"), "\(options): \(metrics)") }
     }
 
+    @Test func `strict takes commas alone, and says what reads the file without it`() throws {
+        try folder.write(Self.prices.replacing(",", with: ";"), to: "data.csv")
+        let message = try refusal(of: ["--strict"])
+        let option = try #require(message.split(separator: "'").first { $0.hasPrefix("--separator") })
+        #expect(try shell("mlops-tui --headless \(option)").contains("\"value\": 0.4000"))
+    }
+
     // MARK: Running
 
     private func refusal(of arguments: [String]) throws -> String {

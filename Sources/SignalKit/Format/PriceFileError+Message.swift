@@ -72,7 +72,9 @@ extension PriceFileError {
         var words = "no column is named 'close'; found \(list(found))"
         if let separator {
             let name = separator == UInt8(ascii: "\t") ? "tabs" : "'\(Character(UnicodeScalar(separator)))'"
-            words += " (the file seems to be separated by \(name); expected commas)"
+            let cure =
+                Separator(rawValue: separator).map { "; without strict, \(options(.separator($0))) reads it" } ?? ""
+            words += " (the file seems to be separated by \(name)\(cure))"
         }
         if separator == nil, found.count > 1 {
             words +=

@@ -17,11 +17,11 @@ struct PriceFileMessageTests {
         ),
         (
             PriceFileError(.noCloseColumn(found: ["open;close"], separator: 0x3B), line: 1),
-            "p.csv:1: no column is named 'close'; found 'open;close' (the file seems to be separated by ';'; expected commas)"
+            "p.csv:1: no column is named 'close'; found 'open;close' (the file seems to be separated by ';'; without strict, separator = .semicolon reads it)"
         ),
         (
             PriceFileError(.noCloseColumn(found: ["a\tb"], separator: 0x09), line: 1),
-            "p.csv:1: no column is named 'close'; found 'a\\tb' (the file seems to be separated by tabs; expected commas)"
+            "p.csv:1: no column is named 'close'; found 'a\\tb' (the file seems to be separated by tabs; without strict, separator = .tab reads it)"
         ),
         (
             PriceFileError(.severalCloseColumns(Array(repeating: "close", count: 13)), line: 1),
