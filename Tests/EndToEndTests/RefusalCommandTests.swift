@@ -88,42 +88,56 @@ struct RefusalCommandTests {
 
     // MARK: Options
 
-    @Test(arguments: [
-        // No header, and nothing that proves one.
-        ("1735689600,1,2,3\n1735689660,2,3,5\n1735689720,2,1,4\n1735689780,1,3,2\n1735689840,3,2,9\n", "say so: '"),
-        // Rows of several symbols, with names that a shell takes apart.
-        (
-            "ticker,close\nit's $x\n".replacing("\n", with: ",1\n").replacing("ticker,close,1", with: "ticker,close")
-                + "it's $x,2\nB,7\nit's $x,2\nit's $x,1\nB,7\nit's $x,3\n", "for example "
-        ),
-        // A later row in a file that begins with its newest.
-        (
-            "time,close\n" + [9, 8, 7, 6, 5].map { "2025-01-0\($0),\($0 % 2)\n" }.joined()
-                + String(repeating: "2025-01-01,4\n", count: 6_000) + "2025-01-02,5\n", "only go back; "
-        ),
-        // Two columns that could be the close.
-        (
-            "time,Close,CLOSE\n2025-01-01,1,1\n2025-01-02,2,2\n2025-01-03,2,2\n2025-01-04,1,1\n2025-01-05,3,3\n",
-            "such as "
-        ),
-        // None.
-        ("time,value\n2025-01-01,1\n2025-01-02,2\n2025-01-03,2\n2025-01-04,1\n2025-01-05,3\n", "such as "),
-        ("a,it's\n9,1\n9,2\n9,2\n9,1\n9,3\n", "such as "),
-    ])
-    func `a refusal that names an option is cured by it`(text: String, before: String) throws {
-        try folder.write(text, to: "data.csv")
+    /// A file that is refused with an option, and what stands before the option in the words.
+    struct Cure: Sendable {
+        let text: String
+        let before: String
+        /// Whether the rows that it reads are 1, 2, 2, 1, 3.
+        var isTheSeries = true
+
+        static let all = [
+            noHeader, symbols, notNewestFirst,
+            Cure(text: "time,Close,CLOSE\n" + days.map { "\($0),\($0)\n" }.joined(), before: "such as "),
+            Cure(text: "time,value\n" + days.map { "\($0)\n" }.joined(), before: "such as "),
+            Cure(text: "a,it's\n9,1\n9,2\n9,2\n9,1\n9,3\n", before: "such as "),
+        ]
+        private static let days = ["1,1", "2,2", "3,2", "4,1", "5,3"]
+
+        /// Nothing proves which column is the close.
+        private static let noHeader = Cure(
+            text: "1735689600,1\n1735689660,2\n1735689720,2\n1735689780,1\n1735689840,3\n", before: "say so: ")
+
+        /// Names that a shell takes apart.
+        private static let symbols: Cure = {
+            let rows = ["it's $x,1", "it's $x,2", "B,7", "it's $x,2", "it's $x,1", "B,7", "it's $x,3"]
+            return Cure(text: "ticker,close\n" + rows.joined(separator: "\n") + "\n", before: "for example ")
+        }()
+
+        /// A later row in a file that begins with its newest.
+        private static let notNewestFirst: Cure = {
+            let days = [9, 8, 7, 6, 5].map { "2025-01-0\($0),\($0)\n" }.joined()
+            let same = String(repeating: "2025-01-01,4\n", count: 6_000)
+            return Cure(
+                text: "time,close\n" + days + same + "2025-01-02,5\n", before: "only go back; ", isTheSeries: false)
+        }()
+    }
+
+    @Test(arguments: Cure.all.indices)
+    func `a refusal that names an option is cured by it`(_ index: Int) throws {
+        let cure = Cure.all[index]
+        try folder.write(cure.text, to: "data.csv")
         let message = try refusal(of: [])
-        let start = try #require(message.range(of: before)?.upperBound, "\(message)")
-        var options = message[start...]
-        if options.hasPrefix("'") { options = options.dropFirst() }
-        if before.hasSuffix("'") || message[start...].hasPrefix("'") {
-            options = options.prefix { $0 != "'" }
-        } else {
-            options = options.prefix(upTo: options.lastIndex(of: ")") ?? options.endIndex)
-        }
+        let start = try #require(message.range(of: cure.before)?.upperBound, "\(message)")
+        let options = Self.options(String(message[start...]))
         let metrics = try shell("mlops-tui --headless \(options)")
         #expect(metrics.contains("\"status\": \"success\""), "\(options): \(metrics)")
-        if !text.contains("2025-01-09") { #expect(metrics.contains("\"value\": 0.4000"), "\(options): \(metrics)") }
+        if cure.isTheSeries { #expect(metrics.contains("\"value\": 0.4000"), "\(options): \(metrics)") }
+    }
+
+    /// The options that some words begin with: in quotes, or up to the bracket that ends the words.
+    private static func options(_ words: String) -> String {
+        if words.hasPrefix("'") { return String(words.dropFirst().prefix { $0 != "'" }) }
+        return String(words.prefix(upTo: words.lastIndex(of: ")") ?? words.endIndex))
     }
 
     @Test func `strict takes commas alone, and says what reads the file without it`() throws {
