@@ -97,7 +97,7 @@ struct RefusalCommandTests {
 
         static let all = [
             noHeader, symbols, notNewestFirst,
-            Cure(text: "time,Close,CLOSE\n" + days.map { "\($0),\($0)\n" }.joined(), before: "such as "),
+            Cure(text: "time,Close,CLOSE\n" + days.map { "\($0),9\n" }.joined(), before: "such as "),
             Cure(text: "time,value\n" + days.map { "\($0)\n" }.joined(), before: "such as "),
             Cure(text: "a,it's\n9,1\n9,2\n9,2\n9,1\n9,3\n", before: "such as "),
         ]

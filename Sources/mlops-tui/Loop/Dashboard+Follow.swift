@@ -24,7 +24,10 @@ extension Dashboard {
         if isAnew, follow.beginnings != before.beginnings, state.series != nil {
             note("input.restarted", "the file has begun anew")
         }
-        if let table = known.table, isAnew || table.facts != state.series?.facts {
+        if state.series == nil, known.fault != nil {
+            // What cannot be read at first is refused as it is without following.
+            wait(for: known)
+        } else if let table = known.table, isAnew || table.facts != state.series?.facts {
             show(table, rowsBefore: before.rows)
         } else if state.series == nil {
             wait(for: known)
