@@ -32,7 +32,10 @@ final class DashboardInput: Sendable {
 
     /// What the prices need in memory, where the file's size tells: close and time take 16 of about 64 bytes of a row, and
     /// a column that grows is there twice for a moment.
-    static func bytesNeeded(for totalBytes: Int) -> Int { totalBytes / 2 + (16 << 20) }
+    static func bytesNeeded(for totalBytes: Int, allColumns: Bool) -> Int {
+        // The other numbers of a bar take 32 bytes of a row more.
+        totalBytes / 2 + (allColumns ? totalBytes : 0) + (16 << 20)
+    }
 
     /// How far the reading is.
     func progress(rows: Int) -> Loading {

@@ -21,23 +21,31 @@ struct DashboardSetup {
         let path = plan.paths.input
         let totalBytes: Int?
         if plan.options.follows {
-            let followed = try FollowedInput(path: path, options: Self.readerOptions(plan))
+            let followed = try FollowedInput(path: path, options: Self.readerOptions(plan, allColumns: true))
             (self.followed, input, totalBytes) = (followed, nil, followed.totalBytes)
         } else {
             let input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
             (followed, self.input, totalBytes) = (nil, input, input.totalBytes)
         }
         // A table that outgrows memory half way would be the end of the program, and of the screen.
-        if let need = totalBytes.map(DashboardInput.bytesNeeded), !Memory.isThere(for: need) {
+        let keepsAll = keepsAllColumns
+        if let need = totalBytes.map({ DashboardInput.bytesNeeded(for: $0, allColumns: keepsAll) }),
+            !Memory.isThere(for: need)
+        {
             throw .noMemory(file: path.description, bytes: need)
         }
     }
 
-    var readerOptions: PriceReader.Options { Self.readerOptions(plan) }
+    /// Whether what is not kept at first is gone: there is no second reading of a pipe, nor of a file that grows.
+    private var keepsAllColumns: Bool { input?.again == nil }
 
-    static func readerOptions(_ plan: Plan) -> PriceReader.Options {
+    var readerOptions: PriceReader.Options { Self.readerOptions(plan, allColumns: keepsAllColumns) }
+
+    /// - Parameter allColumns: whether to keep all numbers of a bar, or the close alone.
+    static func readerOptions(_ plan: Plan, allColumns: Bool) -> PriceReader.Options {
         var options = plan.readerOptions
         options.wantsTimes = true
+        if allColumns { options.columns.formUnion(PriceColumn.allCases) }
         return options
     }
 

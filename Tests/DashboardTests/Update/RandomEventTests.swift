@@ -91,10 +91,11 @@ private struct RandomPlayer {
             return .logged(LogEntry(event: hostile(), detail: hostile(), isWarning: Bool.random(using: &random)))
         case ..<95: return .mustLeave(exitCode: 143)
         case ..<96: return .suspendRequested
-        case ..<97: return .configWriteFailed(hostile())
-        case ..<98 where rig.state.series != nil: return grown()
-        case ..<98: return .appendingRefused(hostile())
-        case ..<99 where rig.state.series == nil || Bool.random(using: &random): return .symbolsFound(symbols())
+        case ..<97: return .groundFound(isDark: Bool.random(using: &random))
+        case ..<98: return .configWriteFailed(hostile())
+        case ..<99 where rig.state.series != nil && Bool.random(using: &random): return grown()
+        case ..<99: return .appendingRefused(hostile())
+        case ..<100 where rig.state.series == nil || Bool.random(using: &random): return .symbolsFound(symbols())
         default: return .loadingProgressed(Loading(rows: 5, bytes: 50, totalBytes: 100, milliseconds: 1))
         }
     }
@@ -108,6 +109,7 @@ private struct RandomPlayer {
                 #expect(rig.state.outcome?.id.run == rig.state.runID && rig.state.interval != .pending)
                 rig.send(Bool.random(using: &random) ? .saved : .saveFailed(hostile()))
             case .writeConfig(let numbers): rig.send(.configWritten(numbers))
+            case .loadColumns: rig.send(.columnsFailed(hostile()))
             case .leave, .suspend, .repaint, .ask, .writeTable, .listSymbols: break
             case .readSymbol:
                 if let series = try? file.series() { rig.send(.loaded(series)) }
