@@ -1,4 +1,4 @@
-package import FrameKit
+import FrameKit
 import SignalKit
 
 /// Everything the chart shows, reduced to what it can show: no row is looked at again while drawing.
@@ -27,20 +27,6 @@ struct ChartScene: Sendable {
     static func columnCount(width: Int, glyphs: Glyphs) -> Int {
         min(max(0, width), ChartLayout.limit) * glyphs.dotsPerCell
     }
-}
-
-/// What the chart may draw with.
-package struct ChartStyle: Sendable {
-    var glyphs: Glyphs
-    var depth: ColourDepth
-
-    package init(glyphs: Glyphs, depth: ColourDepth) {
-        self.glyphs = glyphs
-        self.depth = depth
-    }
-
-    /// Without colour, glyphs alone have to tell the series apart.
-    var hasColour: Bool { depth != .mono }
 }
 
 extension Glyphs {

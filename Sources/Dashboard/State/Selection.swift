@@ -5,6 +5,8 @@ struct Selection: Equatable, Sendable {
     var seed: UInt32
     /// The bars in sight; `nil` until the file is there.
     var view: Viewport?
+    /// The bar that is looked at closely; `nil`: none.
+    var cursor: Int?
     /// Windows to compare with, oldest first.
     var pins: [Int] = []
 
@@ -15,6 +17,7 @@ struct Selection: Equatable, Sendable {
         var selection = self
         selection.window = min(window, rowCount)
         selection.view = view ?? opening
+        selection.cursor = cursor.map { max(0, min($0, rowCount - 1)) }
         selection.pins = pins.filter { $0 <= rowCount }
         return selection
     }

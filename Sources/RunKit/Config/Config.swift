@@ -9,6 +9,8 @@ package struct Config: Sendable, Equatable {
     /// The text as written: `1.0` stays `1.0`, `010` stays `010`.
     package var version: String
     package var warmup: WarmupRule
+    /// What is done with what the checks of the data find; `nil` where the config does not say.
+    package var checks: DataChecks?
     /// What the price file is, as far as the config says so.
     package var input = InputChoices()
 
@@ -18,7 +20,7 @@ package struct Config: Sendable, Equatable {
 
 /// The names a config may hold.
 package enum ConfigKey: String, Sendable, CaseIterable {
-    case seed, window, version, warmup, input
+    case seed, window, version, warmup, checks, input
 }
 
 /// A key nobody reads: most often a slip of the pen, so it is worth a word.

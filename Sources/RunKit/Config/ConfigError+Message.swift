@@ -57,6 +57,7 @@ extension ConfigError {
         case .window: "a plain integer from 1 to \(Int.max)"
         case .version: "a non-empty text such as v1"
         case .warmup: "zero or exclude"
+        case .checks: InputKey.checks.expectation
         case .input: "a mapping of \(InputKey.allCases.map(\.rawValue).joined(separator: ", "))"
         }
     }
@@ -64,7 +65,7 @@ extension ConfigError {
     private func wrongType(_ key: ConfigKey, _ found: FoundValue) -> String {
         let start = "'\(key.rawValue)': found \(words(for: found)), expected "
         switch key {
-        case .version, .warmup, .input: return start + expectation(of: key)
+        case .version, .warmup, .checks, .input: return start + expectation(of: key)
         case .seed, .window:
             let example = integerMeant(by: found) ?? (key == .seed ? "42" : "5")
             return start + "a plain integer such as \(example)\(advice(on: found))"

@@ -65,7 +65,8 @@ struct ConfigEntries {
         let window = try integer(.window, in: PlainInteger.windows)
         return Config(
             seed: UInt32(truncatingIfNeeded: seed), window: Int(truncatingIfNeeded: window),
-            version: try version(), warmup: try warmup(), input: try input())
+            version: try version(), warmup: try warmup(),
+            checks: try checks(), input: try input())
     }
 
     func version() throws(ConfigError) -> String {
@@ -86,6 +87,15 @@ struct ConfigEntries {
             throw .unknownChoice(.warmup, text: value, line: line)
         }
         return rule
+    }
+
+    private func checks() throws(ConfigError) -> DataChecks? {
+        guard values[.checks] != nil else { return nil }
+        let (value, line) = try text(.checks)
+        guard let checks = DataChecks(rawValue: value) else {
+            throw .unknownChoice(.checks, text: value, line: line)
+        }
+        return checks
     }
 
     private func integer(_ key: ConfigKey, in range: ClosedRange<UInt64>) throws(ConfigError) -> UInt64 {

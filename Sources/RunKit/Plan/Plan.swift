@@ -44,6 +44,8 @@ package struct Plan: Equatable, Sendable {
     package let warmup: Setting<WarmupRule>
     /// What a row without a price is.
     package let missing: Setting<PriceReader.Missing>
+    /// What is done with what the checks of the data find. The key `checks` goes before `input.checks`.
+    package let checks: Setting<DataChecks>
     /// What is said about the price file, the command line before the config.
     package let input: InputChoices
 
@@ -55,6 +57,8 @@ package struct Plan: Equatable, Sendable {
         version = Setting(option: nil, config: config?.version, standard: Config.standard.version)
         warmup = Setting(option: options.warmup, config: config?.warmup, standard: Config.standard.warmup)
         missing = Setting(option: options.missing, config: nil, standard: .gap)
+        checks = Setting(
+            option: options.input.checks, config: config?.checks ?? config?.input.checks, standard: .warn)
         input = options.input.before(config?.input ?? InputChoices())
     }
 
@@ -73,7 +77,7 @@ package struct Plan: Equatable, Sendable {
         options.missing = missing.value
         options.format = input.format
         options.order = input.order ?? .auto
-        options.checks = input.checks ?? .warn
+        options.checks = checks.value
         options.symbol = input.symbol
         return options
     }

@@ -38,6 +38,9 @@ package struct RunLog: Sendable {
         changed["close_column"] = input.closeColumn.map { .string($0.description) }
         changed["no_header"] = input.hasNoHeader.map { .string("\($0)") }
         changed["strict"] = input.isStrict.map { .string("\($0)") }
+        changed["order"] = input.order.map { .string($0.rawValue) }
+        changed["symbol"] = input.symbol.map { .string($0) }
+        changed["checks"] = plan.checks.override.map { .string($0.rawValue) }
         if !changed.isEmpty { logger.info("run.options", metadata: changed) }
     }
 

@@ -34,6 +34,10 @@ extension ConfigCase {
         accept("warmup zero", plain + "warmup: zero\n"),
         accept("warmup exclude", plain + "warmup: exclude\n", warmup: .exclude),
         accept("warmup in quotes", plain + "warmup: \"exclude\"\n", warmup: .exclude),
+        accept("checks warn", plain + "checks: warn\n", checks: .warn),
+        accept("checks error", "checks: error\n" + plain, checks: .error),
+        accept("checks off, which YAML 1.1 takes for false", plain + "checks: off\n", checks: .off),
+        accept("checks in quotes", plain + "checks: 'off'\n", checks: .off),
     ]
 
     /// A version is the text as written, never what YAML would resolve it to.

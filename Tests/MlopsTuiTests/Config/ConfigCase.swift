@@ -18,9 +18,9 @@ struct ConfigCase: Sendable, CustomTestStringConvertible {
 
     static func accept(
         _ name: String, _ text: String, seed: UInt32 = 42, window: Int = 5, version: String = "v1",
-        warmup: WarmupRule = .zero, warnedAbout: [String] = []
+        warmup: WarmupRule = .zero, checks: DataChecks? = nil, warnedAbout: [String] = []
     ) -> ConfigCase {
-        let config = Config(seed: seed, window: window, version: version, warmup: warmup)
+        let config = Config(seed: seed, window: window, version: version, warmup: warmup, checks: checks)
         return ConfigCase(
             name: name, bytes: Array(text.utf8), expected: .accepted(config, warnedAbout: warnedAbout))
     }

@@ -38,6 +38,10 @@ import Testing
             "seed: 42\nwindow:\nversion: v1\n",
             "config.yaml:2: 'window' has no value, expected a plain integer from 1 to 9223372036854775807"
         ),
+        (
+            "seed: 1\nwindow: 5\nversion: v1\nchecks: yes\n",
+            "config.yaml:4: 'checks': found \"yes\", expected warn, error or off"
+        ),
         ("seed: 1\nseed: 2\n", "config.yaml:2: 'seed' is given twice, first on line 1"),
         ("? []\n: 1\n? []\n: 2\n", "config.yaml:3: a key without a name is given twice, first on line 1"),
         ("", "config.yaml: the file is empty, expected the keys seed, window and version"),

@@ -50,7 +50,8 @@ import Testing
 
     @Test(arguments: [
         ("windw", ConfigKey.window), ("WINDOW", .window), ("windows", .window), ("sed", .seed), ("seeds", .seed),
-        ("versoin", .version), ("warm-up", .warmup), ("window_", .window), (" window", .window),
+        ("versoin", .version), ("warm-up", .warmup), ("window_", .window), (" window", .window), ("check", .checks),
+        ("Checks", .checks),
     ])
     func `a slip of the pen is near the key that was meant`(_ name: String, _ key: ConfigKey) {
         #expect(NearName.key(near: name) == key)

@@ -71,6 +71,12 @@ extension ConfigCase {
             refuse("warmup Zero", plain + "warmup: Zero\n", .unknownChoice(.warmup, text: "Zero", line: 4)),
             refuse("warmup 0", plain + "warmup: 0\n", .unknownChoice(.warmup, text: "0", line: 4)),
             refuse("warmup list", plain + "warmup: []\n", .wrongType(.warmup, .list, line: 4)),
+            refuse("checks Warn", plain + "checks: Warn\n", .unknownChoice(.checks, text: "Warn", line: 4)),
+            refuse("checks false", plain + "checks: false\n", .unknownChoice(.checks, text: "false", line: 4)),
+            refuse("checks list", plain + "checks: [warn]\n", .wrongType(.checks, .list, line: 4)),
+            refuse("empty checks", plain + "checks:\n", .missingValue(.checks, line: 4)),
+            refuse(
+                "checks twice", plain + "checks: off\nchecks: off\n", .duplicateKey("checks", line: 5, firstLine: 4)),
             refuse("empty warmup", plain + "warmup:\n", .missingValue(.warmup, line: 4)),
         ]
 

@@ -22,6 +22,18 @@ struct PlanTests {
         #expect((bare.seed.value, bare.version.value, bare.warmup.value) == (42, "v1", .zero))
     }
 
+    @Test func `takes the checks of the command line, then the key, then the input's, then warns`() {
+        var config = config
+        #expect(Plan(RunOptions(), config: config).readerOptions.checks == .warn)
+        config.input.checks = .off
+        #expect(Plan(RunOptions(), config: config).readerOptions.checks == .off)
+        config.checks = .error
+        let plan = Plan(RunOptions(), config: config)
+        #expect((plan.readerOptions.checks, plan.checks.origin) == (.error, .config))
+        let asked = Plan(RunOptions(input: InputChoices(checks: .warn)), config: config)
+        #expect((asked.readerOptions.checks, asked.checks.override) == (.warn, .warn))
+    }
+
     @Test func `calls an override what differs from the config alone`() {
         let plan = Plan(RunOptions(window: 9, seed: 7, warmup: .exclude, missing: .error), config: config)
         #expect(plan.window.override == 9)
