@@ -48,6 +48,12 @@ extension CommandTable {
         return command.flatMap { keys(of: $0, on: screen, withCursor: withCursor).first?.label } ?? ""
     }
 
+    /// All keys that do this, in words.
+    func keys(for action: Action, on screen: Screen, withCursor: Bool) -> [String] {
+        commands(on: screen, withCursor: withCursor).filter { $0.action == action }
+            .flatMap { keys(of: $0, on: screen, withCursor: withCursor) }.map(\.label)
+    }
+
     /// The commands that the help shows for a filter.
     func matching(_ filter: String, on screen: Screen, withCursor: Bool = false) -> [Command] {
         commands(on: screen, withCursor: withCursor).filter { $0.matches(filter: filter) }

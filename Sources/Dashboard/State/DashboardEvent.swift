@@ -42,6 +42,8 @@ package enum DashboardEffect: Equatable, Sendable {
     case writeConfig(EditedNumbers)
     /// Write a table of windows to a file.
     case writeTable(csv: String, name: String)
+    /// Let the mouse report, or leave it to the terminal.
+    case reportMouse(Bool)
     case leave(LeaveReason)
     case suspend
     case repaint

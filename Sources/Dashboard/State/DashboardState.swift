@@ -18,6 +18,14 @@ package struct DashboardState: Sendable {
     var history = SelectionHistory()
     /// The numbers that are in config.yaml.
     var written: EditedNumbers
+    /// What was read at the cursor, and what is still to be done with it.
+    var cursorState = CursorState()
+    /// The views that zooming has passed.
+    var zoomPath = ZoomPath()
+    /// What the mouse holds.
+    var drag: Drag?
+    /// Whether the mouse reports here, and not to the terminal's own selection of text.
+    package var hasMouse = true
     /// What a flip costs, in parts per million of the price, and at which close it is filled.
     package var feePpm: Int
     package var fill = Fill.deciding
@@ -36,7 +44,7 @@ package struct DashboardState: Sendable {
     var band: [BandPoint] = []
     var judgement: JudgementOutcome?
 
-    let commands: CommandTable
+    var commands: CommandTable
     /// The screens that are open, one over the other.
     var screens = [Screen.chart]
     /// What was chosen when the sweep was opened: it moves the window live, and may put it back.
@@ -106,6 +114,15 @@ package struct DashboardState: Sendable {
         get { selection.view }
         set { selection.view = newValue }
     }
+
+    /// The bar that the cursor is on.
+    var cursor: Int? {
+        get { selection.cursor }
+        set { selection.cursor = newValue }
+    }
+
+    /// Whether the arrows move the cursor.
+    var hasCursor: Bool { screen == .chart && cursor != nil }
 
     package var series: PriceTable? {
         if case .ready(let series) = phase { series } else { nil }
@@ -225,6 +242,8 @@ package struct LogEntry: Equatable, Sendable {
 /// What lies over the chart.
 enum Overlay: Equatable, Sendable {
     case field(NumberField)
+    /// A date, time or row is typed.
+    case goTo(PlaceField)
     case commandLine(CommandLineField)
     case help(filter: String, scroll: Int)
     case question(Question)

@@ -5,6 +5,11 @@ import SignalKit
 extension DashboardState {
     /// Takes one event and says what is to be done about it. Total: every event in every state has an answer.
     package mutating func update(_ event: DashboardEvent) -> [DashboardEffect] {
+        let effects = take(event)
+        return effects + askAtCursor()
+    }
+
+    private mutating func take(_ event: DashboardEvent) -> [DashboardEffect] {
         switch event {
         case .key(let key):
             notice = nil

@@ -1,15 +1,4 @@
 extension PriceTable {
-    /// Whether the file has a column, held or not.
-    public func offers(_ column: PriceColumn) -> Bool {
-        let layout = facts.format.layout
-        return switch column {
-        case .close: true
-        case .time: !layout.time.isEmpty
-        case .symbol: layout.symbol != nil
-        default: layout.numbers[column] != nil
-        }
-    }
-
     /// The finest decimals that the numbers of a column are written with; `nil` for a column that is not held.
     public func decimals(of column: PriceColumn) -> Int? {
         column == .close ? decimals : columns.number(column).map { max(0, $0.ticks.decimals ?? 0) }

@@ -152,9 +152,9 @@ struct CommandLineTests {
     @Test func `the line says what it may become, then what it does`() {
         var line = CommandLineField()
         #expect(line.hints(.standard, on: .chart) == here.map(\.name))
-        line.insert("ne")
+        line.insert("new")
         #expect(line.hints(.standard, on: .chart) == ["newer", "newest"])
-        line.insert("wer")
+        line.insert("er")
         #expect(line.hints(.standard, on: .chart) == ["newer: newer bars"])
         line.clear()
         line.insert("q")
