@@ -51,7 +51,7 @@ extension Place {
             self = .times(written.seconds)
             return
         }
-        guard let seconds = table.seconds(ofTime: trimmed) else {
+        guard !Self.endsInWord(trimmed), let seconds = table.seconds(ofTime: trimmed) else {
             if trimmed.utf8.allSatisfy(PlainInteger.isDigit) { throw .rowOutOfRange(rows: table.rowCount) }
             throw .notUnderstood(trimmed)
         }
@@ -65,15 +65,23 @@ extension Place {
     private static func row(_ text: String, _ table: PriceTable) throws(PlaceError) -> Place? {
         let lowered = text.lowercased()
         let prefix = ["row ", "bar ", "row", "bar", "#"].first { lowered.hasPrefix($0) }
-        var digits = prefix.map { String(lowered.dropFirst($0.count)) } ?? lowered
-        if digits.contains(",") { digits = ungrouped(digits) ?? digits }
+        let written = prefix.map { String(lowered.dropFirst($0.count)) } ?? lowered
+        let digits = written.contains(",") ? ungrouped(written) ?? written : written
         guard let number = Int(digits), digits.utf8.allSatisfy(PlainInteger.isDigit) else {
             if prefix == "#" { throw .notUnderstood(text) }
             return nil
         }
-        if prefix == nil, isTime(digits, number, table) { return nil }
+        // Times have no commas in them.
+        if prefix == nil, digits == written, isTime(digits, number, table) { return nil }
         guard (1...table.rowCount).contains(number) else { throw .rowOutOfRange(rows: table.rowCount) }
         return .row(number - 1)
+    }
+
+    /// Whether a word stands at the end that the engine would pass over as the name of a zone.
+    private static func endsInWord(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        guard words.count > 1, let last = words.last, last.allSatisfy(\.isLetter) else { return false }
+        return !["utc", "gmt", "z", "am", "pm"].contains(last.lowercased())
     }
 
     /// Whether a number alone is a time: one of the file's years, or no row but a year, a date or seconds since 1970.

@@ -47,7 +47,7 @@ extension DashboardState {
             overlay = nil
             return perform(command)
         }
-        guard let argument = command.argument else { return refuse(line, "'\(command.name)' takes nothing more") }
+        guard let argument = command.argument else { return refuse(line, "'\(command.name)' takes no number") }
         if argument == .place { return give(place: words.dropFirst().joined(separator: " "), for: line) }
         guard words.count == 2 else {
             let isNumber = [.window, .seed, .fee].contains(argument)

@@ -56,7 +56,7 @@ struct CursorTests {
         var rig = try rig()
         let view = rig.state.view
         rig.press(.character("x"))
-        for _ in 0..<30 { rig.press(.shiftLeft) }
+        for _ in 0..<40 { rig.press(.shiftLeft) }
         #expect(rig.state.cursor == 0 && rig.state.view?.rows.contains(0) == true)
         #expect(rig.state.history.past.count == 1)
         rig.press(.character("u"))

@@ -119,7 +119,7 @@ struct PlaceTests {
         var options = PriceReader.Options(workers: 1)
         options.wantsTimes = true
         options.order = .file
-        let table = try PriceTable(reading: PriceFileText(text: text).source, options: options)
+        let table = try PriceTable(reading: ByteSource(bytes: Array(text.utf8)), options: options)
         #expect(try Self.bar("2021-01-02", table) == PlacedBar(row: 3, fit: .exact))
         #expect(try Self.bar("2021-01-08", table) == PlacedBar(row: 2, fit: .nearest))
     }
