@@ -13,7 +13,9 @@ package final class Terminal {
     package typealias Instant = ContinuousClock.Instant
 
     package let colourDepth: ColourDepth
-    package let glyphs: Glyphs
+    package private(set) var glyphs: Glyphs
+    /// Whether text goes out as UTF-8.
+    package let isUTF8: Bool
     package private(set) var size: Size
     /// What TERM says and what it is drawn as, where this machine does not know the first.
     package let standIn: (asked: String, used: String)?
@@ -31,7 +33,7 @@ package final class Terminal {
 
     /// Takes the terminal over: alternate screen, raw keys, bracketed paste, stderr held back, faults caught.
     package init(options: TerminalOptions) throws(TerminalError) {
-        let isUTF8 = TerminalLocale.adopt()
+        isUTF8 = TerminalLocale.adopt()
         tty = try TtyDevice()
         let description: TerminalDescription
         do throws(TerminalError) {
@@ -52,7 +54,8 @@ package final class Terminal {
 
         colourDepth = ColourDepth(
             terminalColours: screen.colours, choice: options.colour, noColour: environment("NO_COLOR"))
-        glyphs = options.glyphs ?? Glyphs(isUTF8: isUTF8, terminal: description.used)
+        glyphs =
+            options.glyphs ?? (isUTF8 ? options.remembered : nil) ?? Glyphs(isUTF8: isUTF8, terminal: description.used)
         queue = OutputQueue(to: tty.writer, isBlocking: tty.writer == tty.output)
         pace = LinePace(asks: screen.understandsPrivateModes)
         canvas = Canvas(colourDepth, hasDefaultColours: screen.startColour(colourDepth))
@@ -107,6 +110,9 @@ extension Terminal {
         if pace.send(bytes: bytes.count, at: now) { queue.append(LinePace.question) }
         queue.send()
     }
+
+    /// Draws with other characters from the next frame on.
+    package func use(_ glyphs: Glyphs) { self.glyphs = isUTF8 ? glyphs : .ascii }
 
     /// Paints everything again with the next frame: something else may have written on the screen.
     package func repaint() { canvas.forget() }

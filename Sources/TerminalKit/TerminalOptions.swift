@@ -12,10 +12,15 @@ package struct TerminalOptions: Sendable {
     package var colour: ColourChoice
     /// `nil`: the best the locale and the terminal can show.
     package var glyphs: Glyphs?
+    /// What was chosen on an earlier visit: where the locale has it, it goes before the best.
+    package var remembered: Glyphs?
+    /// Whether the mouse is to report; else its selecting of text stays the terminal's.
+    package var hasMouse: Bool
 
-    package init(colour: ColourChoice = .auto, glyphs: Glyphs? = nil) {
+    package init(colour: ColourChoice = .auto, glyphs: Glyphs? = nil, hasMouse: Bool = true) {
         self.colour = colour
         self.glyphs = glyphs
+        self.hasMouse = hasMouse
     }
 }
 

@@ -54,39 +54,3 @@ enum CursorNeed: Equatable, Sendable {
     /// Not in the chart.
     case `in`
 }
-
-extension Key {
-    /// How the key is written in help and hints.
-    var label: String {
-        switch self {
-        case .character(" "): "Space"
-        case .character(let character): String(character)
-        case .control(let character): "Ctrl-\(character.uppercased())"
-        case .alt(let character): "Alt-\(character)"
-        case .up: "↑"
-        case .down: "↓"
-        case .left: "←"
-        case .right: "→"
-        case .home: "Home"
-        case .end: "End"
-        case .pageUp: "PgUp"
-        case .pageDown: "PgDn"
-        case .enter: "Enter"
-        case .escape: "Esc"
-        case .tab: "Tab"
-        case .backTab: "Shift-Tab"
-        case .backspace: "Backspace"
-        case .insert: "Ins"
-        case .delete: "Del"
-        case .shiftUp: "Shift-↑"
-        case .shiftDown: "Shift-↓"
-        case .shiftLeft: "Shift-←"
-        case .shiftRight: "Shift-→"
-        case .controlUp: "Ctrl-↑"
-        case .controlDown: "Ctrl-↓"
-        case .controlLeft: "Ctrl-←"
-        case .controlRight: "Ctrl-→"
-        case .function(let number): "F\(number)"
-        }
-    }
-}

@@ -4,10 +4,10 @@ import FrameKit
 ///
 /// A command that holds with the cursor out alone goes before one that holds either way: the arrows move the cursor
 /// while there is one, and the bars in sight while there is none.
-struct CommandTable: Equatable, Sendable {
+package struct CommandTable: Equatable, Sendable {
     let commands: [Command]
 
-    static let standard = CommandTable(
+    package static let standard = CommandTable(
         commands: chart + chartLook + sweep + pages + everywhere)
 }
 

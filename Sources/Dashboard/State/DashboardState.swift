@@ -24,6 +24,8 @@ package struct DashboardState: Sendable {
     var zoomPath = ZoomPath()
     /// What the mouse holds.
     var drag: Drag?
+    /// Whether nothing but ASCII can be shown, whatever is asked for.
+    package var isASCIIOnly = false
     /// Whether the mouse reports here, and not to the terminal's own selection of text.
     package var hasMouse = true
     /// What a flip costs, in parts per million of the price, and at which close it is filled.
@@ -44,7 +46,7 @@ package struct DashboardState: Sendable {
     var band: [BandPoint] = []
     var judgement: JudgementOutcome?
 
-    var commands: CommandTable
+    let commands: CommandTable
     /// The screens that are open, one over the other.
     var screens = [Screen.chart]
     /// What was chosen when the sweep was opened: it moves the window live, and may put it back.
@@ -87,7 +89,8 @@ package struct DashboardState: Sendable {
     /// A dashboard that has asked for nothing yet. `feePpm` is in parts per million of the price; 5 bp where nothing
     /// else is known.
     package init(
-        origin: Origin, window: Int, seed: UInt32, size: Size, chartStyle: ChartStyle, feePpm: Int = 500
+        origin: Origin, window: Int, seed: UInt32, size: Size, chartStyle: ChartStyle, feePpm: Int = 500,
+        commands: CommandTable = .standard
     ) {
         self.origin = origin
         self.size = size
@@ -95,7 +98,7 @@ package struct DashboardState: Sendable {
         self.feePpm = feePpm
         selection = Selection(window: window, seed: seed)
         written = origin.numbers
-        commands = .standard
+        self.commands = commands
     }
 
     /// The screen on top.

@@ -99,7 +99,7 @@ extension DashboardState {
             case .seed: return undoably { $0.set(seed: UInt32(number)) }
             case .fee:
                 feePpm = Int(number)
-                return []
+                return [.remember(ScreenChoice(feePpm: feePpm))]
             }
         }
     }

@@ -6,8 +6,8 @@ import SignalKit
 extension DashboardState {
     mutating func changeLook(_ action: Action) -> [DashboardEffect] {
         switch action {
-        case .cycleBars: return showNextBars()
-        case .toggleVolume: return toggleVolume()
+        case .cycleBars: return changeBars()
+        case .toggleVolume: return changeVolume()
         case .toggleLock: return lockPrices()
         case .toggleLogScale: return scaleByLog()
         case .cycleTheme: return take(chartStyle.theme.next)
@@ -31,13 +31,38 @@ extension DashboardState {
         }
     }
 
+    private mutating func changeBars() -> [DashboardEffect] {
+        let before = chartStyle.bars
+        let effects = showNextBars()
+        guard chartStyle.bars != before else { return effects }
+        let words =
+            switch chartStyle.bars {
+            case .line: "closes as a line"
+            case .candles: "candles"
+            case .ohlc: "open, high, low, close bars"
+            }
+        notice = Notice(text: words)
+        return effects
+    }
+
+    private mutating func changeVolume() -> [DashboardEffect] {
+        let before = chartStyle.showsVolume
+        let effects = toggleVolume()
+        if chartStyle.showsVolume != before {
+            notice = Notice(text: chartStyle.showsVolume ? "volume below the bars" : "no volume")
+        }
+        return effects
+    }
+
     private mutating func scaleByLog() -> [DashboardEffect] {
         guard series != nil else { return tellStillReading() }
         if let reason = absence(of: .toggleLogScale) {
             notice = Notice(text: reason)
             return []
         }
-        return toggleLogScale()
+        let effects = toggleLogScale()
+        notice = Notice(text: chartStyle.isLogScale ? "prices on a log scale" : "prices on a linear scale")
+        return effects
     }
 
     private mutating func lockPrices() -> [DashboardEffect] {
@@ -56,13 +81,17 @@ extension DashboardState {
     mutating func take(_ theme: Theme) -> [DashboardEffect] {
         chartStyle.theme = theme
         notice = Notice(text: "theme \(theme.rawValue)")
-        return []
+        return [.remember(ScreenChoice(theme: theme))]
     }
 
     mutating func take(_ glyphs: Glyphs) -> [DashboardEffect] {
+        guard glyphs == .ascii || !isASCIIOnly else {
+            notice = Notice(text: "the locale of this terminal has ascii alone; LANG=C.UTF-8 has them all")
+            return []
+        }
         chartStyle.glyphs = glyphs
         notice = Notice(text: "drawn with \(glyphs.rawValue)")
-        return requestRun()
+        return requestRun() + [.remember(ScreenChoice(glyphs: glyphs))]
     }
 
     private mutating func toggleMouse() -> [DashboardEffect] {

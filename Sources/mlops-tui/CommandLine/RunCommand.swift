@@ -92,6 +92,9 @@ struct RunCommand: Runnable {
     @Option(help: "Characters of the dashboard: braille, block or ascii; by default the best the terminal shows.")
     var glyphs: Glyphs?
 
+    @Flag(help: "Leave the mouse to the terminal: no clicks and no wheel in the dashboard.")
+    var noMouse = false
+
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Print one frame of the dashboard and exit; needs no terminal.", valueName: "WxH"),
@@ -110,7 +113,8 @@ struct RunCommand: Runnable {
         RunRequest(
             prices: prices, isHeadless: headless, input: input, config: config, output: output, log: logFile,
             logFormat: logFormat, signals: signals, window: window, seed: seed, warmup: warmup, missing: missing,
-            reading: reading.choices, colour: color, glyphs: glyphs, frame: frame, frameStyle: frameStyle)
+            reading: reading.choices, colour: color, glyphs: glyphs, hasNoMouse: noMouse, frame: frame,
+            frameStyle: frameStyle)
     }
 
     mutating func runToExitCode() -> Int32 { request.run() }

@@ -20,6 +20,7 @@ struct RunRequest: Equatable {
     var reading = InputChoices()
     var colour: ColourChoice?
     var glyphs: Glyphs?
+    var hasNoMouse = false
     var frame: FrameSize?
     var frameStyle: FrameStyle?
 
@@ -47,7 +48,7 @@ struct RunRequest: Equatable {
     func run() -> Int32 {
         for word in ignored { StandardError.warn(word, waiting: .lastWords) }
         if isHeadless { return runBatch() }
-        let look = TerminalOptions(colour: colour ?? .auto, glyphs: glyphs)
+        let look = TerminalOptions(colour: colour ?? .auto, glyphs: glyphs, hasMouse: !hasNoMouse)
         if let frame {
             return FramePrint(options: options, look: look, size: frame.size, style: frameStyle ?? .plain).run()
         }
@@ -62,10 +63,11 @@ struct RunRequest: Equatable {
             ("--signals", signals != nil),
         ]
         let style = [("--frame-style", frameStyle != nil)]
+        let mouse = [("--no-mouse", hasNoMouse)]
         let (given, reason) =
             isHeadless
-            ? (screen + style, "the batch job draws nothing")
-            : frame != nil ? (files, "--frame prints and writes no file") : (style, "it is for --frame")
+            ? (screen + mouse + style, "the batch job draws nothing")
+            : frame != nil ? (mouse + files, "--frame prints and writes no file") : (style, "it is for --frame")
         return given.filter(\.1).map { "\($0.0) is ignored: \(reason)" }
     }
 

@@ -105,7 +105,7 @@ private struct RandomPlayer {
                 #expect(rig.state.outcome?.id.run == rig.state.runID && rig.state.interval != .pending)
                 rig.send(Bool.random(using: &random) ? .saved : .saveFailed(hostile()))
             case .writeConfig(let numbers): rig.send(.configWritten(numbers))
-            case .leave, .suspend, .repaint, .ask, .writeTable, .reportMouse: break
+            case .leave, .suspend, .repaint, .ask, .writeTable, .reportMouse, .remember: break
             }
         }
         rig.forgetEffects()
