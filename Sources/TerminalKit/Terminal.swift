@@ -13,7 +13,7 @@ package final class Terminal {
     package typealias Instant = ContinuousClock.Instant
 
     package let colourDepth: ColourDepth
-    package private(set) var glyphs: Glyphs
+    package let glyphs: Glyphs
     /// Whether text goes out as UTF-8.
     package let isUTF8: Bool
     package private(set) var size: Size
@@ -28,6 +28,8 @@ package final class Terminal {
     private var pace: LinePace
     private var decoder = KeyDecoder()
     private var hasMouse = false
+    /// Whether the terminal is asked what its ground is. The answer comes as an event, if it comes, and nobody waits.
+    private let asksForGround: Bool
     private var isHungUp = false
     private var isOpen = true
 
@@ -55,7 +57,11 @@ package final class Terminal {
         colourDepth = ColourDepth(
             terminalColours: screen.colours, choice: options.colour, noColour: environment("NO_COLOR"))
         glyphs =
-            options.glyphs ?? (isUTF8 ? options.remembered : nil) ?? Glyphs(isUTF8: isUTF8, terminal: description.used)
+            options.glyphs ?? (isUTF8 ? options.rememberedGlyphs : nil)
+            ?? Glyphs(isUTF8: isUTF8, terminal: description.used)
+        asksForGround =
+            options.asksForGround && colourDepth != .mono && screen.understandsPrivateModes
+            && TerminalScreen.answersOperatingSystemCommands(description.asked)
         queue = OutputQueue(to: tty.writer, isBlocking: tty.writer == tty.output)
         pace = LinePace(asks: screen.understandsPrivateModes)
         canvas = Canvas(colourDepth, hasDefaultColours: screen.startColour(colourDepth))
@@ -101,18 +107,19 @@ extension Terminal {
     package func isReadyForFrame(at now: Instant) -> Bool { queue.isEmpty && pace.isFree(at: now) }
 
     /// Makes the screen show a frame, writing only what differs from the last one.
-    package func show(_ frame: Frame, at now: Instant) {
+    ///
+    /// - Parameters:
+    ///   - theme: for which ground colours are chosen.
+    ///   - glyphs: what the frame may be shown with.
+    package func show(_ frame: Frame, theme: Theme, glyphs: Glyphs, at now: Instant) {
         guard isOpen else { return }
-        canvas.show(glyphs == .ascii ? frame.inASCII : frame)
+        canvas.show(glyphs == .ascii ? frame.inASCII : frame, theme: theme)
         let bytes = screen.takeOutput()
         guard !bytes.isEmpty else { return }
         queue.append(bytes)
         if pace.send(bytes: bytes.count, at: now) { queue.append(LinePace.question) }
         queue.send()
     }
-
-    /// Draws with other characters from the next frame on.
-    package func use(_ glyphs: Glyphs) { self.glyphs = isUTF8 ? glyphs : .ascii }
 
     /// Paints everything again with the next frame: something else may have written on the screen.
     package func repaint() { canvas.forget() }
@@ -144,7 +151,7 @@ extension Terminal {
     package func enter() {
         guard isOpen else { return }
         tty.setRawModes()
-        queue.append(screen.entering(mouse: hasMouse))
+        queue.append(screen.entering(mouse: hasMouse) + (asksForGround ? TerminalScreen.groundQuestion : []))
         queue.send()
         // A stopped program gets no SIGWINCH: the window may have changed meanwhile.
         measure()
@@ -191,6 +198,7 @@ extension Terminal {
             case .mouse(let mouse): return .mouse(mouse)
             case .paste(let text): return .paste(text)
             case .answer: pace.answered()
+            case .ground(let isDark): return .ground(isDark: isDark)
             case nil:
                 var input = readable
                 guard !isHungUp, poll(&input, 1, 0) > 0 else { return nil }

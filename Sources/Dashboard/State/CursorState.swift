@@ -8,6 +8,8 @@ struct CursorState: Equatable, Sendable {
     var search: Search?
     /// What was asked for while a flip was looked for, in order: a flip may be anywhere, so it has to wait.
     var waiting: [Action] = []
+    /// Open, high, low and volume were asked for, to be read out with the rest.
+    var hasAskedForColumns = false
     /// Where the cursor was when it was put away.
     var lastRow: Int?
 

@@ -41,7 +41,7 @@ extension DashboardState {
             case .candles: "candles"
             case .ohlc: "open, high, low, close bars"
             }
-        notice = Notice(text: words)
+        notice = Notice(text: words + columnsToCome)
         return effects
     }
 
@@ -49,9 +49,13 @@ extension DashboardState {
         let before = chartStyle.showsVolume
         let effects = toggleVolume()
         if chartStyle.showsVolume != before {
-            notice = Notice(text: chartStyle.showsVolume ? "volume below the bars" : "no volume")
+            notice = Notice(text: chartStyle.showsVolume ? "volume below the bars" + columnsToCome : "no volume")
         }
         return effects
+    }
+
+    private var columnsToCome: String {
+        isLoadingColumns && wantsBars ? ", as soon as the file's other columns are read" : ""
     }
 
     private mutating func scaleByLog() -> [DashboardEffect] {
@@ -80,6 +84,7 @@ extension DashboardState {
 
     mutating func take(_ theme: Theme) -> [DashboardEffect] {
         chartStyle.theme = theme
+        hasChosenTheme = true
         notice = Notice(text: "theme \(theme.rawValue)")
         return [.remember(ScreenChoice(theme: theme))]
     }

@@ -92,6 +92,12 @@ struct RunCommand: Runnable {
     @Option(help: "Characters of the dashboard: braille, block or ascii; by default the best the terminal shows.")
     var glyphs: Glyphs?
 
+    @Option(
+        help:
+            "Ground that the dashboard's colours are for: dark, light, contrast or mono; by default what the terminal has."
+    )
+    var theme: Theme?
+
     @Flag(help: "Leave the mouse to the terminal: no clicks and no wheel in the dashboard.")
     var noMouse = false
 
@@ -113,7 +119,7 @@ struct RunCommand: Runnable {
         RunRequest(
             prices: prices, isHeadless: headless, input: input, config: config, output: output, log: logFile,
             logFormat: logFormat, signals: signals, window: window, seed: seed, warmup: warmup, missing: missing,
-            reading: reading.choices, colour: color, glyphs: glyphs, hasNoMouse: noMouse, frame: frame,
+            reading: reading.choices, colour: color, glyphs: glyphs, theme: theme, hasNoMouse: noMouse, frame: frame,
             frameStyle: frameStyle)
     }
 

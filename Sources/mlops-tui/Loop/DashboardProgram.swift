@@ -44,19 +44,21 @@ struct DashboardProgram {
         }
         // What was asked for on the command line goes before what is remembered.
         let memory = folders.memory.map { ScreenMemory.read(path: $0) } ?? ScreenMemory()
-        var wanted = look
-        wanted.remembered = memory.glyphs.flatMap(Glyphs.init)
-        return run(try Terminal(options: wanted), signals, setup, memory)
+        var look = look
+        look.rememberedGlyphs = memory.glyphs.flatMap(Glyphs.init)
+        look.rememberedTheme = memory.theme.flatMap(Theme.init)
+        return run(try Terminal(options: look), look, signals, setup, memory)
     }
 
     private func run(
-        _ terminal: Terminal, _ signals: SignalSource, _ setup: DashboardSetup, _ memory: ScreenMemory
+        _ terminal: Terminal, _ look: TerminalOptions, _ signals: SignalSource, _ setup: DashboardSetup,
+        _ memory: ScreenMemory
     ) -> Int32 {
         do throws(RunFailure) {
             let style = ChartStyle(
-                glyphs: terminal.glyphs, depth: terminal.colourDepth,
-                theme: memory.theme.flatMap(Theme.init) ?? .either)
+                glyphs: terminal.glyphs, depth: terminal.colourDepth, theme: look.firstTheme)
             var state = setup.state(size: terminal.size, style: style, memory: memory)
+            state.hasChosenTheme = look.chosenTheme != nil
             state.isASCIIOnly = !terminal.isUTF8
             state.hasMouse = look.hasMouse
             var dashboard = try Dashboard(
