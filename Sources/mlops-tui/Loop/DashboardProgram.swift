@@ -45,8 +45,8 @@ struct DashboardProgram {
         // What was asked for on the command line goes before what is remembered.
         let memory = folders.memory.map { ScreenMemory.read(path: $0) } ?? ScreenMemory()
         var look = look
-        look.rememberedGlyphs = memory.glyphs.flatMap(Glyphs.init)
-        look.rememberedTheme = memory.theme.flatMap(Theme.init)
+        look.rememberedGlyphs = memory.glyphs.flatMap { Glyphs(rawValue: $0) }
+        look.rememberedTheme = memory.theme.flatMap { name in Theme.chosen.first { $0.rawValue == name } }
         return run(try Terminal(options: look), look, signals, setup, memory)
     }
 
