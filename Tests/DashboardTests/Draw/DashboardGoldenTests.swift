@@ -1,3 +1,4 @@
+import SignalKit
 import Testing
 
 @testable import Dashboard
