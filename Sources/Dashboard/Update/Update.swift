@@ -6,6 +6,11 @@ extension DashboardState {
     /// Takes one event and says what is to be done about it. Total: every event in every state has an answer.
     package mutating func update(_ event: DashboardEvent) -> [DashboardEffect] {
         defer { keepPriceFrame() }
+        let effects = take(event)
+        return effects + askAtCursor() + loadColumnsForCursor()
+    }
+
+    private mutating func take(_ event: DashboardEvent) -> [DashboardEffect] {
         switch event {
         case .key(let key):
             notice = nil
@@ -93,6 +98,7 @@ extension DashboardState {
         history.clamp(rowCount: series.rowCount, opening: opening)
         // A symbol that was chosen later is drawn as the one before it.
         isLoadingColumns = false
+        cursorState.hasAskedForColumns = false
         return showColumns() + requestComparison()
     }
 }

@@ -27,11 +27,12 @@ enum RunOption: String, CaseIterable {
     case color = "--color"
     case glyphs = "--glyphs"
     case theme = "--theme"
+    case noMouse = "--no-mouse"
     case frame = "--frame"
     case frameStyle = "--frame-style"
 
     /// Whether it stands alone; every other one takes what comes next.
-    var isFlag: Bool { self == .headless || self == .noHeader || self == .strict || self == .follow }
+    var isFlag: Bool { [.headless, .noHeader, .strict, .follow, .noMouse].contains(self) }
 
     /// The option of that name. Not by `init(rawValue:)`, which makes a dictionary of so many cases.
     static func named(_ name: String) -> RunOption? { allCases.first { $0.rawValue == name } }
@@ -82,6 +83,7 @@ extension RunRequest {
         case .noHeader: reading.hasNoHeader = true
         case .strict: reading.isStrict = true
         case .follow: follows = true
+        case .noMouse: hasNoMouse = true
         default: return false
         }
         return true
@@ -109,7 +111,7 @@ extension RunRequest {
         case .theme: Self.put(Theme(argument: text), &theme)
         case .frame: Self.put(try? FrameSize.parsing(text), &frame)
         case .frameStyle: Self.put(FrameStyle(rawValue: text), &frameStyle)
-        case .headless, .noHeader, .strict, .follow: false
+        case .headless, .noHeader, .strict, .follow, .noMouse: false
         }
     }
 

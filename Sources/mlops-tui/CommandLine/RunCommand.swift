@@ -105,6 +105,9 @@ struct RunCommand: Runnable {
     )
     var theme: Theme?
 
+    @Flag(help: "Leave the mouse to the terminal: no clicks and no wheel in the dashboard.")
+    var noMouse = false
+
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Print one frame of the dashboard and exit; needs no terminal.", valueName: "WxH"),
@@ -123,8 +126,8 @@ struct RunCommand: Runnable {
         RunRequest(
             prices: prices, isHeadless: headless, input: input, config: config, output: output, log: logFile,
             logFormat: logFormat, signals: signals, window: window, seed: seed, warmup: warmup, missing: missing,
-            reading: reading.choices, follows: follow, colour: color, glyphs: glyphs, theme: theme, frame: frame,
-            frameStyle: frameStyle)
+            reading: reading.choices, follows: follow, colour: color, glyphs: glyphs, theme: theme, hasNoMouse: noMouse,
+            frame: frame, frameStyle: frameStyle)
     }
 
     mutating func runToExitCode() -> Int32 { request.run() }
