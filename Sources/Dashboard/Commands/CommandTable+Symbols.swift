@@ -1,3 +1,5 @@
+import FrameKit
+
 extension CommandTable {
     /// The list of a file's symbols, where letters filter.
     static let symbols: [Command] = [
