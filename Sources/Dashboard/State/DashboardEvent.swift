@@ -7,6 +7,8 @@ package enum DashboardEvent: Sendable {
     case paste(String)
     case mouse(MouseEvent)
     case resize(Size)
+    /// Whether the terminal's ground is dark; comes at any time, or never.
+    case groundFound(isDark: Bool)
     /// A stop signal or a closed terminal.
     case mustLeave(exitCode: Int32)
     case suspendRequested
@@ -19,6 +21,10 @@ package enum DashboardEvent: Sendable {
     case appendingRefused(String)
     /// The symbols of a file, to choose one: it holds several, or the list was asked for.
     case symbolsFound([SymbolCount])
+    /// The same prices, with the other columns of the file.
+    case columnsLoaded(PriceTable)
+    /// Why they could not be read.
+    case columnsFailed(String)
     case answered(Answer)
     /// The newest run has not come back within a frame.
     case runIsSlow(QueryID)
@@ -47,6 +53,8 @@ package enum DashboardEffect: Equatable, Sendable {
     case readSymbol(String)
     /// Find out which symbols the file holds.
     case listSymbols
+    /// Read the file's other columns of numbers.
+    case loadColumns
     /// Write metrics and log of the outcome on the screen.
     case save
     case writeConfig(EditedNumbers)

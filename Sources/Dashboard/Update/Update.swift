@@ -5,12 +5,16 @@ import SignalKit
 extension DashboardState {
     /// Takes one event and says what is to be done about it. Total: every event in every state has an answer.
     package mutating func update(_ event: DashboardEvent) -> [DashboardEffect] {
+        defer { keepPriceFrame() }
         switch event {
         case .key(let key):
             notice = nil
             return press(key)
         case .paste(let text): return paste(text)
         case .resize(let size): return resize(to: size)
+        case .groundFound(let isDark):
+            if !hasChosenTheme { chartStyle.theme = isDark ? .dark : .light }
+            return []
         case .mustLeave(let exitCode): return leave(.forced(exitCode: exitCode))
         case .suspendRequested: return [.suspend]
         case .loadingProgressed(let progress):
@@ -23,6 +27,8 @@ extension DashboardState {
             notice = Notice(text: words, isAlarm: true)
             return []
         case .symbolsFound(let found): return chooseSymbol(among: found)
+        case .columnsLoaded(let series): return take(columns: series)
+        case .columnsFailed(let reason): return doWithoutColumns(reason)
         case .answered(let answer): return take(answer)
         case .runIsSlow(let id):
             if id == runID, isRunning { isSlow = true }
@@ -85,6 +91,6 @@ extension DashboardState {
             rowCount: series.rowCount, window: min(window, series.rowCount), columns: chartColumns)
         selection = selection.clamped(rowCount: series.rowCount, opening: opening)
         history.clamp(rowCount: series.rowCount, opening: opening)
-        return requestRun() + requestComparison()
+        return showColumns() + requestComparison()
     }
 }

@@ -7,7 +7,7 @@ extension Dashboard {
     /// Reads the rows of one symbol of the file, in place of what was read before.
     mutating func read(_ symbol: String) {
         plan = plan.choosing(symbol: symbol)
-        let options = DashboardSetup.readerOptions(plan)
+        let options = DashboardSetup.readerOptions(plan, readsOnce: followed != nil)
         note("symbol.chosen", symbol)
         do throws(RunFailure) {
             follow = FollowRecord()
@@ -31,7 +31,7 @@ extension Dashboard {
         guard !plan.paths.input.isInherited else {
             return apply(.symbolsFound([]))
         }
-        var options = DashboardSetup.readerOptions(plan)
+        var options = DashboardSetup.readerOptions(plan, readsOnce: false)
         options.symbol = nil
         try? engine.list(plan.paths.input, options: options)
     }

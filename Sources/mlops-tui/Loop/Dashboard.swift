@@ -100,7 +100,8 @@ struct Dashboard {
             }
             if let ending { return ending }
             if schedule.isFrameDue(at: now), terminal.isReadyForFrame(at: now) {
-                terminal.show(state.draw(), at: now)
+                terminal.show(
+                    state.draw(), theme: state.chartStyle.theme, glyphs: state.chartStyle.glyphs, at: now)
                 schedule.frameShown(at: now)
             }
         }
@@ -198,6 +199,7 @@ struct Dashboard {
                 alarms.set(.runIsSlow, at: now + Self.frameInterval)
             }
             engine.ask(query)
+        case .loadColumns: loadColumns()
         case .save: save()
         case .readSymbol(let symbol): read(symbol)
         case .listSymbols: listSymbols()
@@ -262,6 +264,19 @@ struct Dashboard {
             return apply(.exportFailed(RunFailure(error).message))
         }
         apply(.exported(name))
+    }
+
+    // MARK: Columns
+
+    private mutating func loadColumns() {
+        guard followed == nil else { return apply(.columnsFailed("the file's other columns could not be kept")) }
+        var options = DashboardSetup.readerOptions(plan, readsOnce: false)
+        options.columns.formUnion(PriceColumn.allCases)
+        do throws(EngineThread.Failure) {
+            try engine.loadColumns(of: plan.paths.input, options: options)
+        } catch {
+            apply(.columnsFailed("no thread can be started: \(SystemMessage.words(for: error.code))"))
+        }
     }
 
     // MARK: Log

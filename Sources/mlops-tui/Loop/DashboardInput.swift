@@ -34,6 +34,9 @@ final class DashboardInput: Sendable {
     /// a column that grows is there twice for a moment.
     static func bytesNeeded(for totalBytes: Int) -> Int { totalBytes / 2 + (16 << 20) }
 
+    /// The same with the other numbers of a bar, which take 32 bytes of a row more.
+    static func bytesNeededForAllColumns(of totalBytes: Int) -> Int { totalBytes + bytesNeeded(for: totalBytes) }
+
     /// How far the reading is.
     func progress(rows: Int) -> Loading {
         Loading(

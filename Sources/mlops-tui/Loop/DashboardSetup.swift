@@ -21,7 +21,7 @@ struct DashboardSetup {
         let path = plan.paths.input
         let totalBytes: Int?
         if plan.options.follows {
-            let followed = try FollowedInput(path: path, options: Self.readerOptions(plan))
+            let followed = try FollowedInput(path: path, options: Self.readerOptions(plan, readsOnce: true))
             (self.followed, input, totalBytes) = (followed, nil, followed.totalBytes)
         } else {
             let input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
@@ -33,11 +33,13 @@ struct DashboardSetup {
         }
     }
 
-    var readerOptions: PriceReader.Options { Self.readerOptions(plan) }
+    var readerOptions: PriceReader.Options { Self.readerOptions(plan, readsOnce: input?.again == nil) }
 
-    static func readerOptions(_ plan: Plan) -> PriceReader.Options {
+    /// - Parameter readsOnce: whether what is not kept of the input is gone: of a pipe, and of a file that grows.
+    static func readerOptions(_ plan: Plan, readsOnce: Bool) -> PriceReader.Options {
         var options = plan.readerOptions
         options.wantsTimes = true
+        if readsOnce { options.columns.formUnion(PriceColumn.allCases) }
         return options
     }
 

@@ -23,6 +23,9 @@ final class EngineAnswers: Sendable {
         var series: Series?
         var chart: (source: ChartSource, microseconds: Int)?
         var overview: [ChartColumn]?
+        /// Of the windows that are shown beside the run's own.
+        var pins: [Int: ChartSource] = [:]
+        var bars: BarSource?
     }
 
     private let kept = Mutex(Kept())
@@ -41,6 +44,35 @@ final class EngineAnswers: Sendable {
     /// The query as one of the prices that are there now; `nil` where there are none.
     func question(_ query: Query) -> Question? {
         kept.withLock { $0.series }.map { Question(query: query, series: $0) }
+    }
+
+    /// Reads a file once more; where its closes are those that are known, everything is answered from it.
+    func takeColumns(of path: FilePath, options: PriceReader.Options) -> DashboardEvent {
+        do throws(RunFailure) {
+            let input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
+            if let need = input.totalBytes.map(DashboardInput.bytesNeededForAllColumns), !Memory.isThere(for: need) {
+                throw .noMemory(file: path.description, bytes: need)
+            }
+            let table: PriceTable
+            do throws(SignalError) {
+                table = try PriceTable(reading: input.source, options: options)
+            } catch {
+                throw .prices(file: path.description, error)
+            }
+            let isSame = kept.withLock { kept in
+                guard let (known, number) = kept.series.map({ ($0.table, $0.number) }), known.gaps == table.gaps,
+                    known.closes == table.closes
+                else {
+                    return false
+                }
+                // Nothing is kept of the old one, or the closes would be there twice.
+                kept = Kept(series: Series(table: table, number: number + 1))
+                return true
+            }
+            return isSame ? .columnsLoaded(table) : .columnsFailed("\(path) is no longer the file that was read")
+        } catch {
+            return .columnsFailed(error.message)
+        }
     }
 
     /// Posts the answers, as many as there are before it is cancelled.
@@ -71,6 +103,41 @@ final class EngineAnswers: Sendable {
         }
     }
 
+    // MARK: Chart
+
+    /// The columns of the pinned windows; `nil` where it was cancelled.
+    private func pins(
+        _ query: ChartQuery, _ warmup: WarmupRule, _ series: Series, _ isCancelled: @escaping IsCancelled
+    ) -> [(window: Int, columns: [ChartColumn])]? {
+        let table = series.table
+        var known = kept.withLock { $0.series?.number == series.number ? $0.pins : [:] }
+        var pins: [(window: Int, columns: [ChartColumn])] = []
+        for window in query.pins where window <= table.rowCount {
+            if known[window]?.run.warmup != warmup {
+                guard
+                    let run = try? SignalRun(
+                        over: table, window: window, warmup: warmup, workers: Workers.online, isCancelled: isCancelled)
+                else { return nil }
+                known[window] = ChartSource(run, of: table, workers: Workers.online)
+            }
+            guard let columns = known[window]?.columns(query.columns, over: query.rows, isCancelled: isCancelled) else {
+                return nil
+            }
+            pins.append((window, columns))
+        }
+        let used = known.filter { query.pins.contains($0.key) }
+        kept.withLock { if $0.series?.number == series.number { $0.pins = used } }
+        return pins
+    }
+
+    private func bars(_ query: ChartQuery, _ series: Series) -> [BarColumn] {
+        guard query.barColumns > 0 else { return [] }
+        let known = kept.withLock { $0.series?.number == series.number ? $0.bars : nil }
+        let source = known ?? BarSource(of: series.table)
+        kept.withLock { if $0.series?.number == series.number { $0.bars = source } }
+        return source.columns(query.barColumns, over: query.rows)
+    }
+
     // MARK: Run
 
     private func answer(_ query: RunQuery, _ series: Series, _ isCancelled: @escaping IsCancelled) {
@@ -90,9 +157,11 @@ final class EngineAnswers: Sendable {
             kept.chart = (source, timed.microseconds)
             kept.overview = overview ?? kept.overview
         }
-        guard let columns, let overview else { return }
+        guard let columns, let overview, let pins = pins(query.chart, query.warmup, series, isCancelled) else { return }
         let lastMean = query.chart.rows.last.flatMap { table.mean(at: $0, window: query.window) }
-        let chart = ChartPart(rows: query.chart.rows, columns: columns, overview: overview, lastMean: lastMean)
+        let chart = ChartPart(
+            rows: query.chart.rows, columns: columns, overview: overview, lastMean: lastMean, pins: pins,
+            bars: bars(query.chart, series))
         let id = RunOutcome.ID(run: query.id, window: query.window)
         guard !isCancelled() else { return }
         post(.run(RunOutcome(id: id, report: source.run.report, microseconds: timed.microseconds, chart: chart)))

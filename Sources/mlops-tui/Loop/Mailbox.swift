@@ -8,7 +8,7 @@ import Synchronization
 final class Mailbox: Sendable, EventSource {
     /// In the order in which they make sense.
     private enum Slot: Int {
-        case progress, symbols, loaded, followed, run, interval, cursor, comparison, band, judgement, export
+        case progress, symbols, loaded, columns, followed, run, interval, cursor, comparison, band, judgement, export
     }
 
     private let contents = Mutex<[Slot: LoopEvent]>([:])
@@ -20,6 +20,7 @@ final class Mailbox: Sendable, EventSource {
     func post(loaded table: PriceTable) { put(.dashboard(.loaded(table)), in: .loaded) }
     func post(symbols: [SymbolCount]) { put(.dashboard(.symbolsFound(symbols)), in: .symbols) }
     func post(_ following: Following) { put(.followed(following), in: .followed) }
+    func post(columns event: DashboardEvent) { put(.dashboard(event), in: .columns) }
     func post(failure: SignalError) { put(.failed(failure), in: .loaded) }
 
     func post(_ answer: Answer) { put(.dashboard(.answered(answer)), in: Self.slot(of: answer)) }

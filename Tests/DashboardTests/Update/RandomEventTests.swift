@@ -91,10 +91,11 @@ private struct RandomPlayer {
             return .logged(LogEntry(event: hostile(), detail: hostile(), isWarning: Bool.random(using: &random)))
         case ..<95: return .mustLeave(exitCode: 143)
         case ..<96: return .suspendRequested
-        case ..<97: return .configWriteFailed(hostile())
-        case ..<98 where rig.state.series != nil: return grown()
-        case ..<98: return .appendingRefused(hostile())
-        case ..<99 where rig.state.series == nil || Bool.random(using: &random): return .symbolsFound(symbols())
+        case ..<97 where rig.state.series != nil: return grown()
+        case ..<97: return .appendingRefused(hostile())
+        case ..<98: return .groundFound(isDark: Bool.random(using: &random))
+        case ..<99 where Bool.random(using: &random): return .symbolsFound(symbols())
+        case ..<99: return .configWriteFailed(hostile())
         default: return .loadingProgressed(Loading(rows: 5, bytes: 50, totalBytes: 100, milliseconds: 1))
         }
     }
@@ -111,6 +112,7 @@ private struct RandomPlayer {
             case .leave, .suspend, .repaint, .ask, .writeTable, .listSymbols: break
             case .readSymbol:
                 if let series = try? file.series() { rig.send(.loaded(series)) }
+            case .loadColumns: rig.send(.columnsFailed(hostile()))
             }
         }
         rig.forgetEffects()
