@@ -59,6 +59,8 @@ extension DashboardState {
     }
 
     mutating func take(columns series: PriceTable) -> [DashboardEffect] {
+        // Another symbol may have been chosen meanwhile.
+        guard isLoadingColumns else { return [] }
         isLoadingColumns = false
         if notice?.end == .columns { notice = nil }
         phase = .ready(series)

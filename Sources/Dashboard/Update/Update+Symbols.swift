@@ -67,6 +67,7 @@ extension DashboardState {
         guard series == nil || chosen.name != symbol else { return [] }
         symbol = chosen.name
         phase = .loading(Loading())
+        isLoadingColumns = false
         (outcome, comparison, judgement, band, beforeSweep) = (nil, nil, nil, [], nil)
         (remarks, history, interval) = ([], SelectionHistory(), .pending)
         (selection.view, selection.cursor, selection.pins) = (nil, nil, [])

@@ -285,6 +285,7 @@ struct Dashboard {
     // MARK: Columns
 
     private mutating func loadColumns() {
+        guard followed == nil else { return apply(.columnsFailed("the file's other columns could not be kept")) }
         do throws(EngineThread.Failure) {
             try engine.loadColumns(
                 of: plan.paths.input, options: DashboardSetup.readerOptions(plan, allColumns: true))

@@ -106,9 +106,10 @@ final class EngineAnswers: Sendable {
 
     /// The columns of the pinned windows; `nil` where it was cancelled.
     private func pins(
-        _ query: ChartQuery, _ warmup: WarmupRule, _ table: PriceTable, _ isCancelled: @escaping IsCancelled
+        _ query: ChartQuery, _ warmup: WarmupRule, _ series: Series, _ isCancelled: @escaping IsCancelled
     ) -> [(window: Int, columns: [ChartColumn])]? {
-        var known = kept.withLock { $0.pins }
+        let table = series.table
+        var known = kept.withLock { $0.series?.number == series.number ? $0.pins : [:] }
         var pins: [(window: Int, columns: [ChartColumn])] = []
         for window in query.pins where window <= table.rowCount {
             if known[window]?.run.warmup != warmup {
@@ -124,14 +125,15 @@ final class EngineAnswers: Sendable {
             pins.append((window, columns))
         }
         let used = known.filter { query.pins.contains($0.key) }
-        kept.withLock { $0.pins = used }
+        kept.withLock { if $0.series?.number == series.number { $0.pins = used } }
         return pins
     }
 
-    private func bars(_ query: ChartQuery, _ table: PriceTable) -> [BarColumn] {
+    private func bars(_ query: ChartQuery, _ series: Series) -> [BarColumn] {
         guard query.barColumns > 0 else { return [] }
-        let source = kept.withLock { $0.bars } ?? BarSource(of: table)
-        kept.withLock { $0.bars = source }
+        let known = kept.withLock { $0.series?.number == series.number ? $0.bars : nil }
+        let source = known ?? BarSource(of: series.table)
+        kept.withLock { if $0.series?.number == series.number { $0.bars = source } }
         return source.columns(query.barColumns, over: query.rows)
     }
 
@@ -154,11 +156,11 @@ final class EngineAnswers: Sendable {
             kept.chart = (source, timed.microseconds)
             kept.overview = overview ?? kept.overview
         }
-        guard let columns, let overview, let pins = pins(query.chart, query.warmup, table, isCancelled) else { return }
+        guard let columns, let overview, let pins = pins(query.chart, query.warmup, series, isCancelled) else { return }
         let lastMean = query.chart.rows.last.flatMap { table.mean(at: $0, window: query.window) }
         let chart = ChartPart(
             rows: query.chart.rows, columns: columns, overview: overview, lastMean: lastMean, pins: pins,
-            bars: bars(query.chart, table))
+            bars: bars(query.chart, series))
         let id = RunOutcome.ID(run: query.id, window: query.window)
         guard !isCancelled() else { return }
         post(.run(RunOutcome(id: id, report: source.run.report, microseconds: timed.microseconds, chart: chart)))
