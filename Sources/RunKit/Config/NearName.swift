@@ -28,14 +28,6 @@ package enum NearName {
     }
 }
 
-extension ConfigKey {
-    /// The key that an unknown one may have been meant to be.
-    init?(near name: String) {
-        guard let near = NearName.name(near: name, among: Self.allCases.map(\.rawValue)) else { return nil }
-        self.init(rawValue: near)
-    }
-}
-
 extension String {
     fileprivate var trimmingSpaces: String {
         let isSpace = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" }
