@@ -35,7 +35,7 @@ struct DashboardSetup {
 
     var readerOptions: PriceReader.Options { Self.readerOptions(plan, readsOnce: input?.again == nil) }
 
-    /// - Parameter readsOnce: whether what is not kept of the input is gone: of a pipe, and of a file that grows.
+    /// How the file is read; `readsOnce` where what is not kept of it is gone: of a pipe, and of a file that grows.
     static func readerOptions(_ plan: Plan, readsOnce: Bool) -> PriceReader.Options {
         var options = plan.readerOptions
         options.wantsTimes = true
