@@ -49,6 +49,7 @@ struct CommandCase: CustomTestStringConvertible, Sendable {
         CommandCase(.character("."), "seed-up") { $0.requests.map(\.seed) == [43] },
         CommandCase(.character(","), "seed-down") { $0.requests.map(\.seed) == [41] },
         CommandCase(.character("E"), "log") { $0.state.screens == [.chart, .log] },
+        CommandCase(.character("S"), "symbols") { $0.effects == [.listSymbols] },
         CommandCase(.character("q"), "save-and-quit") { $0.effects == [.save] },
         CommandCase(nil, "wq") { $0.effects == [.writeConfig(EditedNumbers(window: 20, seed: 42))] },
         CommandCase(.character("Q"), "quit") { $0.effects == [.leave(.quit)] },
