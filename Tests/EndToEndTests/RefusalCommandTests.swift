@@ -26,6 +26,7 @@ struct RefusalCommandTests {
         "bzip2 -c plain.csv >\"$1\"", "lz4 -qc plain.csv >\"$1\"", "compress -cf plain.csv >\"$1\"",
         "iconv -t UTF-16LE plain.csv >\"$1\"", "iconv -t UTF-16BE plain.csv >\"$1\"",
         "iconv -t UTF-32 plain.csv >\"$1\"", "tar -cf - plain.csv >\"$1\"",
+        "sed 's/item/numéro/' plain.csv | iconv -t LATIN1 >\"$1\"", "tr ',' ' ' <plain.csv >\"$1\"",
         "7z a -bso0 packed.7z plain.csv; mv packed.7z -- \"$1\"",
         "duckdb -c \"COPY (FROM 'plain.csv') TO 'packed' (FORMAT parquet)\"; mv packed -- \"$1\"",
         // A stored file in a RAR 5 archive: nothing free writes one.
@@ -82,7 +83,9 @@ struct RefusalCommandTests {
 
     /// What stands between the last colon that introduces it and the bracket at the end.
     private static func command(in message: String) -> String? {
-        let start = ["expected CSV text: ", "for example: "].compactMap { message.range(of: $0)?.upperBound }.first
+        let start = ["expected CSV text: ", "expected UTF-8 text: ", "expected commas: ", "for example: "].compactMap {
+            message.range(of: $0)?.upperBound
+        }.first
         return start.map { String(message[$0...].dropLast()) }
     }
 
@@ -99,7 +102,7 @@ struct RefusalCommandTests {
             noHeader, symbols, notNewestFirst,
             Cure(text: "time,Close,CLOSE\n" + days.map { "\($0),9\n" }.joined(), before: "such as "),
             Cure(text: "time,value\n" + days.map { "\($0)\n" }.joined(), before: "such as "),
-            Cure(text: "a,it's\n9,1\n9,2\n9,2\n9,1\n9,3\n", before: "such as "),
+            Cure(text: "a,it's price\n9,1\n9,2\n9,2\n9,1\n9,3\n", before: "such as "),
         ]
         private static let days = ["1,1", "2,2", "3,2", "4,1", "5,3"]
 

@@ -55,9 +55,7 @@ extension Viewport {
     /// What is in sight when rows are added at an end of the file. Bars that were in sight stay where they are; only a
     /// view that shows the newest bar goes along with it, and one of the whole file stays one.
     ///
-    /// - Parameters:
-    ///   - isAtFront: whether the rows are older than those before.
-    ///   - opening: the views that the dashboard would open with before and after.
+    /// `isAtFront`: the rows are older than those before. `opening`: the views that the dashboard would open with.
     func grown(
         from old: Int, to new: Int, isAtFront: Bool, opening: (before: Viewport, after: Viewport)
     ) -> Viewport {

@@ -94,7 +94,7 @@ extension PriceFileError {
 
     /// A command that turns the file into one that is read.
     private static func command(_ convert: String, _ path: String?, _ pipe: String?) -> String {
-        "\(convert) \(path.map(SourceFault.shellWord) ?? "FILE")" + (pipe.map { " | \($0)" } ?? "")
+        "\(convert) \(path.map(ShellWord.path) ?? "FILE")" + (pipe.map { " | \($0)" } ?? "")
     }
 
     private static func noColumn(_ choice: ColumnChoice, _ found: [String], _ count: Int) -> String {

@@ -38,8 +38,7 @@ extension FileKind {
     /// such files.
     ///
     /// From standard input where the tool allows it: so it asks for no suffix, and takes no name for an option.
-    ///
-    /// - Parameter path: the file; `nil` where it has no name to set in.
+    /// `path` is the file's, `nil` where it has no name to set in.
     func command(_ path: String?) -> String? {
         let file = path.map(ShellWord.path) ?? "FILE"
         return switch self {

@@ -45,7 +45,9 @@ public struct GrowingTable: Sendable {
 
     /// Takes the next bytes of the file, as many as `source` has now.
     ///
-    /// - Parameter progress: gets the rows read so far where they are many.
+    /// - Parameters:
+    ///   - source: the bytes, at its end where there are no more for now.
+    ///   - progress: gets the rows read so far where they are many.
     /// - Returns: whether the table has changed.
     public mutating func feed(
         _ source: ByteSource, progress: @escaping @Sendable (_ rows: Int) -> Void = { _ in }

@@ -12,9 +12,12 @@ public struct SymbolCount: Equatable, Sendable {
 }
 
 extension PriceReader {
-    /// The symbols of a file, in the order in which they come; empty where no column names one.
+    /// Counts the rows of each symbol.
     ///
-    /// - Parameter source: the bytes of the file, from its start.
+    /// - Parameters:
+    ///   - source: the bytes of the file, from its start.
+    ///   - options: how the file is read.
+    /// - Returns: the symbols, in the order in which they come; empty where no column names one.
     /// - Throws: the first error in the file's form. Prices are not looked at.
     public static func symbols(of source: ByteSource, options: Options) throws(SignalError) -> [SymbolCount] {
         var options = options

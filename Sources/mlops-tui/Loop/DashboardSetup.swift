@@ -44,7 +44,7 @@ struct DashboardSetup {
 
     var readerOptions: PriceReader.Options { Self.readerOptions(plan, allColumns: keepsAllColumns) }
 
-    /// - Parameter allColumns: whether to keep all numbers of a bar, or the close alone.
+    /// How the file is read: all numbers of a bar are kept, or the close alone.
     static func readerOptions(_ plan: Plan, allColumns: Bool) -> PriceReader.Options {
         var options = plan.readerOptions
         options.wantsTimes = true
