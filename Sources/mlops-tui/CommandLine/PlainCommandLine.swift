@@ -25,6 +25,7 @@ enum RunOption: String, CaseIterable {
     case checks = "--checks"
     case color = "--color"
     case glyphs = "--glyphs"
+    case theme = "--theme"
     case frame = "--frame"
     case frameStyle = "--frame-style"
 
@@ -103,6 +104,7 @@ extension RunRequest {
         case .checks: Self.put(DataChecks(rawValue: text), &reading.checks)
         case .color: Self.put(ColourChoice(rawValue: text), &colour)
         case .glyphs: Self.put(Glyphs(rawValue: text), &glyphs)
+        case .theme: Self.put(Theme(argument: text), &theme)
         case .frame: Self.put(try? FrameSize.parsing(text), &frame)
         case .frameStyle: Self.put(FrameStyle(rawValue: text), &frameStyle)
         case .headless, .noHeader, .strict: false
