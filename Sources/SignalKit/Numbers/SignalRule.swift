@@ -10,10 +10,10 @@ enum SignalRule {
         sum &- close &* window
     }
 
-    /// The same for four rows at once, whose closes are already multiplied by the window.
+    /// The same for four rows at once.
     @inline(__always)
-    static func excess(products: SIMD4<Int32>, sums: SIMD4<Int32>) -> SIMD4<Int32> {
-        sums &- products
+    static func excess(_ closes: SIMD4<Int32>, window: SIMD4<Int32>, sums: SIMD4<Int32>) -> SIMD4<Int32> {
+        sums &- closes &* window
     }
 
     /// The signal of a row as a bit.

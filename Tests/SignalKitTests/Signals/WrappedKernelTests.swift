@@ -47,17 +47,6 @@ struct WrappedKernelTests {
         }
     }
 
-    /// 16 bits hold a window of 65,535, and no larger one.
-    @Test(arguments: [65_534, 65_535, 65_536, 65_537, 70_000])
-    func `windows about the largest one agree with sums of their own`(window: Int) throws {
-        var random = SplitMix64(seed: UInt64(window))
-        let ticks = (0..<72_000).map { _ in 4_200_000 + Int64.random(in: 0...30_000, using: &random) }
-        let table = try PriceTable(closes: ticks.map { String($0) })
-        let found = try SignalRun(over: table, window: window, warmup: .zero)
-        let expected = Self.signals(ticks, window: window)
-        #expect(expected.indices.allSatisfy { found.signals[$0] == expected[$0] })
-    }
-
     @Test(arguments: [1, 3, 20, 70], [Int64.min, -1, 0, Int64.max])
     func `any 64 and any fewer rows agree with the rule modulo nothing`(window: Int, at level: Int64) {
         var random = SplitMix64(seed: UInt64(window))
