@@ -41,7 +41,7 @@ class Scale:
         config = ["--input", path, "--config", str(self.options.folder / "config.yaml")]
         return {
             "batch job": [self.options.program, "--headless", *config, "--output", "-", "--log-file", os.devnull],
-            "first frame": [self.options.program, *config, "--frame", "120x36"],
+            "first frame": [self.options.frame_count, path, "0"],
         }
 
     def add(self, name: str, cores: int, rows: int, seconds: Callable[[], float], memory: float) -> None:
@@ -102,6 +102,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
     parser.add_argument("--kernel-times", required=True)
+    parser.add_argument("--frame-count", required=True)
     parser.add_argument("--folder", type=Path, required=True, help="holds ROWS.csv for each size, and config.yaml")
     parser.add_argument("--rounds", type=int, required=True)
     parser.add_argument("rows", type=int, nargs="+")
