@@ -102,11 +102,8 @@ extension Terminal {
     /// Whether the terminal has taken and shown the last frame, so that the next one would not queue behind it.
     package func isReadyForFrame(at now: Instant) -> Bool { queue.isEmpty && pace.isFree(at: now) }
 
-    /// Makes the screen show a frame, writing only what differs from the last one.
-    ///
-    /// - Parameters:
-    ///   - theme: for which ground colours are chosen.
-    ///   - glyphs: what the frame may be shown with.
+    /// Makes the screen show a frame, writing only what differs from the last one. Colours are chosen for the ground of
+    /// `theme`; `glyphs` are what the frame may be shown with.
     package func show(_ frame: Frame, theme: Theme, glyphs: Glyphs, at now: Instant) {
         guard isOpen else { return }
         canvas.show(glyphs == .ascii ? frame.inASCII : frame, theme: theme)
