@@ -39,6 +39,14 @@ package enum DashboardEvent: Sendable {
     case exportFailed(String)
 }
 
+/// How somebody likes the screen, as far as it was chosen just now.
+package struct ScreenChoice: Equatable, Sendable {
+    package var theme: Theme?
+    package var glyphs: Glyphs?
+    /// In parts per million of the price.
+    package var feePpm: Int?
+}
+
 /// What the dashboard wants done.
 package enum DashboardEffect: Equatable, Sendable {
     /// In place of any older question of its kind.
@@ -50,6 +58,10 @@ package enum DashboardEffect: Equatable, Sendable {
     case writeConfig(EditedNumbers)
     /// Write a table of windows to a file.
     case writeTable(csv: String, name: String)
+    /// Keep for the next visit how somebody likes the screen.
+    case remember(ScreenChoice)
+    /// Let the mouse report, or leave it to the terminal.
+    case reportMouse(Bool)
     case leave(LeaveReason)
     case suspend
     case repaint

@@ -20,6 +20,16 @@ package struct DashboardState: Sendable {
     var history = SelectionHistory()
     /// The numbers that are in config.yaml.
     var written: EditedNumbers
+    /// What was read at the cursor, and what is still to be done with it.
+    var cursorState = CursorState()
+    /// The views that zooming has passed.
+    var zoomPath = ZoomPath()
+    /// What the mouse holds.
+    var drag: Drag?
+    /// Whether nothing but ASCII can be shown, whatever is asked for.
+    package var isASCIIOnly = false
+    /// Whether the mouse reports here, and not to the terminal's own selection of text.
+    package var hasMouse = true
     /// What a flip costs, in parts per million of the price, and at which close it is filled.
     package var feePpm: Int
     package var fill = Fill.deciding
@@ -86,7 +96,8 @@ package struct DashboardState: Sendable {
     /// A dashboard that has asked for nothing yet. `feePpm` is in parts per million of the price; 5 bp where nothing
     /// else is known.
     package init(
-        origin: Origin, window: Int, seed: UInt32, size: Size, chartStyle: ChartStyle, feePpm: Int = 500
+        origin: Origin, window: Int, seed: UInt32, size: Size, chartStyle: ChartStyle, feePpm: Int = 500,
+        commands: CommandTable = .standard
     ) {
         self.origin = origin
         self.size = size
@@ -94,7 +105,7 @@ package struct DashboardState: Sendable {
         self.feePpm = feePpm
         selection = Selection(window: window, seed: seed)
         written = origin.numbers
-        commands = .standard
+        self.commands = commands
     }
 
     /// The screen on top.
@@ -114,6 +125,15 @@ package struct DashboardState: Sendable {
         get { selection.view }
         set { selection.view = newValue }
     }
+
+    /// The bar that the cursor is on.
+    var cursor: Int? {
+        get { selection.cursor }
+        set { selection.cursor = newValue }
+    }
+
+    /// Whether the arrows move the cursor.
+    var hasCursor: Bool { screen == .chart && cursor != nil }
 
     package var series: PriceTable? {
         if case .ready(let series) = phase { series } else { nil }
@@ -242,6 +262,8 @@ package struct LogEntry: Equatable, Sendable {
 /// What lies over the chart.
 enum Overlay: Equatable, Sendable {
     case field(NumberField)
+    /// A date, time or row is typed.
+    case goTo(PlaceField)
     case commandLine(CommandLineField)
     case help(filter: String, scroll: Int)
     case question(Question)

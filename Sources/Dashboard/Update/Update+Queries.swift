@@ -1,4 +1,3 @@
-import PlainText
 import FrameKit
 import PlainText
 import SignalKit
@@ -27,7 +26,7 @@ extension DashboardState {
         case .export(let id, let csv):
             guard id == newest[.export] else { return [] }
             return [.writeTable(csv: csv, name: origin.tableName)]
-        case .cursor: break
+        case .cursor(let reading): return take(reading)
         }
         return []
     }
@@ -100,7 +99,7 @@ extension DashboardState {
     /// As many windows as `mlops-tui judge` compares by itself.
     private static let judgedWindows = 500
 
-    private var nextID: QueryID { QueryID((newest.values.max()?.number ?? 0) + 1) }
+    var nextID: QueryID { QueryID((newest.values.max()?.number ?? 0) + 1) }
 
     /// A chart of the same columns is drawn from what is there already.
     mutating func resize(to newSize: Size) -> [DashboardEffect] {

@@ -6,6 +6,11 @@ extension DashboardState {
     /// Takes one event and says what is to be done about it. Total: every event in every state has an answer.
     package mutating func update(_ event: DashboardEvent) -> [DashboardEffect] {
         defer { keepPriceFrame() }
+        let effects = take(event)
+        return effects + askAtCursor() + loadColumnsForCursor()
+    }
+
+    private mutating func take(_ event: DashboardEvent) -> [DashboardEffect] {
         switch event {
         case .key(let key):
             notice = nil

@@ -11,6 +11,7 @@ package enum RunFailure: Error, Equatable, Sendable {
     case terminal(String)
     case config(file: String, ConfigError)
     case configEdit(file: String, ConfigEditError)
+    case keys(file: String, KeysError)
     case prices(file: String, SignalError)
     /// The prices of a file will not fit into memory.
     case noMemory(file: String, bytes: Int)
@@ -59,6 +60,7 @@ extension RunFailure {
             "\(option) and \(other) are both \(SafeText.quoted(path, quote: "'")): a run would destroy one of them"
         case .config(let file, let error): SafeText.escaped(error.message(in: file))
         case .configEdit(let file, let error): SafeText.escaped(error.message(in: file))
+        case .keys(let file, let error): SafeText.escaped(error.message(in: file))
         case .prices(let file, let error):
             file == "-"
                 ? error.message(file: "standard input", pipe: Self.pipe, options: .commandLine)
@@ -112,7 +114,7 @@ extension RunFailure {
     package var exitCode: Int32 {
         switch self {
         case .usage, .sameFile, .terminal: ExitCode.usage
-        case .config, .configEdit: ExitCode.config
+        case .config, .configEdit, .keys: ExitCode.config
         case .prices(_, let error): error.exitCode
         case .noMemory: ExitCode.inputOutput
         case .io(.system(let error)): error.operation.exitCode

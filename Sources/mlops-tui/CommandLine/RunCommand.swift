@@ -98,6 +98,9 @@ struct RunCommand: Runnable {
     )
     var theme: Theme?
 
+    @Flag(help: "Leave the mouse to the terminal: no clicks and no wheel in the dashboard.")
+    var noMouse = false
+
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Print one frame of the dashboard and exit; needs no terminal.", valueName: "WxH"),
@@ -116,7 +119,7 @@ struct RunCommand: Runnable {
         RunRequest(
             prices: prices, isHeadless: headless, input: input, config: config, output: output, log: logFile,
             logFormat: logFormat, signals: signals, window: window, seed: seed, warmup: warmup, missing: missing,
-            reading: reading.choices, colour: color, glyphs: glyphs, theme: theme, frame: frame,
+            reading: reading.choices, colour: color, glyphs: glyphs, theme: theme, hasNoMouse: noMouse, frame: frame,
             frameStyle: frameStyle)
     }
 

@@ -21,6 +21,7 @@ struct RunRequest: Equatable {
     var colour: ColourChoice?
     var glyphs: Glyphs?
     var theme: Theme?
+    var hasNoMouse = false
     var frame: FrameSize?
     var frameStyle: FrameStyle?
 
@@ -48,7 +49,8 @@ struct RunRequest: Equatable {
     func run() -> Int32 {
         for word in ignored { StandardError.warn(word, waiting: .lastWords) }
         if isHeadless { return runBatch() }
-        let look = TerminalOptions(colour: colour ?? .auto, glyphs: glyphs, theme: theme)
+        let look = TerminalOptions(
+            colour: colour ?? .auto, glyphs: glyphs, theme: theme, hasMouse: !hasNoMouse)
         if let frame {
             return FramePrint(options: options, look: look, size: frame.size, style: frameStyle ?? .plain).run()
         }
@@ -63,10 +65,11 @@ struct RunRequest: Equatable {
             ("--signals", signals != nil),
         ]
         let style = [("--frame-style", frameStyle != nil)]
+        let mouse = [("--no-mouse", hasNoMouse)]
         let (given, reason) =
             isHeadless
-            ? (screen + style, "the batch job draws nothing")
-            : frame != nil ? (files, "--frame prints and writes no file") : (style, "it is for --frame")
+            ? (screen + mouse + style, "the batch job draws nothing")
+            : frame != nil ? (mouse + files, "--frame prints and writes no file") : (style, "it is for --frame")
         return given.filter(\.1).map { "\($0.0) is ignored: \(reason)" }
     }
 

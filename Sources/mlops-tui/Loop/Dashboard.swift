@@ -29,7 +29,8 @@ struct Dashboard {
     private let readerOptions: PriceReader.Options
     private var state: DashboardState
     private var schedule: FrameSchedule
-    private var typeAhead = TypeAhead()
+    private var typeAhead: TypeAhead
+    private var memory: KeptMemory?
     private var ending: Ending?
     /// Why the newest try to save went wrong.
     private(set) var saveFailure: RunFailure?
@@ -47,7 +48,8 @@ struct Dashboard {
 
     /// - Throws: where there can be no pipe or no thread for the engine.
     init(
-        terminal: Terminal, signals: SignalSource, state: DashboardState, setup: DashboardSetup
+        terminal: Terminal, signals: SignalSource, state: DashboardState, setup: DashboardSetup,
+        memory: KeptMemory? = nil
     ) throws(RunFailure) {
         self.terminal = terminal
         self.signals = signals
@@ -57,6 +59,8 @@ struct Dashboard {
         inConfig = EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption)
         seenInConfig = inConfig
         self.state = state
+        self.memory = memory
+        typeAhead = TypeAhead(atOnce: state.keysWithoutFile)
         mailbox = Mailbox(waking: try RunFailure.catching { () throws(IOFailure) in try WakePipe() })
         engine = EngineWorker(mailbox: mailbox)
         let now = ContinuousClock.now
@@ -75,6 +79,7 @@ struct Dashboard {
 
     /// Runs until it is left. The terminal is still open then.
     mutating func run() -> Ending {
+        terminal.reportMouse(state.hasMouse)
         note("config.loaded", "window \(plan.window.withoutOption)")
         if let standIn = terminal.standIn {
             note("terminal.unknown", "\(SafeText.escaped(standIn.asked)) drawn as \(standIn.used)", isWarning: true)
@@ -191,6 +196,8 @@ struct Dashboard {
         case .save: save()
         case .writeConfig(let numbers): writeConfig(numbers)
         case .writeTable(let csv, let name): write(csv, to: name)
+        case .remember(let choice): remember(choice)
+        case .reportMouse(let isOn): terminal.reportMouse(isOn)
         case .leave(let reason): ending = ending ?? .left(reason, saved: nil)
         case .suspend:
             terminal.leave()
@@ -250,6 +257,15 @@ struct Dashboard {
             return apply(.exportFailed(RunFailure(error).message))
         }
         apply(.exported(name))
+    }
+
+    /// Where it cannot be written nothing is lost but that.
+    private mutating func remember(_ choice: ScreenChoice) {
+        do throws(IOFailure) {
+            try memory?.take(choice)
+        } catch {
+            note("screen.not_remembered", RunFailure(error).message, isWarning: true)
+        }
     }
 
     // MARK: Columns

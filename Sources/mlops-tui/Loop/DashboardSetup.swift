@@ -10,8 +10,11 @@ struct DashboardSetup {
     /// About the config, in words; the run log repeats them.
     let warnings: [String]
     let input: DashboardInput
+    /// With the keys that a person wants.
+    let commands: CommandTable
 
-    init(_ options: RunOptions) throws(RunFailure) {
+    init(_ options: RunOptions, folders: UserFolders = .ofProcess) throws(RunFailure) {
+        commands = try UserKeys.commands(folders)
         let reading = PlanReading(options, withoutFile: .standard, waiting: .forever)
         warnings = reading.warnings
         for warning in warnings { StandardError.warn(warning, waiting: .lastWords) }
@@ -31,12 +34,13 @@ struct DashboardSetup {
         return options
     }
 
-    func state(size: Size, style: ChartStyle) -> DashboardState {
+    func state(size: Size, style: ChartStyle, memory: ScreenMemory = ScreenMemory()) -> DashboardState {
         let origin = DashboardState.Origin(
             inputName: plan.paths.input.description, configName: plan.paths.config.description,
             numbers: EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption),
             warmup: plan.warmup.value)
         return DashboardState(
-            origin: origin, window: plan.window.value, seed: plan.seed.value, size: size, chartStyle: style)
+            origin: origin, window: plan.window.value, seed: plan.seed.value, size: size, chartStyle: style,
+            feePpm: memory.feePpm ?? 500, commands: commands)
     }
 }

@@ -166,49 +166,7 @@ final class EngineAnswers: Sendable {
     private func answer(_ query: CursorQuery, _ table: PriceTable, _ isCancelled: @escaping IsCancelled) {
         let warmup = kept.withLock { $0.chart?.source.run.warmup } ?? .zero
         guard let (source, _) = run(query.window, warmup, table, isCancelled) else { return }
-        let signals = source.run.signals
-        let row: Int? =
-            switch query.target {
-            case .row(let row): 0..<signals.count ~= row ? row : nil
-            case .nextFlip(from: let row): signals.flip(after: row)
-            case .previousFlip(from: let row): signals.flip(before: row)
-            }
-        guard !isCancelled() else { return }
-        guard let row else { return post(.cursor(CursorReading(id: query.id, row: nil, window: query.window))) }
-        let flip = signals.flip(before: row + 1)
-        post(
-            .cursor(
-                CursorReading(
-                    id: query.id, row: row, window: query.window, mean: table.mean(at: row, window: query.window),
-                    signal: signals[row], barsSinceFlip: flip.map { row - $0 })))
-    }
-}
-
-extension SignalBits {
-    /// The first row after `row` whose signal is unlike the one before it.
-    func flip(after row: Int) -> Int? {
-        var start = Swift.max(1, row + 1)
-        while start < count {
-            let length = Swift.min(64, count - start)
-            let valid = length == 64 ? UInt64.max : 1 << UInt64(length) - 1
-            let flips = (word(at: start) ^ word(at: start - 1)) & valid
-            if flips != 0 { return start + flips.trailingZeroBitCount }
-            start += 64
-        }
-        return nil
-    }
-
-    /// The last row before `row` whose signal is unlike the one before it.
-    func flip(before row: Int) -> Int? {
-        var end = Swift.min(row, count)
-        while end > 1 {
-            let start = Swift.max(1, end - 64)
-            let length = end - start
-            let valid = length == 64 ? UInt64.max : 1 << UInt64(length) - 1
-            let flips = (word(at: start) ^ word(at: start - 1)) & valid
-            if flips != 0 { return start + 63 - flips.leadingZeroBitCount }
-            end = start
-        }
-        return nil
+        let reading = CursorReading(query, of: source.run, over: table)
+        if !isCancelled() { post(.cursor(reading)) }
     }
 }

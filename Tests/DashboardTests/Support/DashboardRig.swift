@@ -10,6 +10,8 @@ struct DashboardRig {
     private(set) var requests: [RunQuery] = []
     /// Its other questions, oldest first.
     private(set) var asked: [Query] = []
+    /// The numbers of the questions about bars that were answered.
+    private var answered: Set<Int> = []
     /// All other effects, oldest first.
     private(set) var effects: [DashboardEffect] = []
 
@@ -92,6 +94,16 @@ struct DashboardRig {
                         chart: chart))),
             .answered(.interval(request.id, SignalRateInterval(of: run.report, seed: request.seed))),
         ]
+    }
+
+    /// Lets the newest question about a bar or a flip be answered, by the slow way, until there is none.
+    mutating func read() {
+        while case .cursor(let query)? = asked.last(where: { $0.kind == .cursor }), query.id == state.newest[.cursor],
+            !answered.contains(query.id.number), let series = state.series
+        {
+            answered.insert(query.id.number)
+            send(.answered(.cursor(SlowReading.reading(query, series, state.origin.warmup))))
+        }
     }
 
     /// Lets the newest comparison be answered, by the slow way.
