@@ -243,6 +243,14 @@ struct KeyDecoderTests {
         }
     }
 
+    @Test func `of a paste whose end is cut off the beginning of the end is text`() {
+        var decoder = KeyDecoder()
+        decoder.feed(Array("\u{1b}[200~abc\u{1b}[20".utf8), at: at(0))
+        #expect(decoder.next(at: at(999)) == nil)
+        #expect(decoder.next(at: at(1_000)) == .paste("abc\u{1b}[20"))
+        #expect(decoder.next(at: at(1_000)) == nil && decoder.deadline == nil)
+    }
+
     @Test func `a paste is cut at its limit and what follows is read again`() {
         let flood = [UInt8](repeating: 0x78, count: KeyDecoder.pasteLimit + 5000)
         let events = decode(Array("\u{1b}[200~".utf8) + flood + Array("\u{1b}[201~q".utf8))

@@ -50,6 +50,10 @@ struct QueryLaneTests {
         mayGoOn.withLock { $0 = true }
         #expect(eventually { begun.withLock { $0 }.last == 50 })
         #expect(begun.withLock { $0 } == [0, 50])
+        // Nor is it answered again by what woke the lane for the others.
+        try lane.ask(51)
+        #expect(eventually { begun.withLock { $0 }.last == 51 })
+        #expect(begun.withLock { $0 } == [0, 50, 51])
     }
 
     @Test func `lanes do not wait for each other`() throws {
