@@ -43,6 +43,8 @@ enum Action: Equatable, Sendable {
     /// In pages.
     case turn(by: Int)
     case scrollToFirst, scrollToLast
+    /// Opens the list of symbols; takes the one pointed at; closes the list.
+    case symbols, takeSymbol, leaveSymbols
     case help, commandLine
     case writeConfig, writeAndQuit
     case saveAndQuit, quit

@@ -93,6 +93,7 @@ extension Screen {
         case .table: "in the table"
         case .judge: "on the judge's page"
         case .log: "in the log"
+        case .symbols: "in the list of symbols"
         }
     }
 }

@@ -126,6 +126,12 @@ extension DashboardState {
             (actions.map { commands.key(for: $0, on: screen, withCursor: hasCursor) }.joined(), what)
         }
         let help = hint("help", .help)
+        if screen == .symbols {
+            return [
+                hint("choose", .scroll(by: -1), .scroll(by: 1)), hint("read it", .takeSymbol), ("a-z", "find"),
+                series == nil ? hint("quit", .saveAndQuit) : hint("back", .leaveSymbols), help,
+            ]
+        }
         guard series != nil else { return [hint("quit", .saveAndQuit), help] }
         let move = hint("window", .moveWindow(by: 1), .moveWindow(by: -1))
         let write = hint("write config", .writeConfig)
@@ -153,6 +159,7 @@ extension DashboardState {
                 hint("window", .scroll(by: -1), .scroll(by: 1)), hint("take it", .take), hint("curves", .back),
                 hint("sort", .sort(by: -1), .sort(by: 1)), hint("export", .export), write, help,
             ]
+        case .symbols: return []
         case .judge, .log:
             return [hint("scroll", .scroll(by: -1), .scroll(by: 1)), hint("back", .back), help]
         }

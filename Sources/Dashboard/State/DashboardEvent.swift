@@ -15,6 +15,12 @@ package enum DashboardEvent: Sendable {
 
     case loadingProgressed(Loading)
     case loaded(PriceTable)
+    /// Rows have come to a file that is followed; `isAnew`: it has begun anew, so these are other rows.
+    case appended(PriceTable, isAnew: Bool)
+    /// Further rows of a file that is followed cannot be taken, and why.
+    case appendingRefused(String)
+    /// The symbols of a file, to choose one: it holds several, or the list was asked for.
+    case symbolsFound([SymbolCount])
     /// The same prices, with the other columns of the file.
     case columnsLoaded(PriceTable)
     /// Why they could not be read.
@@ -51,6 +57,10 @@ package struct ScreenChoice: Equatable, Sendable {
 package enum DashboardEffect: Equatable, Sendable {
     /// In place of any older question of its kind.
     case ask(Query)
+    /// Read the rows of one symbol, in place of those that are shown.
+    case readSymbol(String)
+    /// Find out which symbols the file holds.
+    case listSymbols
     /// Read the file's other columns of numbers.
     case loadColumns
     /// Write metrics and log of the outcome on the screen.

@@ -66,8 +66,17 @@ package struct DashboardState: Sendable {
     var notice: Notice?
     var log: [LogEntry] = []
     var remarks: [FileRemark] = []
+    /// The symbols of a file that holds several, once they were looked for, and the one that is shown.
+    var symbols: SymbolChoice?
+    var symbol: String?
     /// The price file on disk is no longer the one that was read.
     var inputHasChanged = false
+    /// Further rows of a file that is followed cannot be taken.
+    var appendingIsRefused = false
+    /// A window larger than the file, which is taken as soon as a file that is followed has so many rows.
+    var windowToCome: Int?
+    /// The table of windows is of fewer rows than there are: asked for again when it is whole.
+    var comparisonIsBehind = false
     /// Somebody else has changed the config since it was read or written here.
     var configHasChanged = false
     /// What is to happen once the newest run and its interval are there.
@@ -84,8 +93,17 @@ package struct DashboardState: Sendable {
         /// The numbers that are in the config.
         var numbers: EditedNumbers
         var warmup: WarmupRule
+        /// Whether rows that are appended to the file are taken.
+        var follows: Bool
+        /// The one symbol whose rows are shown; `nil` where the file has one alone, as far as is known.
+        var symbol: String?
 
-        package init(inputName: String, configName: String, numbers: EditedNumbers, warmup: WarmupRule) {
+        package init(
+            inputName: String, configName: String, numbers: EditedNumbers, warmup: WarmupRule, follows: Bool = false,
+            symbol: String? = nil
+        ) {
+            self.follows = follows
+            self.symbol = symbol
             self.inputName = inputName
             self.configName = configName
             self.numbers = numbers
@@ -105,6 +123,7 @@ package struct DashboardState: Sendable {
         self.feePpm = feePpm
         selection = Selection(window: window, seed: seed)
         written = origin.numbers
+        symbol = origin.symbol
         self.commands = commands
     }
 
@@ -148,6 +167,9 @@ package struct DashboardState: Sendable {
     /// Whether something lies over the screen, which takes the keys.
     package var hasOverlay: Bool { overlay != nil }
 
+    /// Whether a symbol is being chosen: keys are for the list, whether there is a series or not.
+    package var isChoosingSymbol: Bool { screen == .symbols }
+
     /// Whether the numbers on the screen are those of another window than the one asked for.
     var isStale: Bool { outcome?.id.window != window }
 }
@@ -176,8 +198,13 @@ package struct Loading: Equatable, Sendable {
     /// Bytes in the file; `nil` for a pipe.
     var totalBytes: Int?
     var milliseconds = 0
+    /// What is waited for, where a file that is followed has no rows yet.
+    var wait: String?
 
-    package init(rows: Int = 0, bytes: Int = 0, totalBytes: Int? = nil, milliseconds: Int = 0) {
+    package init(
+        rows: Int = 0, bytes: Int = 0, totalBytes: Int? = nil, milliseconds: Int = 0, wait: String? = nil
+    ) {
+        self.wait = wait
         self.rows = rows
         self.bytes = bytes
         self.totalBytes = totalBytes

@@ -23,7 +23,7 @@ struct Selection: Equatable, Sendable {
     func clamped(rowCount: Int, opening: Viewport) -> Selection {
         var selection = self
         selection.window = min(window, rowCount)
-        selection.view = view ?? opening
+        selection.view = view?.within(rowCount: rowCount) ?? opening
         selection.cursor = cursor.map { max(0, min($0, rowCount - 1)) }
         selection.pins = pins.filter { $0 <= rowCount }
         return selection

@@ -33,7 +33,7 @@ extension DashboardState {
     }
 
     /// Reads the columns that are to be shown if they are not there yet; only who asks for them pays for them.
-    private mutating func showColumns() -> [DashboardEffect] {
+    mutating func showColumns() -> [DashboardEffect] {
         guard wantsBars else { return requestRun() }
         let effects = loadColumns()
         if isLoadingColumns { notice = Notice(text: "reading the file's other columns", end: .columns) }
@@ -59,6 +59,8 @@ extension DashboardState {
     }
 
     mutating func take(columns series: PriceTable) -> [DashboardEffect] {
+        // Another symbol may have been chosen meanwhile.
+        guard isLoadingColumns else { return [] }
         isLoadingColumns = false
         if notice?.end == .columns { notice = nil }
         phase = .ready(series)

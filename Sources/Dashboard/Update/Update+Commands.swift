@@ -33,7 +33,12 @@ extension DashboardState {
         case .open(let screen): return open(screen)
         case .back: return closeScreen(takingWindow: false)
         case .take: return closeScreen(takingWindow: true)
-        case .sort, .scroll, .turn, .scrollToFirst, .scrollToLast: return scroll(action)
+        case .symbols: return reopenSymbols()
+        case .takeSymbol: return takeSymbol()
+        case .leaveSymbols: return leaveSymbols()
+        case .sort, .scroll, .turn, .scrollToFirst, .scrollToLast:
+            guard screen == .symbols else { return scroll(action) }
+            scrollSymbols(action)
         case .export: overlay = .question(.export)
         case .help: overlay = .help(filter: "", scroll: 0)
         case .commandLine: overlay = .commandLine(CommandLineField())
@@ -76,6 +81,9 @@ extension DashboardState {
         let before = selection
         selection = other
         selection.cursor = before.cursor
+        // Of a file that has grown since, or begun anew.
+        if let series { selection.view = other.view?.within(rowCount: series.rowCount) }
+        windowToCome = nil
         guard selection != before else { return [] }
         if (other.window, other.seed) != (before.window, before.seed) { interval = .pending }
         return requestRun()

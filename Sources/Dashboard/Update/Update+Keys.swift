@@ -12,6 +12,7 @@ extension DashboardState {
         case .question(let question): return answer(question, key)
         case nil: break
         }
+        if screen == .symbols { return pressInSymbols(key) }
         if case .character(let digit) = key, digit.isASCII, digit.isNumber, !Screen.pages.contains(screen) {
             editWindow(beginningWith: String(digit))
             return []
@@ -38,6 +39,7 @@ extension DashboardState {
             overlay = .commandLine(field)
         case .help(let filter, _):
             overlay = .help(filter: String((filter + line).prefix(40)), scroll: 0)
+        case nil where screen == .symbols: symbols?.type(line)
         case .question, nil: break
         }
         return []

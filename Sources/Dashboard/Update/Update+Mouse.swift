@@ -25,6 +25,9 @@ extension DashboardState {
         case .tableRow(let place):
             guard let table = comparison?.table, let order = tableWindow?.order, place < order.count else { return [] }
             return set(window: table.rows[order[place]].window)
+        case .symbol(let place):
+            symbols?.move(to: place)
+            return []
         case .plot(let column):
             guard let view else { return [] }
             notice = nil
@@ -84,6 +87,9 @@ extension DashboardState {
             guard case .plot(let column) = hit(point) else { return undoably { $0.perform(.zoom(in: isUp)) } }
             return undoably { $0.zoom(in: isUp, about: .cell(column, of: $0.plotColumns)) }
         case .sweep: return perform(.moveWindow(by: isUp ? 1 : -1))
+        case .symbols:
+            scrollSymbols(.scroll(by: isUp ? -3 : 3))
+            return []
         case .table, .judge, .log: return scroll(.scroll(by: isUp ? -3 : 3))
         }
     }

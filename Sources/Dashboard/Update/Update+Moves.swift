@@ -20,6 +20,7 @@ extension DashboardState {
     /// Takes a window, brought into 1...rows, and runs the engine with it.
     mutating func set(window newWindow: Int) -> [DashboardEffect] {
         guard let series else { return tellStillReading() }
+        windowToCome = nil
         let allowed = max(1, min(newWindow, series.rowCount))
         guard allowed != window else {
             if newWindow != window { tellRange("window", 1...UInt64(series.rowCount)) }

@@ -18,6 +18,7 @@ extension DashboardState {
             guard outcome.id == newest[.comparison] else { return [] }
             comparison = outcome
             if outcome.isWhole, notice?.end == .comparison { notice = nil }
+            if outcome.isWhole, comparisonIsBehind { return requestComparison() }
         case .band(let id, let points):
             if id == newest[.band] { band = points }
         case .judgement(let outcome):
@@ -56,6 +57,7 @@ extension DashboardState {
         guard let windows = comparedWindows else { return [] }
         let query = ComparisonQuery(id: nextID, windows: windows, fill: fill, columns: max(1, size.columns))
         newest[.comparison] = query.id
+        comparisonIsBehind = false
         return [.ask(.comparison(query))]
     }
 

@@ -44,6 +44,29 @@ extension Viewport {
         max(0, min(count - 1, (2 * cell + 1) * count / max(1, 2 * cells)))
     }
 
+    /// As many of its bars as a file of so many rows has, and no fewer than are ever shown; the newest of them where it
+    /// reaches beyond.
+    func within(rowCount: Int) -> Viewport {
+        let count = min(max(rows.count, Self.fewest), rowCount)
+        let end = max(count, min(rows.upperBound, rowCount))
+        return Viewport(rows: (end - count)..<end)
+    }
+
+    /// What is in sight when rows are added at an end of the file. Bars that were in sight stay where they are; only a
+    /// view that shows the newest bar goes along with it, and one of the whole file stays one.
+    ///
+    /// `isAtFront`: the rows are older than those before. `opening`: the views that the dashboard would open with.
+    func grown(
+        from old: Int, to new: Int, isAtFront: Bool, opening: (before: Viewport, after: Viewport)
+    ) -> Viewport {
+        // A file with few rows fills the chart before it begins to move.
+        if self == opening.before { return opening.after }
+        if rows == 0..<old { return Viewport(rows: 0..<new) }
+        let added = new - old
+        guard isAtFront || rows.upperBound == old else { return self }
+        return Viewport(rows: (rows.lowerBound + added)..<(rows.upperBound + added))
+    }
+
     /// Moved by halves of what is shown.
     func panned(halves: Int, rowCount: Int) -> Viewport { panned(bars: max(1, rows.count / 2) * halves, rowCount) }
 

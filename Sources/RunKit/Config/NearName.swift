@@ -1,4 +1,4 @@
-/// Finds the name that an unknown one may have been meant to be.
+/// Finds the name that an unknown one may have been meant to be, for config.yaml's keys and keys.yaml's commands.
 package enum NearName {
     /// Up to two slips are near. A name much longer than any of `names`, which are in lower case, is not compared: the cost
     /// stays bounded.

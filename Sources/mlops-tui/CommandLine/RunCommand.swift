@@ -86,6 +86,13 @@ struct RunCommand: Runnable {
 
     @OptionGroup var reading: ReadingOptions
 
+    @Flag(
+        help: """
+            Take rows as they are appended to the file, also over a rename or truncation, and from standard input that \
+            stays open (dashboard).
+            """)
+    var follow = false
+
     @Option(help: "Colours of the dashboard: auto, always or never. (default: auto)")
     var color: ColourChoice?
 
@@ -119,8 +126,8 @@ struct RunCommand: Runnable {
         RunRequest(
             prices: prices, isHeadless: headless, input: input, config: config, output: output, log: logFile,
             logFormat: logFormat, signals: signals, window: window, seed: seed, warmup: warmup, missing: missing,
-            reading: reading.choices, colour: color, glyphs: glyphs, theme: theme, hasNoMouse: noMouse, frame: frame,
-            frameStyle: frameStyle)
+            reading: reading.choices, follows: follow, colour: color, glyphs: glyphs, theme: theme, hasNoMouse: noMouse,
+            frame: frame, frameStyle: frameStyle)
     }
 
     mutating func runToExitCode() -> Int32 { request.run() }

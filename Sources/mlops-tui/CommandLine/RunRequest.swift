@@ -18,6 +18,7 @@ struct RunRequest: Equatable {
     var warmup: WarmupRule?
     var missing: PriceReader.Missing?
     var reading = InputChoices()
+    var follows = false
     var colour: ColourChoice?
     var glyphs: Glyphs?
     var theme: Theme?
@@ -28,6 +29,10 @@ struct RunRequest: Equatable {
     /// Why the parts, each right by itself, are wrong together; `nil` where they are not.
     var conflict: String? {
         if isHeadless, frame != nil { return "--headless and --frame exclude each other" }
+        if follows, isHeadless {
+            return "--follow is for the dashboard: a batch job reads a file that is complete (leave out --headless)"
+        }
+        if follows, frame != nil { return "--follow and --frame exclude each other" }
         if signals == .dash { return "--signals needs a file: standard output carries the metrics JSON alone" }
         if let prices, let input, prices != input {
             return "the price file is given twice: '\(prices)' and --input '\(input)'"
@@ -42,7 +47,7 @@ struct RunRequest: Equatable {
                 input: prices ?? input ?? defaults.input, config: config ?? defaults.config,
                 output: output ?? defaults.output, log: log ?? defaults.log, signals: signals),
             namesConfig: config != nil, namesOutput: output != nil, window: window, seed: seed, warmup: warmup,
-            missing: missing, input: reading, logFormat: logFormat ?? .text)
+            missing: missing, input: reading, follows: follows, logFormat: logFormat ?? .text)
     }
 
     /// Runs it and returns the exit code.

@@ -77,6 +77,7 @@ struct DashboardProgram {
         switch ending {
         case .loadFailed(let error):
             return RunFailure.prices(file: options.paths.input.description, error).report()
+        case .readFailed(let failure): return failure.report()
         case .left(let reason, let saved):
             say(dashboard.lastWords + (saved.map { [$0] } ?? []))
             if saved == nil {

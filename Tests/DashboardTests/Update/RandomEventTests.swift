@@ -6,7 +6,7 @@ import Testing
 
 /// Whatever happens in whatever order, the dashboard neither traps nor shows what is not so.
 struct RandomEventTests {
-    @Test(arguments: 0..<160)
+    @Test(arguments: 0..<96)
     func `random events never break what always holds`(_ seed: UInt64) throws {
         var player = try RandomPlayer(seed: seed)
         for step in 0..<200 {
@@ -73,7 +73,7 @@ private struct RandomPlayer {
 
     mutating func next() -> DashboardEvent {
         for request in rig.requests {
-            underWay += DashboardRig.answers(to: request, rig.state.series)
+            underWay += DashboardRig.answers(to: request, rig.series(of: request))
             rig.forget(request)
         }
         switch Int.random(in: 0..<100, using: &random) {
@@ -89,8 +89,11 @@ private struct RandomPlayer {
             return .logged(LogEntry(event: hostile(), detail: hostile(), isWarning: Bool.random(using: &random)))
         case ..<95: return .mustLeave(exitCode: 143)
         case ..<96: return .suspendRequested
-        case ..<98: return .groundFound(isDark: Bool.random(using: &random))
-        case ..<99: return .configWriteFailed(hostile())
+        case ..<97: return .groundFound(isDark: Bool.random(using: &random))
+        case ..<98: return .configWriteFailed(hostile())
+        case ..<99 where rig.state.series != nil && Bool.random(using: &random): return grown()
+        case ..<99: return .appendingRefused(hostile())
+        case ..<100 where rig.state.series == nil || Bool.random(using: &random): return .symbolsFound(symbols())
         default: return .loadingProgressed(Loading(rows: 5, bytes: 50, totalBytes: 100, milliseconds: 1))
         }
     }
@@ -105,7 +108,9 @@ private struct RandomPlayer {
                 rig.send(Bool.random(using: &random) ? .saved : .saveFailed(hostile()))
             case .writeConfig(let numbers): rig.send(.configWritten(numbers))
             case .loadColumns: rig.send(.columnsFailed(hostile()))
-            case .leave, .suspend, .repaint, .ask, .writeTable, .reportMouse, .remember: break
+            case .leave, .suspend, .repaint, .ask, .writeTable, .listSymbols, .reportMouse, .remember: break
+            case .readSymbol:
+                if let series = try? file.series() { rig.send(.loaded(series)) }
             }
         }
         rig.forgetEffects()
@@ -115,6 +120,18 @@ private struct RandomPlayer {
     mutating func finish() {
         for event in underWay { rig.send(event) }
         rig.settle()
+    }
+
+    private mutating func symbols() -> [SymbolCount] {
+        (0..<Int.random(in: 0...40, using: &random)).map { SymbolCount(name: hostile(), rows: $0 * $0 * 1_000) }
+    }
+
+    /// Some rows more, or another file.
+    private mutating func grown() -> DashboardEvent {
+        let rows = (rig.state.series?.rowCount ?? 0) + Int.random(in: 1...30, using: &random)
+        let isAnew = Bool.random(using: &random)
+        let file = PriceFileText(rows: isAnew ? Int.random(in: 1...60, using: &random) : rows, seed: 5)
+        return (try? file.series()).map { .appended($0, isAnew: isAnew) } ?? .suspendRequested
     }
 
     private mutating func hostile() -> String { Self.hostile.randomElement(using: &random) ?? "" }

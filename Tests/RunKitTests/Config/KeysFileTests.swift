@@ -22,7 +22,7 @@ struct KeysFileTests {
         #expect(entries.map(\.command.line) == [2, 3, 4, 7] && entries[2].keys.map(\.line) == [5, 6])
     }
 
-    @Test(arguments: ["", "\n# nothing yet\n", "~\n", "---\n"])
+    @Test(arguments: ["", "\n# nothing yet\n", "---\n"])
     func `a file without keys is none`(_ text: String) throws {
         #expect(try KeysFile.entries(of: Array(text.utf8)) == [])
     }
