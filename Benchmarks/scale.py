@@ -41,7 +41,8 @@ class Scale:
         config = ["--input", path, "--config", str(self.options.folder / "config.yaml")]
         return {
             "batch job": [self.options.program, "--headless", *config, "--output", "-", "--log-file", os.devnull],
-            "first frame": [self.options.program, *config, "--frame", "120x36"],
+            # Opens the file and draws the frame after one key, with no comparison of windows: that comes later than the first frame.
+            "first frame": [self.options.frame_count, path, "1"],
         }
 
     def add(self, name: str, cores: int, rows: int, seconds: Callable[[], float], memory: float) -> None:
@@ -102,6 +103,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
     parser.add_argument("--kernel-times", required=True)
+    parser.add_argument("--frame-count", required=True)
     parser.add_argument("--folder", type=Path, required=True, help="holds ROWS.csv for each size, and config.yaml")
     parser.add_argument("--rounds", type=int, required=True)
     parser.add_argument("rows", type=int, nargs="+")

@@ -39,6 +39,8 @@ struct KeyDecoder {
     private var escapeAt: Instant?
     /// The bytes held begin with an Esc that was given out already.
     private var isTorn = false
+    /// A sequence was longer than any is: the rest of it is no typing either, as long as it goes on.
+    private var swallowsUntil: Instant?
 
     mutating func feed(_ new: [UInt8], at now: Instant) {
         if bytes.isEmpty, let at = escapeAt, let first = new.first, at + Self.tornGap >= now, Self.tails.contains(first)
@@ -47,6 +49,7 @@ struct KeyDecoder {
             isTorn = true
         }
         if !new.isEmpty { escapeAt = nil }
+        if let newestAt, newestAt + Self.tornGap < now { swallowsUntil = nil }
         if pasted == nil, bytes.isEmpty || isTorn && bytes.count == 1 { heldSince = now }
         bytes.append(contentsOf: new)
         newestAt = now
@@ -72,6 +75,7 @@ struct KeyDecoder {
                 guard collectPaste(isOver: isOver) else { return nil }
                 return takePaste(at: now)
             }
+            if swallowsUntil != nil { swallow(at: now) }
             guard !bytes.isEmpty else { return nil }
             switch KeySequence.parse(bytes, isTorn: isTorn) {
             case .event(let event, let length):
@@ -79,6 +83,9 @@ struct KeyDecoder {
                 return event
             case .skip(let length):
                 drop(length, at: now)
+            case .broken(let length):
+                drop(length, at: now)
+                swallowsUntil = now + Self.longestNoise
             case .pasteBegins(let length):
                 drop(length, at: now)
                 pasted = []
@@ -93,6 +100,8 @@ struct KeyDecoder {
     static let escape: UInt8 = 0x1b
     /// How long the rest of a sequence may stay away.
     private static let tornGap = Duration.milliseconds(500)
+    /// How long a broken sequence goes on at most: keys that are digits look like more of it.
+    private static let longestNoise = Duration.seconds(2)
     /// What may follow an Esc that came alone: cursor keys, reports, replies.
     private static let tails = Array("[O]".utf8)
     private static let pasteEnd: [UInt8] = [escape] + "[201~".utf8
@@ -101,6 +110,16 @@ struct KeyDecoder {
         bytes = bytes.dropFirst(length)
         heldSince = now
         isTorn = false
+    }
+
+    /// Drops what goes on with a sequence that was too long, up to its final byte.
+    private mutating func swallow(at now: Instant) {
+        guard let end = swallowsUntil, now < end else { return swallowsUntil = nil }
+        let rest = bytes.prefix { 0x20...0x3f ~= $0 }
+        drop(rest.count, at: now)
+        guard let next = bytes.first else { return }
+        if 0x40...0x7e ~= next { drop(1, at: now) }
+        swallowsUntil = nil
     }
 
     /// Nothing more has come: what is held is as much as it will ever be.
@@ -152,6 +171,8 @@ enum KeySequence: Equatable {
     case pasteBegins(length: Int)
     /// Understood as something that is no key, or not understood.
     case skip(length: Int)
+    /// No terminal sends so much, or such: what follows up to a final byte is noise as well.
+    case broken(length: Int)
     case needsMore(Wait)
 
     /// For what more bytes are waited.
@@ -238,8 +259,10 @@ enum KeySequence: Equatable {
         let intermediates = rest.prefix { 0x20...0x2f ~= $0 }
         let length = 3 + parameters.count + intermediates.count
         guard let final = rest.dropFirst(intermediates.count).first else {
-            return length > longestSequence ? .skip(length: length - 1) : .needsMore(.sequence)
+            return length > longestSequence ? .broken(length: length - 1) : .needsMore(.sequence)
         }
+        // Parameters behind an intermediate.
+        if 0x30...0x3f ~= final { return .broken(length: length - 1) }
         // A control byte, or a letter that is not ASCII, breaks the sequence off and stands for itself.
         guard 0x40...0x7e ~= final else { return .skip(length: length - 1) }
         guard intermediates.isEmpty else { return .skip(length: length) }

@@ -14,6 +14,8 @@ package final class Terminal {
 
     package let colourDepth: ColourDepth
     package let glyphs: Glyphs
+    /// Whether text goes out as UTF-8.
+    package let isUTF8: Bool
     package private(set) var size: Size
     /// What TERM says and what it is drawn as, where this machine does not know the first.
     package let standIn: (asked: String, used: String)?
@@ -33,7 +35,7 @@ package final class Terminal {
 
     /// Takes the terminal over: alternate screen, raw keys, bracketed paste, stderr held back, faults caught.
     package init(options: TerminalOptions) throws(TerminalError) {
-        let isUTF8 = TerminalLocale.adopt()
+        isUTF8 = TerminalLocale.adopt()
         tty = try TtyDevice()
         let description: TerminalDescription
         do throws(TerminalError) {
@@ -54,7 +56,9 @@ package final class Terminal {
 
         colourDepth = ColourDepth(
             terminalColours: screen.colours, choice: options.colour, noColour: environment("NO_COLOR"))
-        glyphs = options.glyphs ?? Glyphs(isUTF8: isUTF8, terminal: description.used)
+        glyphs =
+            options.glyphs ?? (isUTF8 ? options.rememberedGlyphs : nil)
+            ?? Glyphs(isUTF8: isUTF8, terminal: description.used)
         asksForGround =
             options.asksForGround && colourDepth != .mono && screen.understandsPrivateModes
             && TerminalScreen.answersOperatingSystemCommands(description.asked)

@@ -33,6 +33,7 @@ struct CanvasTests {
             let bytes = screen.takeOutput()
             emulator.feed(bytes)
             #expect(emulator.lines == lines(of: frame))
+            #expect(emulator.isCursorVisible == (frame.cursor != nil))
             canvas.show(frame, theme: theme)
             let again = screen.takeOutput()
             #expect(again.isEmpty)
@@ -48,6 +49,9 @@ struct CanvasTests {
         let styles = [
             Style.normal, Style(.mean), Style(.mean, on: .panel), Style(.alert, bold: true), Style(.bar, reverse: true),
         ]
+        if frame.cursor != nil || Int.random(in: 0..<4, using: &random) == 0 {
+            frame.cursor = Bool.random(using: &random) ? Point(column: 3, row: 4) : nil
+        }
         for _ in 0..<Int.random(in: 1...6, using: &random) {
             let point = Point(
                 column: Int.random(in: 0..<Self.size.columns, using: &random),

@@ -157,6 +157,30 @@ struct KeyDecoderTests {
         #expect(decode(Array("\u{1b}[0nq".utf8)) == [.answer, .key(.character("q"))])
     }
 
+    @Test(arguments: [1, 7, 64, 65, 300])
+    func `a report longer than any is no typing, however it comes`(piece: Int) {
+        let report = Array(("\u{1b}[<0;" + String(repeating: "9", count: 200) + ";5Mq").utf8)
+        var decoder = KeyDecoder()
+        var events: [KeyDecoder.Event] = []
+        let now = KeyDecoder.Instant.now
+        for start in stride(from: 0, to: report.count, by: piece) {
+            decoder.feed(Array(report[start..<min(report.count, start + piece)]), at: now)
+            while let event = decoder.next(at: now) { events.append(event) }
+        }
+        #expect(events == [.key(.character("q"))])
+    }
+
+    @Test func `what is typed a while after such a report is typed`() {
+        var decoder = KeyDecoder()
+        let now = KeyDecoder.Instant.now
+        decoder.feed(Array(("\u{1b}[<" + String(repeating: "9", count: 100)).utf8), at: now)
+        #expect(decoder.next(at: now) == nil)
+        decoder.feed(Array("9".utf8), at: now + .milliseconds(100))
+        #expect(decoder.next(at: now + .milliseconds(100)) == nil)
+        decoder.feed(Array("9".utf8), at: now + .milliseconds(800))
+        #expect(decoder.next(at: now + .milliseconds(800)) == .key(.character("9")))
+    }
+
     @Test(arguments: [
         ("\u{1b}[<0;10;20M", MouseEvent(.press(.left), at: Point(column: 9, row: 19))),
         ("\u{1b}[<2;10;20m", MouseEvent(.release(.right), at: Point(column: 9, row: 19))),
@@ -217,6 +241,14 @@ struct KeyDecoderTests {
             }
             #expect(events == expected)
         }
+    }
+
+    @Test func `of a paste whose end is cut off the beginning of the end is text`() {
+        var decoder = KeyDecoder()
+        decoder.feed(Array("\u{1b}[200~abc\u{1b}[20".utf8), at: at(0))
+        #expect(decoder.next(at: at(999)) == nil)
+        #expect(decoder.next(at: at(1_000)) == .paste("abc\u{1b}[20"))
+        #expect(decoder.next(at: at(1_000)) == nil && decoder.deadline == nil)
     }
 
     @Test func `a paste is cut at its limit and what follows is read again`() {

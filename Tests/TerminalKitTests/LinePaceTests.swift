@@ -64,6 +64,14 @@ struct LinePaceTests {
         #expect(pace.deadline == nil)
     }
 
+    @Test func `while an answer is waited for no second question goes out`() {
+        var pace = LinePace(asks: true)
+        let asks = pace.send(bytes: 5_000, at: at(0))
+        let asksAgain = pace.send(bytes: 5_000, at: at(50))
+        #expect(asks && !asksAgain)
+        #expect(pace.askedAt == at(0))
+    }
+
     @Test func `a terminal that cannot be asked is not`() {
         var pace = LinePace(asks: false)
         let asks = pace.send(bytes: 5_000, at: at(0))

@@ -98,6 +98,16 @@ package struct ScreenEmulator {
         }
     }
 
+    private mutating func reverseLineFeed() {
+        isWrapPending = false
+        if row > 0 {
+            row -= 1
+        } else {
+            cells.removeLast(columns)
+            cells.insert(contentsOf: Array(repeating: " ", count: columns), at: 0)
+        }
+    }
+
     private mutating func escape(_ bytes: ArraySlice<UInt8>) -> Int? {
         guard let second = bytes.dropFirst().first else { return nil }
         switch second {
@@ -116,6 +126,9 @@ package struct ScreenEmulator {
             return end + 1 < bytes.endIndex ? end - bytes.startIndex + 2 : nil
         case UInt8(ascii: "("), UInt8(ascii: ")"): return bytes.count >= 3 ? 3 : nil
         case UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "7"), UInt8(ascii: "8"): return 2
+        case UInt8(ascii: "M"):
+            reverseLineFeed()
+            return 2
         default:
             unknown.append("ESC \(Unicode.Scalar(second))")
             return 2

@@ -1,3 +1,5 @@
+import FrameKit
+
 /// What a command does.
 enum Action: Equatable, Sendable {
     case moveWindow(by: Int)
@@ -10,6 +12,21 @@ enum Action: Equatable, Sendable {
     /// In halves of what is shown.
     case pan(halves: Int)
     case showOldest, showNewest, showAll
+    /// Puts the cursor out, or takes it in.
+    case toggleCursor
+    /// In bars.
+    case moveCursor(by: Int)
+    case cursorToFirst, cursorToLast
+    /// To the next flip, or the last one before.
+    case findFlip(forwards: Bool)
+    /// Opens the field of a date, time or row.
+    case goTo
+    /// Line, candles, OHLC bars.
+    case cycleBars
+    case toggleVolume, toggleLogScale, toggleLock
+    case cycleTheme, chooseTheme, chooseGlyphs
+    /// Whether clicks and wheel come here or stay with the terminal.
+    case toggleMouse
     case pin, unpin
     case toggleFill
     case undo, redo
@@ -26,13 +43,27 @@ enum Action: Equatable, Sendable {
     /// In pages.
     case turn(by: Int)
     case scrollToFirst, scrollToLast
+    /// Opens the list of symbols; takes the one pointed at; closes the list.
+    case symbols, takeSymbol, leaveSymbols
     case help, commandLine
     case writeConfig, writeAndQuit
     case saveAndQuit, quit
     case suspend, repaint
 }
 
-/// A number that a command may be given.
+/// What a command may be given.
 enum Argument: Equatable, Sendable {
     case window, seed, fee
+    /// A date, time or row.
+    case place
+    case theme, glyphs
+
+    /// All that it may be, where those are a few words.
+    var words: [String]? {
+        switch self {
+        case .theme: Theme.chosen.map(\.rawValue)
+        case .glyphs: Glyphs.allCases.map(\.rawValue)
+        case .window, .seed, .fee, .place: nil
+        }
+    }
 }

@@ -11,6 +11,8 @@ package enum Screen: String, CaseIterable, Sendable {
     case judge
     /// The log in full.
     case log
+    /// The symbols of a file that holds several, to choose one.
+    case symbols
 
     /// The screens that are pages of lines to scroll in.
     static let pages: Set<Screen> = [.judge, .log]

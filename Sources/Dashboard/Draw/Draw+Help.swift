@@ -23,7 +23,7 @@ extension DashboardState {
 
     /// All commands, for who pressed Tab after `:` and nothing that begins one.
     func drawCommandList(_ layout: DashboardLayout, _ frame: inout Frame) {
-        let all = commands.commands(on: screen)
+        let all = offered
         let perColumn = max(1, layout.body.size.rows)
         let columns = max(1, (all.count + perColumn - 1) / perColumn)
         let rows = (all.count + columns - 1) / columns
@@ -80,7 +80,7 @@ extension DashboardState {
 
     private func draw(_ command: Command, at point: Point, _ columns: Int, _ frame: inout Frame) {
         let keys = command.keys.map(\.label).joined(separator: " ")
-        let nameColumn = min(12, columns / 2)
+        let nameColumn = min(13, columns / 2)
         let summaryColumn = columns >= 50 ? nameColumn + 19 : nameColumn
         frame.write(
             CellText.truncated(keys, columns: nameColumn - 1), at: point, style: Style(.strong, on: .panel))

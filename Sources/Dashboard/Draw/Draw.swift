@@ -25,6 +25,7 @@ extension DashboardState {
     private func drawScreen(_ layout: DashboardLayout, _ frame: inout Frame) {
         switch (screen, phase) {
         case (.log, _), (.judge, _): drawPage(layout.body, &frame)
+        case (.symbols, _): drawSymbols(layout.body, &frame)
         case (_, .loading(let progress)): drawLoading(progress, layout, &frame)
         case (.sweep, .ready): drawSweep(SweepLayout(layout.body), &frame)
         case (.table, .ready): drawTable(layout, &frame)
@@ -64,8 +65,10 @@ extension DashboardState {
         }
         if let title { write(title, .barStrong) } else if rect.size.columns >= 60 { write("mlops-tui", .barStrong) }
         write(SafeText.escaped(inputFileName), .bar)
+        if let symbol { write(SafeText.escaped(symbol), .barStrong) }
         write(CellText.joined(barFacts, columns: room, separator: " · "), .bar)
         if inputHasChanged { write("changed on disk", .alert) }
+        if appendingIsRefused { write("not read on", .alert) } else if origin.follows { write("following", .bar) }
         frame.write(numbers, at: Point(column: max(0, numbersStart), row: rect.origin.row), style: Style(.barStrong))
     }
 
@@ -76,6 +79,7 @@ extension DashboardState {
         case .sweep, .table: comparedWindows.map { "WINDOWS \(Figures.range($0))" }
         case .judge: "JUDGE"
         case .log: "LOG"
+        case .symbols: "SYMBOLS"
         }
     }
 
@@ -107,6 +111,7 @@ extension DashboardState {
         let middle = layout.size.rows / 2
         let name = CellText.truncated(SafeText.escaped(inputFileName), columns: max(8, layout.size.columns - 12))
         var lines = ["reading \(name)"]
+        if let wait = progress.wait { lines.append(SafeText.escaped(wait)) }
         if progress.rows > 0 { lines.append("\(Digits.grouped(progress.rows)) rows" + speed(progress)) }
         for (index, line) in lines.enumerated() {
             let line = CellText.truncated(line, columns: layout.size.columns)

@@ -6,6 +6,8 @@ enum HitTarget: Equatable, Sendable {
     case window(Int)
     /// A row of the table, by its place in the order.
     case tableRow(Int)
+    /// A symbol of the list, by its place.
+    case symbol(Int)
     /// A cell of the plot, from its left.
     case plot(column: Int)
     /// A cell of the overview of the whole file.
@@ -39,6 +41,12 @@ extension DashboardState {
             let row = point.row - layout.tableRows.origin.row
             if (0..<layout.tableRows.size.rows).contains(row), let first = tableWindow?.first {
                 return .tableRow(first + row)
+            }
+        case .symbols:
+            let row = point.row - symbolRows.origin.row
+            let place = firstSymbol + row
+            if (0..<symbolRows.size.rows).contains(row), let count = symbols?.shown.count, place < count {
+                return .symbol(place)
             }
         case .judge, .log: break
         }

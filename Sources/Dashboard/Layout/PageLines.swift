@@ -15,7 +15,7 @@ extension DashboardState {
         switch screen {
         case .log: remarkLines + logLines
         case .judge: judgeLines
-        case .chart, .sweep, .table: []
+        case .chart, .sweep, .table, .symbols: []
         }
     }
 

@@ -15,6 +15,12 @@ package enum DashboardEvent: Sendable {
 
     case loadingProgressed(Loading)
     case loaded(PriceTable)
+    /// Rows have come to a file that is followed; `isAnew`: it has begun anew, so these are other rows.
+    case appended(PriceTable, isAnew: Bool)
+    /// Further rows of a file that is followed cannot be taken, and why.
+    case appendingRefused(String)
+    /// The symbols of a file, to choose one: it holds several, or the list was asked for.
+    case symbolsFound([SymbolCount])
     /// The same prices, with the other columns of the file.
     case columnsLoaded(PriceTable)
     /// Why they could not be read.
@@ -39,10 +45,22 @@ package enum DashboardEvent: Sendable {
     case exportFailed(String)
 }
 
+/// How somebody likes the screen, as far as it was chosen just now.
+package struct ScreenChoice: Equatable, Sendable {
+    package var theme: Theme?
+    package var glyphs: Glyphs?
+    /// In parts per million of the price.
+    package var feePpm: Int?
+}
+
 /// What the dashboard wants done.
 package enum DashboardEffect: Equatable, Sendable {
     /// In place of any older question of its kind.
     case ask(Query)
+    /// Read the rows of one symbol, in place of those that are shown.
+    case readSymbol(String)
+    /// Find out which symbols the file holds.
+    case listSymbols
     /// Read the file's other columns of numbers.
     case loadColumns
     /// Write metrics and log of the outcome on the screen.
@@ -50,6 +68,10 @@ package enum DashboardEffect: Equatable, Sendable {
     case writeConfig(EditedNumbers)
     /// Write a table of windows to a file.
     case writeTable(csv: String, name: String)
+    /// Keep for the next visit how somebody likes the screen.
+    case remember(ScreenChoice)
+    /// Let the mouse report, or leave it to the terminal.
+    case reportMouse(Bool)
     case leave(LeaveReason)
     case suspend
     case repaint

@@ -20,6 +20,16 @@ package struct DashboardState: Sendable {
     var history = SelectionHistory()
     /// The numbers that are in config.yaml.
     var written: EditedNumbers
+    /// What was read at the cursor, and what is still to be done with it.
+    var cursorState = CursorState()
+    /// The views that zooming has passed.
+    var zoomPath = ZoomPath()
+    /// What the mouse holds.
+    var drag: Drag?
+    /// Whether nothing but ASCII can be shown, whatever is asked for.
+    package var isASCIIOnly = false
+    /// Whether the mouse reports here, and not to the terminal's own selection of text.
+    package var hasMouse = true
     /// What a flip costs, in parts per million of the price, and at which close it is filled.
     package var feePpm: Int
     package var fill = Fill.deciding
@@ -56,8 +66,17 @@ package struct DashboardState: Sendable {
     var notice: Notice?
     var log: [LogEntry] = []
     var remarks: [FileRemark] = []
+    /// The symbols of a file that holds several, once they were looked for, and the one that is shown.
+    var symbols: SymbolChoice?
+    var symbol: String?
     /// The price file on disk is no longer the one that was read.
     var inputHasChanged = false
+    /// Further rows of a file that is followed cannot be taken.
+    var appendingIsRefused = false
+    /// A window larger than the file, which is taken as soon as a file that is followed has so many rows.
+    var windowToCome: Int?
+    /// The table of windows is of fewer rows than there are: asked for again when it is whole.
+    var comparisonIsBehind = false
     /// Somebody else has changed the config since it was read or written here.
     var configHasChanged = false
     /// What is to happen once the newest run and its interval are there.
@@ -74,8 +93,17 @@ package struct DashboardState: Sendable {
         /// The numbers that are in the config.
         var numbers: EditedNumbers
         var warmup: WarmupRule
+        /// Whether rows that are appended to the file are taken.
+        var follows: Bool
+        /// The one symbol whose rows are shown; `nil` where the file has one alone, as far as is known.
+        var symbol: String?
 
-        package init(inputName: String, configName: String, numbers: EditedNumbers, warmup: WarmupRule) {
+        package init(
+            inputName: String, configName: String, numbers: EditedNumbers, warmup: WarmupRule, follows: Bool = false,
+            symbol: String? = nil
+        ) {
+            self.follows = follows
+            self.symbol = symbol
             self.inputName = inputName
             self.configName = configName
             self.numbers = numbers
@@ -86,7 +114,8 @@ package struct DashboardState: Sendable {
     /// A dashboard that has asked for nothing yet. `feePpm` is in parts per million of the price; 5 bp where nothing
     /// else is known.
     package init(
-        origin: Origin, window: Int, seed: UInt32, size: Size, chartStyle: ChartStyle, feePpm: Int = 500
+        origin: Origin, window: Int, seed: UInt32, size: Size, chartStyle: ChartStyle, feePpm: Int = 500,
+        commands: CommandTable = .standard
     ) {
         self.origin = origin
         self.size = size
@@ -94,7 +123,8 @@ package struct DashboardState: Sendable {
         self.feePpm = feePpm
         selection = Selection(window: window, seed: seed)
         written = origin.numbers
-        commands = .standard
+        symbol = origin.symbol
+        self.commands = commands
     }
 
     /// The screen on top.
@@ -115,6 +145,15 @@ package struct DashboardState: Sendable {
         set { selection.view = newValue }
     }
 
+    /// The bar that the cursor is on.
+    var cursor: Int? {
+        get { selection.cursor }
+        set { selection.cursor = newValue }
+    }
+
+    /// Whether the arrows move the cursor.
+    var hasCursor: Bool { screen == .chart && cursor != nil }
+
     package var series: PriceTable? {
         if case .ready(let series) = phase { series } else { nil }
     }
@@ -127,6 +166,9 @@ package struct DashboardState: Sendable {
 
     /// Whether something lies over the screen, which takes the keys.
     package var hasOverlay: Bool { overlay != nil }
+
+    /// Whether a symbol is being chosen: keys are for the list, whether there is a series or not.
+    package var isChoosingSymbol: Bool { screen == .symbols }
 
     /// Whether the numbers on the screen are those of another window than the one asked for.
     var isStale: Bool { outcome?.id.window != window }
@@ -156,8 +198,13 @@ package struct Loading: Equatable, Sendable {
     /// Bytes in the file; `nil` for a pipe.
     var totalBytes: Int?
     var milliseconds = 0
+    /// What is waited for, where a file that is followed has no rows yet.
+    var wait: String?
 
-    package init(rows: Int = 0, bytes: Int = 0, totalBytes: Int? = nil, milliseconds: Int = 0) {
+    package init(
+        rows: Int = 0, bytes: Int = 0, totalBytes: Int? = nil, milliseconds: Int = 0, wait: String? = nil
+    ) {
+        self.wait = wait
         self.rows = rows
         self.bytes = bytes
         self.totalBytes = totalBytes
@@ -242,6 +289,8 @@ package struct LogEntry: Equatable, Sendable {
 /// What lies over the chart.
 enum Overlay: Equatable, Sendable {
     case field(NumberField)
+    /// A date, time or row is typed.
+    case goTo(PlaceField)
     case commandLine(CommandLineField)
     case help(filter: String, scroll: Int)
     case question(Question)

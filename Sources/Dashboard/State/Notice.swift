@@ -11,6 +11,8 @@ struct Notice: Equatable, Sendable {
         case columns
         /// The table of windows is whole.
         case comparison
+        /// The symbols are listed.
+        case symbols
     }
 
     var text: String

@@ -33,12 +33,25 @@ extension DashboardState {
     }
 
     /// Reads the columns that are to be shown if they are not there yet; only who asks for them pays for them.
-    private mutating func showColumns() -> [DashboardEffect] {
-        guard wantsBars, let series, missingColumns(of: series) else { return requestRun() }
-        guard !isLoadingColumns else { return requestRun() }
+    mutating func showColumns() -> [DashboardEffect] {
+        guard wantsBars else { return requestRun() }
+        let effects = loadColumns()
+        if isLoadingColumns { notice = Notice(text: "reading the file's other columns", end: .columns) }
+        return effects + requestRun()
+    }
+
+    /// Has the columns read that are not there, unless they are being read.
+    private mutating func loadColumns() -> [DashboardEffect] {
+        guard let series, missingColumns(of: series), !isLoadingColumns else { return [] }
         isLoadingColumns = true
-        notice = Notice(text: "reading the file's other columns", end: .columns)
-        return [.loadColumns] + requestRun()
+        return [.loadColumns]
+    }
+
+    /// The cursor reads them too, but asks once: it has the closes.
+    mutating func loadColumnsForCursor() -> [DashboardEffect] {
+        guard cursor != nil, !cursorState.hasAskedForColumns else { return [] }
+        cursorState.hasAskedForColumns = true
+        return loadColumns()
     }
 
     private func missingColumns(of series: PriceTable) -> Bool {
@@ -46,6 +59,8 @@ extension DashboardState {
     }
 
     mutating func take(columns series: PriceTable) -> [DashboardEffect] {
+        // Another symbol may have been chosen meanwhile.
+        guard isLoadingColumns else { return [] }
         isLoadingColumns = false
         if notice?.end == .columns { notice = nil }
         phase = .ready(series)
@@ -54,6 +69,7 @@ extension DashboardState {
 
     mutating func doWithoutColumns(_ reason: String) -> [DashboardEffect] {
         isLoadingColumns = false
+        guard wantsBars else { return [] }
         chartStyle.bars = .line
         chartStyle.showsVolume = false
         notice = Notice(text: reason, isAlarm: true)
@@ -85,19 +101,4 @@ extension DashboardState {
 
     /// Whether the engine is to look at more than closes.
     var wantsBars: Bool { chartStyle.bars != .line && offersBars || chartStyle.showsVolume && offersVolume }
-
-    mutating func showNextTheme() -> [DashboardEffect] {
-        chartStyle.theme = chartStyle.theme.next
-        hasChosenTheme = true
-        notice = Notice(text: "theme \(chartStyle.theme.rawValue)")
-        return []
-    }
-
-    /// For fonts that lack some: braille, blocks, ASCII, and braille again.
-    mutating func useNextGlyphs() -> [DashboardEffect] {
-        let all = Glyphs.allCases
-        chartStyle.glyphs = all[((all.firstIndex(of: chartStyle.glyphs) ?? 0) + 1) % all.count]
-        notice = Notice(text: "drawn with \(chartStyle.glyphs.rawValue)")
-        return requestRun()
-    }
 }

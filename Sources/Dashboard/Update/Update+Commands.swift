@@ -11,7 +11,7 @@ extension DashboardState {
     mutating func undoably(_ change: (inout DashboardState) -> [DashboardEffect]) -> [DashboardEffect] {
         let before = selection
         let effects = change(&self)
-        if selection != before, beforeSweep == nil { history.record(before) }
+        if selection.isStep(from: before), beforeSweep == nil { history.record(before) }
         return effects
     }
 
@@ -19,7 +19,12 @@ extension DashboardState {
         switch action {
         case .moveWindow, .leapWindow, .moveSeed, .zoom, .pan, .showOldest, .showNewest, .showAll:
             return move(action)
+        case .toggleCursor, .moveCursor, .cursorToFirst, .cursorToLast, .findFlip: return performAtCursor(action)
+        case .cycleBars, .toggleVolume, .toggleLogScale, .toggleLock, .cycleTheme, .chooseTheme, .chooseGlyphs,
+            .toggleMouse:
+            return changeLook(action)
         case .edit(let argument): edit(argument)
+        case .goTo: return openPlaceField()
         case .pin: return pin()
         case .unpin: return unpin()
         case .toggleFill: return toggleFill()
@@ -28,7 +33,12 @@ extension DashboardState {
         case .open(let screen): return open(screen)
         case .back: return closeScreen(takingWindow: false)
         case .take: return closeScreen(takingWindow: true)
-        case .sort, .scroll, .turn, .scrollToFirst, .scrollToLast: return scroll(action)
+        case .symbols: return reopenSymbols()
+        case .takeSymbol: return takeSymbol()
+        case .leaveSymbols: return leaveSymbols()
+        case .sort, .scroll, .turn, .scrollToFirst, .scrollToLast:
+            guard screen == .symbols else { return scroll(action) }
+            scrollSymbols(action)
         case .export: overlay = .question(.export)
         case .help: overlay = .help(filter: "", scroll: 0)
         case .commandLine: overlay = .commandLine(CommandLineField())
@@ -70,7 +80,11 @@ extension DashboardState {
     mutating func select(_ other: Selection) -> [DashboardEffect] {
         let before = selection
         selection = other
-        guard other != before else { return [] }
+        selection.cursor = before.cursor
+        // Of a file that has grown since, or begun anew.
+        if let series { selection.view = other.view?.within(rowCount: series.rowCount) }
+        windowToCome = nil
+        guard selection != before else { return [] }
         if (other.window, other.seed) != (before.window, before.seed) { interval = .pending }
         return requestRun()
     }

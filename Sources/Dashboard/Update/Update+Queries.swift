@@ -1,4 +1,3 @@
-import PlainText
 import FrameKit
 import PlainText
 import SignalKit
@@ -19,6 +18,7 @@ extension DashboardState {
             guard outcome.id == newest[.comparison] else { return [] }
             comparison = outcome
             if outcome.isWhole, notice?.end == .comparison { notice = nil }
+            if outcome.isWhole, comparisonIsBehind { return requestComparison() }
         case .band(let id, let points):
             if id == newest[.band] { band = points }
         case .judgement(let outcome):
@@ -27,7 +27,7 @@ extension DashboardState {
         case .export(let id, let csv):
             guard id == newest[.export] else { return [] }
             return [.writeTable(csv: csv, name: origin.tableName)]
-        case .cursor: break
+        case .cursor(let reading): return take(reading)
         }
         return []
     }
@@ -57,6 +57,7 @@ extension DashboardState {
         guard let windows = comparedWindows else { return [] }
         let query = ComparisonQuery(id: nextID, windows: windows, fill: fill, columns: max(1, size.columns))
         newest[.comparison] = query.id
+        comparisonIsBehind = false
         return [.ask(.comparison(query))]
     }
 
@@ -100,7 +101,7 @@ extension DashboardState {
     /// As many windows as `mlops-tui judge` compares by itself.
     private static let judgedWindows = 500
 
-    private var nextID: QueryID { QueryID((newest.values.max()?.number ?? 0) + 1) }
+    var nextID: QueryID { QueryID((newest.values.max()?.number ?? 0) + 1) }
 
     /// A chart of the same columns is drawn from what is there already.
     mutating func resize(to newSize: Size) -> [DashboardEffect] {

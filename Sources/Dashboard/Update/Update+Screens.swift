@@ -15,7 +15,7 @@ extension DashboardState {
             beforeSweep = selection
             return requestBand()
         case .judge: return requestJudgement()
-        case .chart, .table, .log: break
+        case .chart, .table, .log, .symbols: break
         }
         return []
     }
@@ -32,7 +32,7 @@ extension DashboardState {
         beforeSweep = nil
         var chosen = selection
         if !takingWindow { chosen.window = before.window }
-        if chosen != before { history.record(before) }
+        if chosen.isStep(from: before) { history.record(before) }
         return select(chosen)
     }
 

@@ -6,6 +6,11 @@ extension DashboardState {
     /// Takes one event and says what is to be done about it. Total: every event in every state has an answer.
     package mutating func update(_ event: DashboardEvent) -> [DashboardEffect] {
         defer { keepPriceFrame() }
+        let effects = take(event)
+        return effects + askAtCursor() + loadColumnsForCursor()
+    }
+
+    private mutating func take(_ event: DashboardEvent) -> [DashboardEffect] {
         switch event {
         case .key(let key):
             notice = nil
@@ -21,6 +26,12 @@ extension DashboardState {
             if case .loading = phase { phase = .loading(progress) }
             return []
         case .loaded(let series): return begin(with: series)
+        case .appended(let series, let isAnew): return grow(to: series, isAnew: isAnew)
+        case .appendingRefused(let words):
+            appendingIsRefused = true
+            notice = Notice(text: words, isAlarm: true)
+            return []
+        case .symbolsFound(let found): return chooseSymbol(among: found)
         case .columnsLoaded(let series): return take(columns: series)
         case .columnsFailed(let reason): return doWithoutColumns(reason)
         case .answered(let answer): return take(answer)
@@ -68,7 +79,12 @@ extension DashboardState {
     /// More lines than anybody reads.
     private static let logLimit = 2_000
 
-    private mutating func begin(with series: PriceTable) -> [DashboardEffect] {
+    /// What is known of bars, and of views that were passed, is of other bars now.
+    mutating func forgetPlaces() {
+        (cursorState, zoomPath, drag) = (CursorState(), ZoomPath(), nil)
+    }
+
+    mutating func begin(with series: PriceTable) -> [DashboardEffect] {
         phase = .ready(series)
         if notice?.end == .loading { notice = nil }
         if series.isNewestFirst {
@@ -76,6 +92,7 @@ extension DashboardState {
                 text: "the file begins with its newest row: bars are in the order of time", isAlarm: false)
         }
         if window > series.rowCount {
+            if origin.follows { windowToCome = window }
             let (wanted, rows) = (Digits.grouped(window), Digits.grouped(series.rowCount))
             notice = Notice(
                 text: "window \(wanted) is larger than the file: taken down to its \(rows) rows", isAlarm: true)
@@ -84,6 +101,9 @@ extension DashboardState {
             rowCount: series.rowCount, window: min(window, series.rowCount), columns: chartColumns)
         selection = selection.clamped(rowCount: series.rowCount, opening: opening)
         history.clamp(rowCount: series.rowCount, opening: opening)
-        return requestRun() + requestComparison()
+        // A symbol that was chosen later is drawn as the one before it.
+        isLoadingColumns = false
+        forgetPlaces()
+        return showColumns() + requestComparison()
     }
 }

@@ -51,40 +51,9 @@ package struct ConfigReading: Sendable {
 }
 
 extension ConfigKey {
-    /// The key that an unknown one may have been meant to be. Up to two slips are near. A key much longer than any name is not compared: the cost stays bounded.
+    /// The key that an unknown one may have been meant to be.
     init?(near name: String) {
-        let letters = Array(name.lowercased().trimmingSpaces.unicodeScalars)
-        guard letters.count <= 16 else { return nil }
-        let ranked = Self.allCases.map { key in
-            (key: key, slips: Self.distance(letters, Array(key.rawValue.unicodeScalars)))
-        }
-        guard let best = ranked.min(by: { $0.slips < $1.slips }), best.slips <= 2, best.slips < letters.count else {
-            return nil
-        }
-        self = best.key
-    }
-
-    /// Levenshtein's edit distance, one row of the table at a time.
-    private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
-        var row = Array(0...b.count)
-        for (i, x) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, y) in b.enumerated() {
-                let substituted = diagonal + (x == y ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(substituted, diagonal + 1, row[j] + 1)
-            }
-        }
-        return row[b.count]
-    }
-}
-
-extension String {
-    fileprivate var trimmingSpaces: String {
-        let isSpace = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" }
-        var scalars = unicodeScalars.drop(while: isSpace)
-        while let last = scalars.last, isSpace(last) { scalars.removeLast() }
-        return String(scalars)
+        guard let near = NearName.name(near: name, among: Self.allCases.map(\.rawValue)) else { return nil }
+        self.init(rawValue: near)
     }
 }

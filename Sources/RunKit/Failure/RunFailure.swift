@@ -11,6 +11,7 @@ package enum RunFailure: Error, Equatable, Sendable {
     case terminal(String)
     case config(file: String, ConfigError)
     case configEdit(file: String, ConfigEditError)
+    case keys(file: String, KeysError)
     case prices(file: String, SignalError)
     /// The prices of a file will not fit into memory.
     case noMemory(file: String, bytes: Int)
@@ -59,10 +60,12 @@ extension RunFailure {
             "\(option) and \(other) are both \(SafeText.quoted(path, quote: "'")): a run would destroy one of them"
         case .config(let file, let error): SafeText.escaped(error.message(in: file))
         case .configEdit(let file, let error): SafeText.escaped(error.message(in: file))
+        case .keys(let file, let error): SafeText.escaped(error.message(in: file))
         case .prices(let file, let error):
             file == "-"
                 ? error.message(file: "standard input", pipe: Self.pipe, options: .commandLine)
-                : error.message(file: file, path: file, pipe: Self.pipe, options: .commandLine)
+                : error.message(
+                    file: file, path: Self.isText(file) ? file : nil, pipe: Self.pipe, options: .commandLine)
         case .noMemory(let file, let bytes):
             "\(SafeText.escaped(file)): its prices need about \((bytes >> 20) + 1) MiB of memory, and there is not so much "
                 + "(see ulimit -v)"
@@ -73,18 +76,32 @@ extension RunFailure {
     }
 }
 
+extension RunFailure {
+    /// Whether a path's description is the path itself: bytes that are no text are shown as `\xff`, which no command
+    /// would find.
+    private static func isText(_ path: String) -> Bool {
+        !path.split(separator: "\\", omittingEmptySubsequences: false).dropFirst().contains { rest in
+            rest.first == "x" && rest.dropFirst().prefix(2).allSatisfy(\.isHexDigit) && rest.count > 2
+        }
+    }
+}
+
 extension OptionNames {
     /// The flags of this program.
     static let commandLine = OptionNames { options in
         let flags = options.map { option in
             switch option {
             case .separator(let separator): "--separator \(separator.name)"
-            case .closeColumn(let column): "--close-column \(column)"
+            case .closeColumn(let column): "--close-column \(ShellWord.quoting(column))"
             case .noHeader: "--no-header"
             case .missingError: "--missing error"
+            case .symbol(let name): "--symbol \(ShellWord.quoting(name))"
+            case .orderFile: "--order file"
             }
         }
-        return "'\(flags.joined(separator: " "))'"
+        let words = flags.joined(separator: " ")
+        // What has quotes of its own stands out by itself.
+        return words.contains("'") ? words : "'\(words)'"
     }
 }
 
@@ -112,7 +129,7 @@ extension RunFailure {
     package var exitCode: Int32 {
         switch self {
         case .usage, .sameFile, .terminal: ExitCode.usage
-        case .config, .configEdit: ExitCode.config
+        case .config, .configEdit, .keys: ExitCode.config
         case .prices(_, let error): error.exitCode
         case .noMemory: ExitCode.inputOutput
         case .io(.system(let error)): error.operation.exitCode

@@ -31,6 +31,24 @@ package struct InputFile: ~Copyable {
 }
 
 extension InputFile {
+    /// Whether there is something to read, or the end, within a time; `nil` waits for as long as it takes.
+    package func isReady(within limit: Duration?) -> Bool {
+        var entry = [pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0)]
+        return poll(&entry, 1, limit.map { Int32(clamping: $0.milliseconds) } ?? -1) > 0
+    }
+
+    /// Reads what there is, with the engine's kind of error; 0 at the end.
+    package func readForEngine(into bytes: UnsafeMutableRawBufferPointer) throws(ByteSource.Failure) -> Int {
+        do throws(IOFailure) {
+            return try read(into: bytes)
+        } catch {
+            switch error {
+            case .system(let error): throw .system(errno: error.errno.code)
+            case .stopped: throw .cancelled
+            }
+        }
+    }
+
     /// The file as the engine reads it. At its end, a file that was changed since this call is an error.
     ///
     /// - Parameter onStop: gets the signal that ended the reading; the engine knows only that it was cancelled.
@@ -71,6 +89,11 @@ package struct FileStamp: Equatable, Sendable {
         modifiedSeconds = status.st_mtim.tv_sec
         modifiedNanoseconds = status.st_mtim.tv_nsec
     }
+}
+
+extension FilePath {
+    /// Whether it stands for a descriptor that is open already, which reads on from where it is.
+    package var isInherited: Bool { self == .dash || inheritedDescriptor(self) != nil }
 }
 
 /// The open descriptor that a path such as `/dev/stdout` or `/dev/fd/3` stands for.

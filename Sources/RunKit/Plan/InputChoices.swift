@@ -32,7 +32,15 @@ package struct InputChoices: Equatable, Sendable {
             order: order ?? others.order, symbol: symbol ?? others.symbol, checks: checks ?? others.checks)
     }
 
-    /// What the reader is told.
+    /// Tells the reader all of it.
+    package func set(_ options: inout PriceReader.Options) {
+        options.format = format
+        options.order = order ?? .auto
+        options.checks = checks ?? .warn
+        options.symbol = symbol
+    }
+
+    /// What the reader is told of the format.
     package var format: FormatChoices {
         var format = FormatChoices()
         format.separator = separator

@@ -71,14 +71,19 @@ package struct Plan: Equatable, Sendable {
         return Plan(options, config: config)
     }
 
+    /// The same plan with the symbol that was chosen on the screen, as if the command line had said it.
+    package func choosing(symbol: String) -> Plan {
+        var options = options
+        options.input.symbol = symbol
+        return Plan(options, config: config)
+    }
+
     /// How the price file is read.
     package var readerOptions: PriceReader.Options {
         var options = PriceReader.Options.allCores
         options.missing = missing.value
-        options.format = input.format
-        options.order = input.order ?? .auto
+        input.set(&options)
         options.checks = checks.value
-        options.symbol = input.symbol
         return options
     }
 }

@@ -12,12 +12,14 @@ package struct RunOptions: Equatable, Sendable {
     package var warmup: WarmupRule?
     package var missing: PriceReader.Missing?
     package var input: InputChoices
+    /// Whether rows that are appended to the input are taken: the dashboard alone does.
+    package var follows: Bool
     package var logFormat: LogFormat
 
     package init(
         paths: RunPaths = RunPaths(), namesConfig: Bool = false, namesOutput: Bool = false,
         window: Int? = nil, seed: UInt32? = nil, warmup: WarmupRule? = nil, missing: PriceReader.Missing? = nil,
-        input: InputChoices = InputChoices(),
+        input: InputChoices = InputChoices(), follows: Bool = false,
         logFormat: LogFormat = .text
     ) {
         self.paths = paths
@@ -28,6 +30,7 @@ package struct RunOptions: Equatable, Sendable {
         self.warmup = warmup
         self.missing = missing
         self.input = input
+        self.follows = follows
         self.logFormat = logFormat
     }
 }

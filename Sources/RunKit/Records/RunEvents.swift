@@ -88,6 +88,19 @@ package struct RunLog: Sendable {
         logger.log(level: check.isWarning ? .warning : .info, "data.check", metadata: fields)
     }
 
+    /// What has come to an input that is followed; the rows themselves are those of ``dataLoaded(_:)``.
+    package func followed(_ record: FollowRecord, of input: FilePath) {
+        if record.beginnings > 0 { logger.info("input.restarted", metadata: ["times": .number(record.beginnings)]) }
+        var fields: Logger.Metadata = ["rows": .number(record.rowsAppended), "total": .number(record.rows)]
+        if record.waitingBytes > 0 { fields["waiting_bytes"] = .number(record.waitingBytes) }
+        logger.info("input.appended", metadata: fields)
+        if let fault = record.fault {
+            let message = RunFailure.prices(file: input.description, fault).message
+            logger.warning("input.refused", metadata: ["message": .string(message)])
+        }
+        if record.isEnded { logger.info("input.ended") }
+    }
+
     package func computed(_ report: RunReport) {
         logger.info(
             "mean.computed",

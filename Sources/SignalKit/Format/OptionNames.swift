@@ -1,3 +1,5 @@
+internal import PlainText
+
 /// Something that a caller can say about a file, to be named in an error's words.
 public enum ReaderOption: Equatable, Sendable {
     /// ``FormatChoices/separator``
@@ -8,6 +10,10 @@ public enum ReaderOption: Equatable, Sendable {
     case noHeader
     /// ``PriceReader/Missing/error``
     case missingError
+    /// ``PriceReader/Options/symbol``
+    case symbol(String)
+    /// ``PriceReader/Order/file``
+    case orderFile
 }
 
 /// What a caller calls the options of a reader: a program has its flags, a library the names of its properties.
@@ -25,6 +31,8 @@ public struct OptionNames: Sendable {
             case .closeColumn(let column): "closeColumn = \(column)"
             case .noHeader: "hasNoHeader = true"
             case .missingError: "missing = .error"
+            case .symbol(let name): "symbol = \(SafeText.quoted(name))"
+            case .orderFile: "order = .file"
             }
         }.joined(separator: ", ")
     }

@@ -58,9 +58,9 @@ extension PriceFileError {
             "byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8 (expected UTF-8 text: \(Self.command("iconv -f WINDOWS-1252 -t UTF-8", path, pipe)))"
         case .source(let fault): fault.words(path: path, pipe: pipe)
         case .notNewestFirst:
-            "the row is later than the row before it, in a file that begins with its newest row (expected times that only go back)"
+            "the row is later than the row before it, in a file that begins with its newest row (expected times that only go back; \(options(.orderFile)) takes the rows as they stand)"
         case .severalSymbols(let first, let second):
-            "found \(SafeText.quoted(second)) after \(SafeText.quoted(first)): rows of several symbols are no series (expected one; choose it, for example --symbol \(SafeText.escaped(first)))"
+            "found \(SafeText.quoted(second)) after \(SafeText.quoted(first)): rows of several symbols are no series (expected one; choose it, for example \(options(.symbol(first))))"
         case .noSuchSymbol(let name):
             "no row is of the symbol \(SafeText.quoted(name))\(column == nil ? ", and no column names one" : "")"
         case .check(let check): check.words
@@ -79,7 +79,9 @@ extension PriceFileError {
         }
         if let separator {
             let name = separator == UInt8(ascii: "\t") ? "tabs" : "'\(Character(UnicodeScalar(separator)))'"
-            words += " (the file seems to be separated by \(name); expected commas)"
+            let cure =
+                Separator(rawValue: separator).map { "; without strict, \(options(.separator($0))) reads it" } ?? ""
+            words += " (the file seems to be separated by \(name)\(cure))"
         }
         if separator == nil, found.count > 1 {
             words +=
@@ -92,7 +94,7 @@ extension PriceFileError {
 
     /// A command that turns the file into one that is read.
     private static func command(_ convert: String, _ path: String?, _ pipe: String?) -> String {
-        "\(convert) \(path.map(SourceFault.shellWord) ?? "FILE")" + (pipe.map { " | \($0)" } ?? "")
+        "\(convert) \(path.map(ShellWord.path) ?? "FILE")" + (pipe.map { " | \($0)" } ?? "")
     }
 
     private static func noColumn(_ choice: ColumnChoice, _ found: [String], _ count: Int) -> String {

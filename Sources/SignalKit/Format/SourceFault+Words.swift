@@ -34,27 +34,37 @@ extension FileKind {
         }
     }
 
-    /// A command that writes the text in `file`, or a table that is one, to standard output; `nil` where none fits all
-    /// such files. `file` is set as it is, so it must be one word of the shell.
-    func command(_ file: String) -> String? {
-        switch self {
-        case .utf16LittleEndianWithoutMark: "iconv -f UTF-16LE -t UTF-8 \(file)"
-        case .utf16BigEndianWithoutMark: "iconv -f UTF-16BE -t UTF-8 \(file)"
-        case .utf32: "iconv -f UTF-32 -t UTF-8 \(file)"
-        case .zstandard: "zstd -dc \(file)"
-        case .xz: "xz -dc \(file)"
-        case .bzip2: "bzip2 -dc \(file)"
-        case .lz4: "lz4 -dc \(file)"
-        case .gzip, .compress: "gunzip -c \(file)"
+    /// A command that writes the text in a file, or a table that is one, to standard output; `nil` where none fits all
+    /// such files.
+    ///
+    /// From standard input where the tool allows it: so it asks for no suffix, and takes no name for an option.
+    /// `path` is the file's, `nil` where it has no name to set in.
+    func command(_ path: String?) -> String? {
+        let file = path.map(ShellWord.path) ?? "FILE"
+        return switch self {
+        case .utf16LittleEndianWithoutMark: "iconv -f UTF-16LE -t UTF-8 < \(file)"
+        case .utf16BigEndianWithoutMark: "iconv -f UTF-16BE -t UTF-8 < \(file)"
+        case .utf32: "iconv -f UTF-32 -t UTF-8 < \(file)"
+        case .zstandard: "zstd -dc < \(file)"
+        case .xz: "xz -dc < \(file)"
+        case .bzip2: "bzip2 -dc < \(file)"
+        case .lz4: "lz4 -dc < \(file)"
+        case .gzip, .compress: "gunzip -c < \(file)"
         case .zip: "unzip -p \(file) NAME"
         case .sevenZip: "7z x -so \(file)"
-        case .rar: "unrar p -inul \(file)"
-        case .tar: "tar -xOf \(file)"
-        case .parquet: "duckdb -csv -c \"FROM read_parquet('\(file)')\""
+        case .rar: "bsdtar -xOf \(file)"
+        case .tar: "tar -xOf - < \(file)"
+        case .parquet: "duckdb -csv -c " + Self.parquetQuery(path ?? "FILE")
         case .text, .utf16LittleEndian, .utf16BigEndian, .excelWorkbook, .oldExcelWorkbook, .openDocument, .arrow,
             .sqlite, .hdf5, .numpy, .pickle, .pdf, .json, .html, .xml:
             nil
         }
+    }
+
+    /// A file's name inside a text of SQL, inside a word of the shell.
+    private static func parquetQuery(_ path: String) -> String {
+        let literal = path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+        return ShellWord.quoting("FROM read_parquet('\(literal)')")
     }
 
     /// What to do where no command fits.
@@ -81,11 +91,13 @@ extension SourceFault {
             } else {
                 "the file is \(kind.noun), not CSV (\(kind.advice))"
             }
+        case .cannotGrow(let kind):
+            "the file is \(kind.noun), which cannot be followed while it grows (expected plain UTF-8 text; read it without following)"
         case .cutShort(let kind): "the file is \(kind.noun) that ends too early (expected its end; fetch it again)"
         case .damaged(let kind): "the file is \(kind.noun) with damaged data (fetch it again)"
         case .trailingData(let kind): "the file is \(kind.noun) with something else behind its end (fetch it again)"
         case .severalMembers(let names, let count):
-            "the zip archive has \(count) files, \(Self.list(names, of: count)) (expected one; choose it: \(command(for: .zip, path, pipe) ?? ""))"
+            "the zip archive has \(count) files, \(Self.list(names, of: count)) (expected one; choose it, for example: \(command(for: names, path, pipe)))"
         case .noMember: "the zip archive has no file in it (expected one)"
         case .encrypted(let name): "\(SafeText.quoted(name, quote: "'")) in the zip archive needs a password"
         case .unknownMethod(let method, let name):
@@ -94,24 +106,22 @@ extension SourceFault {
     }
 
     private func command(for kind: FileKind, _ path: String?, _ pipe: String?) -> String? {
-        kind.command(path.map(Self.shellWord) ?? "FILE").map { command in pipe.map { "\(command) | \($0)" } ?? command }
+        kind.command(path).map { command in pipe.map { "\(command) | \($0)" } ?? command }
+    }
+
+    /// The command for one member of a zip archive: the first that looks like prices.
+    private func command(for names: [String], _ path: String?, _ pipe: String?) -> String {
+        let name = names.first { $0.lowercased().hasSuffix(".csv") } ?? names.first ?? "NAME"
+        let command = "unzip -p \(path.map(ShellWord.path) ?? "FILE") \(ShellWord.quoting(Self.unzipPattern(name)))"
+        return pipe.map { "\(command) | \($0)" } ?? command
+    }
+
+    /// unzip takes a member's name for a pattern.
+    private static func unzipPattern(_ name: String) -> String {
+        name.reduce(into: "") { $0 += ("[]*?\\".contains($1) ? "\\" : "") + String($1) }
     }
 
     private static func list(_ names: [String], of count: Int) -> String {
         names.map { SafeText.quoted($0, quote: "'") }.joined(separator: ", ") + (names.count < count ? ", …" : "")
-    }
-
-    /// `file` as one word of a shell; `FILE` where it has none that is plain to read.
-    static func shellWord(_ file: String) -> String {
-        let plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+,:=@%-"
-        guard !file.isEmpty, !file.hasPrefix("-"), file.unicodeScalars.allSatisfy(isPlain) else {
-            return "FILE"
-        }
-        return file.allSatisfy(plain.contains) ? file : "'\(file)'"
-    }
-
-    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-        scalar != "'" && scalar != "\"" && scalar != "\\"
-            && (scalar.isASCII ? scalar.value >= 0x20 && scalar.value != 0x7F : SafeText.isHarmless(scalar))
     }
 }

@@ -2,22 +2,19 @@ internal import Glibc
 
 /// A file that others append to, read as it grows.
 ///
-/// A file that was truncated, or whose name another one has taken (log rotation), begins anew: nothing that was handed out
-/// before belongs to it.
-public struct GrowingFile: ~Copyable {
-    /// What has come since the last look.
-    public enum Change: Sendable {
-        /// Bytes at the end.
-        case bytes([UInt8])
-        /// The file begins anew; its bytes follow.
-        case restart
-    }
-
+/// A file that was truncated, whose name another one has taken (log rotation), or that was written anew, begins anew:
+/// nothing that was handed out before belongs to it.
+public struct GrowingFile: ~Copyable, Sendable {
     private let open: @Sendable () throws(ByteSource.Failure) -> Int32
     private var descriptor: Int32
+    /// What was handed out, and how much there was at the last look.
     private var offset = 0
+    private var limit = 0
+    /// The beginning and the end of what was handed out: a file that was written anew has others there.
+    private var first: [UInt8] = []
+    private var last: [UInt8] = []
 
-    private static let step = 256 << 10
+    private static let sampleBytes = 4 << 10
 
     /// A file that is opened now and watched from its end on.
     ///
@@ -31,45 +28,55 @@ public struct GrowingFile: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// Takes what is there now, without waiting: no changes where nothing has come.
-    public mutating func changes() throws(ByteSource.Failure) -> [Change] {
-        var changes: [Change] = []
+    /// Looks how much there is now, without reading on.
+    ///
+    /// - Returns: whether the file begins anew.
+    public mutating func look() throws(ByteSource.Failure) -> Bool {
         // A name that is gone for a moment, between two steps of a rotation, is no failure: the next look finds it.
+        var isAnew = false
         let now = try? open()
         if let now, try Self.identity(now) != Self.identity(descriptor) {
             close(descriptor)
             descriptor = now
-            offset = 0
-            changes.append(.restart)
-        } else {
-            if let now { close(now) }
-            if try Self.status(descriptor).st_size < offset {
-                offset = 0
-                changes.append(.restart)
-            }
+            isAnew = true
+        } else if let now {
+            close(now)
         }
-        let bytes = try readOn()
-        if !bytes.isEmpty { changes.append(.bytes(bytes)) }
-        return changes
+        limit = try Int(Self.status(descriptor).st_size)
+        if !isAnew { isAnew = limit < offset || !holdsWhatWasRead() }
+        if isAnew { (offset, first, last) = (0, [], []) }
+        return isAnew
     }
 
-    private mutating func readOn() throws(ByteSource.Failure) -> [UInt8] {
-        var bytes: [UInt8] = []
+    /// Reads on, up to what there was at the last look; 0 where there is no more.
+    public mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSource.Failure) -> Int {
+        let room = min(buffer.count, limit - offset)
+        guard room > 0 else { return 0 }
+        let count = try read(UnsafeMutableRawBufferPointer(rebasing: buffer[..<room]), at: offset)
+        remember(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        offset += count
+        return count
+    }
+
+    private mutating func remember(_ bytes: UnsafeRawBufferPointer) {
+        first.append(contentsOf: bytes.prefix(Self.sampleBytes - first.count))
+        last.append(contentsOf: bytes.suffix(Self.sampleBytes))
+        last.removeFirst(max(0, last.count - Self.sampleBytes))
+    }
+
+    private func holdsWhatWasRead() -> Bool { holds(first, at: 0) && holds(last, at: offset - last.count) }
+
+    private func holds(_ bytes: [UInt8], at start: Int) -> Bool {
+        var found = [UInt8](repeating: 0, count: bytes.count)
+        let count = found.withUnsafeMutableBytes { try? read($0, at: start) }
+        return count == bytes.count && found == bytes
+    }
+
+    private func read(_ buffer: UnsafeMutableRawBufferPointer, at start: Int) throws(ByteSource.Failure) -> Int {
         while true {
-            let start = bytes.count
-            bytes.append(contentsOf: repeatElement(0, count: Self.step))
-            let count = bytes.withUnsafeMutableBytes { room in
-                pread(descriptor, room.baseAddress?.advanced(by: start), Self.step, off_t(offset))
-            }
-            let code = errno
-            bytes.removeLast(Self.step - max(0, count))
-            if count < 0 {
-                guard code == EINTR else { throw .system(errno: code) }
-            } else if count == 0 {
-                return bytes
-            } else {
-                offset += count
-            }
+            let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(start))
+            if count >= 0 { return count }
+            guard errno == EINTR else { throw .system(errno: errno) }
         }
     }
 

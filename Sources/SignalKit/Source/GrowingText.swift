@@ -13,6 +13,10 @@ public struct GrowingText: Sendable {
     /// Where the last complete record in it ends.
     private var end = 0
 
+    private static let quote = UInt8(ascii: "\"")
+    private static let lineFeed = UInt8(ascii: "\n")
+    private static let carriageReturn = UInt8(ascii: "\r")
+
     /// Nothing was fed.
     public init() {}
 
@@ -22,12 +26,33 @@ public struct GrowingText: Sendable {
     /// Takes the bytes that follow those taken before.
     public mutating func feed(_ bytes: some Sequence<UInt8>) {
         waiting.append(contentsOf: bytes)
+        if !lookFromTheEnd() { lookAtEach() }
+    }
+
+    /// Where there are no quotes, the last line end among the new bytes is the end of the last record.
+    ///
+    /// Cost: one search for a quote, and the length of the last line.
+    ///
+    /// - Returns: whether that was so.
+    private mutating func lookFromTheEnd() -> Bool {
+        guard !isInsideQuotes, !waiting[looked...].contains(Self.quote) else { return false }
+        let last = waiting.last == Self.carriageReturn ? waiting.count - 1 : waiting.count
+        if last > looked,
+            let lineEnd = waiting[looked..<last].lastIndex(where: { $0 == Self.lineFeed || $0 == Self.carriageReturn })
+        {
+            end = lineEnd + 1
+        }
+        looked = max(looked, last)
+        return true
+    }
+
+    private mutating func lookAtEach() {
         while looked < waiting.count {
             let byte = waiting[looked]
-            if byte == UInt8(ascii: "\r"), looked + 1 == waiting.count { return }
+            if byte == Self.carriageReturn, looked + 1 == waiting.count { return }
             looked += 1
-            if byte == UInt8(ascii: "\"") { isInsideQuotes.toggle() }
-            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"), !isInsideQuotes { end = looked }
+            if byte == Self.quote { isInsideQuotes.toggle() }
+            if byte == Self.lineFeed || byte == Self.carriageReturn, !isInsideQuotes { end = looked }
         }
     }
 
@@ -46,5 +71,21 @@ public struct GrowingText: Sendable {
         guard !waiting.isEmpty else { return nil }
         defer { self = GrowingText() }
         return waiting
+    }
+
+    /// Two halves of `records`, cut where a record ends; `nil` where there is only one record.
+    static func halves(of records: [UInt8]) -> (first: [UInt8], second: [UInt8])? {
+        var text = GrowingText()
+        // Record by record: a line end inside quotes is none, so only a pass from the start tells.
+        var ends: [Int] = []
+        for (index, byte) in records.enumerated() {
+            if byte == quote { text.isInsideQuotes.toggle() }
+            let isPair = byte == carriageReturn && index + 1 < records.count && records[index + 1] == lineFeed
+            if byte == lineFeed || byte == carriageReturn, !text.isInsideQuotes, !isPair { ends.append(index + 1) }
+        }
+        if ends.last == records.count { ends.removeLast() }
+        guard !ends.isEmpty else { return nil }
+        let cut = ends[ends.count / 2]
+        return (Array(records[..<cut]), Array(records[cut...]))
     }
 }

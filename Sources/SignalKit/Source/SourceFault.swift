@@ -2,6 +2,8 @@
 public enum SourceFault: Error, Equatable, Sendable {
     /// A kind of file that is not read; what makes it readable is `conversion(of:)`.
     case notText(FileKind)
+    /// A kind that is read, but not while it grows: rows that are packed have no lines to wait for.
+    case cannotGrow(FileKind)
     /// The data ends where it must go on.
     case cutShort(FileKind)
     /// The data contradicts itself: a wrong check sum, a code that does not exist.

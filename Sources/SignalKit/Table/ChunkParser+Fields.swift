@@ -7,6 +7,10 @@ extension ChunkParser {
             chunk.symbols.take(field, line: line)
             return true
         }
+        if options.countsSymbols {
+            chunk.census.count(PriceText.trimmed(field))
+            return false
+        }
         return PriceText.trimmed(field).elementsEqual(wanted)
     }
 

@@ -37,6 +37,12 @@ extension ChunkParser {
             try take(run, 0..<run.rows)
             return position > run.start(0)
         }
+        if options.countsSymbols {
+            let names = run.column(symbol)
+            for row in 0..<run.rows { chunk.census.count(PriceText.trimmed(names.field(row))) }
+            pass(run, 0..<run.rows)
+            return true
+        }
         return try take(run, of: wanted, in: run.column(symbol))
     }
 

@@ -16,6 +16,8 @@ struct PriceChunk: Sendable {
     var checks = CheckRecord()
     /// What the rows are of; lines are relative to the chunk.
     var symbols = SymbolRecord()
+    /// How many rows are of which symbol, where that is all that is wanted.
+    var census = SymbolCensus()
     /// Line ends passed.
     var lines = 0
     /// Lines that were empty or only white space.
@@ -37,6 +39,7 @@ struct PriceChunk: Sendable {
         hasTimes = true
         checks = CheckRecord()
         symbols = SymbolRecord()
+        census.removeAll()
         lines = 0
         blankLines = 0
         dialect = []

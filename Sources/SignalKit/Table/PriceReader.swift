@@ -30,6 +30,8 @@ public struct PriceReader: Sendable {
         public var checks = DataChecks.warn
         /// The one symbol whose rows are taken; the others are passed over. A file of several is refused without.
         public var symbol: String?
+        /// Whether the rows are counted by symbol and passed over.
+        var countsSymbols = false
         /// How many threads parse at most; a small file is read on one.
         public var workers: Int
         /// Bytes in a chunk.
@@ -227,7 +229,7 @@ extension ChunkCutter {
 }
 
 extension SignalError {
-    init(_ failure: ByteSource.Failure) {
+    package init(_ failure: ByteSource.Failure) {
         switch failure {
         case .system(let errno): self = .file(PriceFileError(.readFailed(errno: errno)))
         case .changed: self = .file(PriceFileError(.changedWhileReading))

@@ -49,10 +49,10 @@ struct JudgeRun {
 
     private func judge() throws(RunFailure) {
         try checkDistinct()
-        let (window, seed) = try question()
+        let (window, seed, reading) = try question()
         let progress = ProgressLine()
         defer { progress.clear() }
-        let series = try load(progress)
+        let series = try load(reading, progress)
         let windows = try windows(window, series)
         let table = try engine { () throws(SignalError) in
             try Comparison(over: series, windows: windows, workers: workers)
@@ -84,9 +84,14 @@ struct JudgeRun {
         }
     }
 
-    /// The window and the seed, from the command line or the config.
-    private func question() throws(RunFailure) -> (window: Int, seed: UInt32) {
-        if let window = settings.window, let seed = settings.seed { return (window, seed) }
+    /// The window, the seed and what the price file is, from the command line or the config.
+    ///
+    /// Where the command line has both numbers there need be no config; one that can be read still says what the file is.
+    private func question() throws(RunFailure) -> (window: Int, seed: UInt32, reading: InputChoices) {
+        if let window = settings.window, let seed = settings.seed {
+            let config = try? ConfigFile.read(path: settings.config, waiting: .upTo(.zero)).config()
+            return (window, seed, self.reading(config))
+        }
         let reading = try RunFailure.catching { () throws(IOFailure) in
             try ConfigFile.read(path: settings.config, waiting: waiting)
         }
@@ -95,10 +100,17 @@ struct JudgeRun {
         }
         do throws(ConfigError) {
             let config = try reading.config()
-            return (settings.window ?? config.window, settings.seed ?? config.seed)
+            return (settings.window ?? config.window, settings.seed ?? config.seed, self.reading(config))
         } catch {
             throw .config(file: settings.config.description, error)
         }
+    }
+
+    /// What is said about the price file, the command line before the config.
+    private func reading(_ config: Config?) -> InputChoices {
+        var reading = settings.reading.before(config?.input ?? InputChoices())
+        reading.checks = settings.reading.checks ?? config?.checks ?? config?.input.checks
+        return reading
     }
 
     private func windows(_ window: Int, _ series: PriceTable) throws(RunFailure) -> SweepWindows {
@@ -121,17 +133,18 @@ struct JudgeRun {
         return .usage("window \(window) is not among --windows \(windows.first)...\(windows.last)\(step)")
     }
 
-    private func load(_ progress: ProgressLine) throws(RunFailure) -> PriceTable {
+    private func load(_ reading: InputChoices, _ progress: ProgressLine) throws(RunFailure) -> PriceTable {
         let input = try RunFailure.catching { () throws(IOFailure) in
             try PriceInput(path: settings.input, waiting: waiting)
         }
         var options = PriceReader.Options(workers: workers)
         options.missing = settings.missing
-        options.format = settings.reading.format
+        reading.set(&options)
         do throws(SignalError) {
             let series = try PriceTable(reading: input.source, options: options) { progress.show(rowsRead: $0) }
+            progress.clear()
+            StandardError.warn(about: series.facts, waiting: waiting)
             if !series.gaps.isEmpty {
-                progress.clear()
                 StandardError.warn(gaps: series.gaps.count, firstLine: series.facts.firstGapLine, waiting: waiting)
             }
             return series

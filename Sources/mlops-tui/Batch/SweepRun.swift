@@ -64,10 +64,7 @@ struct SweepRun {
         }
         var options = PriceReader.Options(workers: workers)
         options.missing = settings.missing
-        options.format = settings.reading.format
-        options.order = settings.reading.order ?? .auto
-        options.checks = settings.reading.checks ?? .warn
-        options.symbol = settings.reading.symbol
+        settings.reading.set(&options)
         let series: PriceTable
         do throws(SignalError) {
             series = try PriceTable(reading: input.source, options: options) { progress.show(rowsRead: $0) }

@@ -19,6 +19,7 @@ enum RunOption: String, CaseIterable {
     case separator = "--separator"
     case closeColumn = "--close-column"
     case noHeader = "--no-header"
+    case follow = "--follow"
     case strict = "--strict"
     case order = "--order"
     case symbol = "--symbol"
@@ -26,11 +27,12 @@ enum RunOption: String, CaseIterable {
     case color = "--color"
     case glyphs = "--glyphs"
     case theme = "--theme"
+    case noMouse = "--no-mouse"
     case frame = "--frame"
     case frameStyle = "--frame-style"
 
     /// Whether it stands alone; every other one takes what comes next.
-    var isFlag: Bool { self == .headless || self == .noHeader || self == .strict }
+    var isFlag: Bool { [.headless, .noHeader, .strict, .follow, .noMouse].contains(self) }
 
     /// The option of that name. Not by `init(rawValue:)`, which makes a dictionary of so many cases.
     static func named(_ name: String) -> RunOption? { allCases.first { $0.rawValue == name } }
@@ -80,6 +82,8 @@ extension RunRequest {
         case .headless: isHeadless = true
         case .noHeader: reading.hasNoHeader = true
         case .strict: reading.isStrict = true
+        case .follow: follows = true
+        case .noMouse: hasNoMouse = true
         default: return false
         }
         return true
@@ -107,7 +111,7 @@ extension RunRequest {
         case .theme: Self.put(Theme(argument: text), &theme)
         case .frame: Self.put(try? FrameSize.parsing(text), &frame)
         case .frameStyle: Self.put(FrameStyle(rawValue: text), &frameStyle)
-        case .headless, .noHeader, .strict: false
+        case .headless, .noHeader, .strict, .follow, .noMouse: false
         }
     }
 

@@ -86,6 +86,13 @@ struct RunCommand: Runnable {
 
     @OptionGroup var reading: ReadingOptions
 
+    @Flag(
+        help: """
+            Take rows as they are appended to the file, also over a rename or truncation, and from standard input that \
+            stays open (dashboard).
+            """)
+    var follow = false
+
     @Option(help: "Colours of the dashboard: auto, always or never. (default: auto)")
     var color: ColourChoice?
 
@@ -97,6 +104,9 @@ struct RunCommand: Runnable {
             "Ground that the dashboard's colours are for: dark, light, contrast or mono; by default what the terminal has."
     )
     var theme: Theme?
+
+    @Flag(help: "Leave the mouse to the terminal: no clicks and no wheel in the dashboard.")
+    var noMouse = false
 
     @Option(
         parsing: .unconditional,
@@ -116,8 +126,8 @@ struct RunCommand: Runnable {
         RunRequest(
             prices: prices, isHeadless: headless, input: input, config: config, output: output, log: logFile,
             logFormat: logFormat, signals: signals, window: window, seed: seed, warmup: warmup, missing: missing,
-            reading: reading.choices, colour: color, glyphs: glyphs, theme: theme, frame: frame,
-            frameStyle: frameStyle)
+            reading: reading.choices, follows: follow, colour: color, glyphs: glyphs, theme: theme, hasNoMouse: noMouse,
+            frame: frame, frameStyle: frameStyle)
     }
 
     mutating func runToExitCode() -> Int32 { request.run() }

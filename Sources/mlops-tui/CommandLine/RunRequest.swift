@@ -18,15 +18,21 @@ struct RunRequest: Equatable {
     var warmup: WarmupRule?
     var missing: PriceReader.Missing?
     var reading = InputChoices()
+    var follows = false
     var colour: ColourChoice?
     var glyphs: Glyphs?
     var theme: Theme?
+    var hasNoMouse = false
     var frame: FrameSize?
     var frameStyle: FrameStyle?
 
     /// Why the parts, each right by itself, are wrong together; `nil` where they are not.
     var conflict: String? {
         if isHeadless, frame != nil { return "--headless and --frame exclude each other" }
+        if follows, isHeadless {
+            return "--follow is for the dashboard: a batch job reads a file that is complete (leave out --headless)"
+        }
+        if follows, frame != nil { return "--follow and --frame exclude each other" }
         if signals == .dash { return "--signals needs a file: standard output carries the metrics JSON alone" }
         if let prices, let input, prices != input {
             return "the price file is given twice: '\(prices)' and --input '\(input)'"
@@ -41,14 +47,15 @@ struct RunRequest: Equatable {
                 input: prices ?? input ?? defaults.input, config: config ?? defaults.config,
                 output: output ?? defaults.output, log: log ?? defaults.log, signals: signals),
             namesConfig: config != nil, namesOutput: output != nil, window: window, seed: seed, warmup: warmup,
-            missing: missing, input: reading, logFormat: logFormat ?? .text)
+            missing: missing, input: reading, follows: follows, logFormat: logFormat ?? .text)
     }
 
     /// Runs it and returns the exit code.
     func run() -> Int32 {
         for word in ignored { StandardError.warn(word, waiting: .lastWords) }
         if isHeadless { return runBatch() }
-        let look = TerminalOptions(colour: colour ?? .auto, glyphs: glyphs, theme: theme)
+        let look = TerminalOptions(
+            colour: colour ?? .auto, glyphs: glyphs, theme: theme, hasMouse: !hasNoMouse)
         if let frame {
             return FramePrint(options: options, look: look, size: frame.size, style: frameStyle ?? .plain).run()
         }
@@ -63,10 +70,11 @@ struct RunRequest: Equatable {
             ("--signals", signals != nil),
         ]
         let style = [("--frame-style", frameStyle != nil)]
+        let mouse = [("--no-mouse", hasNoMouse)]
         let (given, reason) =
             isHeadless
-            ? (screen + style, "the batch job draws nothing")
-            : frame != nil ? (files, "--frame prints and writes no file") : (style, "it is for --frame")
+            ? (screen + mouse + style, "the batch job draws nothing")
+            : frame != nil ? (mouse + files, "--frame prints and writes no file") : (style, "it is for --frame")
         return given.filter(\.1).map { "\($0.0) is ignored: \(reason)" }
     }
 

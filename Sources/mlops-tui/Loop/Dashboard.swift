@@ -17,20 +17,22 @@ struct Dashboard {
     /// A file that is read by then is never announced as being read.
     private static let patienceForFile = Duration.milliseconds(100)
     private static let fileInterval = Duration.seconds(1)
+    /// A file that is followed is looked at more often.
+    private static let followInterval = Duration.milliseconds(200)
 
     private let terminal: Terminal
     private let signals: SignalSource
     private let mailbox: Mailbox
     private let alarms = Alarms()
-    private let files = FileWatcher(every: fileInterval)
-    private let engine: EngineWorker
-    private let plan: Plan
+    let files: FileWatcher
+    let engine: EngineWorker
+    var plan: Plan
     private let warnings: [String]
-    private let readerOptions: PriceReader.Options
-    private var state: DashboardState
+    private(set) var state: DashboardState
     private var schedule: FrameSchedule
-    private var typeAhead = TypeAhead()
-    private var ending: Ending?
+    var typeAhead: TypeAhead
+    private var memory: KeptMemory?
+    var ending: Ending?
     /// Why the newest try to save went wrong.
     private(set) var saveFailure: RunFailure?
     /// The numbers that config.yaml is known to have by whoever writes into it, and those that it has.
@@ -38,36 +40,49 @@ struct Dashboard {
     private var seenInConfig: EditedNumbers
     /// The window whose rate the log panel told last: to zoom is no news.
     private var loggedWindow: Int?
+    /// Whose rows are taken as they come, and what was known of it last.
+    var followed: FollowedInput?
+    var follow = FollowRecord()
 
     /// How the dashboard ended.
     enum Ending: Sendable {
         case left(LeaveReason, saved: String?)
         case loadFailed(SignalError)
+        /// Another symbol could not be read.
+        case readFailed(RunFailure)
     }
 
     /// - Throws: where there can be no pipe or no thread for the engine.
     init(
-        terminal: Terminal, signals: SignalSource, state: DashboardState, setup: DashboardSetup
+        terminal: Terminal, signals: SignalSource, state: DashboardState, setup: DashboardSetup,
+        memory: KeptMemory? = nil
     ) throws(RunFailure) {
         self.terminal = terminal
         self.signals = signals
         plan = setup.plan
         warnings = setup.warnings
-        readerOptions = setup.readerOptions
         inConfig = EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption)
         seenInConfig = inConfig
         self.state = state
+        self.memory = memory
+        typeAhead = TypeAhead(atOnce: state.keysWithoutFile)
         mailbox = Mailbox(waking: try RunFailure.catching { () throws(IOFailure) in try WakePipe() })
         engine = EngineWorker(mailbox: mailbox)
         let now = ContinuousClock.now
         schedule = FrameSchedule(interval: Self.frameInterval, firstAfter: Self.patienceForFile, at: now)
         alarms.set(.fileIsSlow, at: now + Self.patienceForFile)
-        files.watch(.input, path: plan.paths.input, at: now)
+        followed = setup.followed
+        files = FileWatcher(every: setup.followed == nil ? Self.fileInterval : Self.followInterval)
+        files.watch(.input, path: setup.followed?.watched ?? plan.paths.input, at: now)
         files.watch(.config, path: plan.paths.config, at: now)
         do throws(EngineThread.Failure) {
-            try engine.load(setup.input, options: setup.readerOptions)
+            if let followed {
+                try engine.follow(followed)
+            } else if let input = setup.input {
+                try engine.load(input, options: setup.readerOptions)
+            }
         } catch {
-            throw .internalError("no thread can be started: \(SystemMessage.words(for: error.code)) (see ulimit -u)")
+            throw .noThread(error)
         }
     }
 
@@ -75,6 +90,7 @@ struct Dashboard {
 
     /// Runs until it is left. The terminal is still open then.
     mutating func run() -> Ending {
+        terminal.reportMouse(state.hasMouse)
         note("config.loaded", "window \(plan.window.withoutOption)")
         if let standIn = terminal.standIn {
             note("terminal.unknown", "\(SafeText.escaped(standIn.asked)) drawn as \(standIn.used)", isWarning: true)
@@ -130,7 +146,8 @@ struct Dashboard {
         case .alarm(.runIsSlow): apply(.runIsSlow(state.runID))
         case .alarm(.fileIsSlow):
             if state.series == nil { for typed in typeAhead.announce() { apply(typed) } }
-        case .changed(.input): apply(.inputChanged)
+        case .changed(.input): takeInput()
+        case .followed(let following): take(following)
         case .changed(.config): takeConfig()
         case .failed(let error): ending = ending ?? .loadFailed(error)
         case .closed: apply(.mustLeave(exitCode: StopSignal.hangup.exitCode))
@@ -138,7 +155,7 @@ struct Dashboard {
     }
 
     private mutating func type(_ event: DashboardEvent) {
-        guard state.series == nil else { return apply(event) }
+        guard state.series == nil, !state.isChoosingSymbol else { return apply(event) }
         for event in typeAhead.take(event, isInOverlay: state.hasOverlay) { apply(event) }
     }
 
@@ -169,7 +186,7 @@ struct Dashboard {
         apply(.configChanged(numbers))
     }
 
-    private mutating func apply(_ event: DashboardEvent) {
+    mutating func apply(_ event: DashboardEvent) {
         guard ending == nil else { return }
         let effects = state.update(event)
         let isInterim = state.isRunning || state.interval == .pending
@@ -189,8 +206,12 @@ struct Dashboard {
             engine.ask(query)
         case .loadColumns: loadColumns()
         case .save: save()
+        case .readSymbol(let symbol): read(symbol)
+        case .listSymbols: listSymbols()
         case .writeConfig(let numbers): writeConfig(numbers)
         case .writeTable(let csv, let name): write(csv, to: name)
+        case .remember(let choice): remember(choice)
+        case .reportMouse(let isOn): terminal.reportMouse(isOn)
         case .leave(let reason): ending = ending ?? .left(reason, saved: nil)
         case .suspend:
             terminal.leave()
@@ -206,7 +227,7 @@ struct Dashboard {
         let interval: SignalRateInterval? = if case .drawn(let drawn) = state.interval { drawn } else { nil }
         let saver = DashboardSaver(
             plan: plan.choosing(window: outcome.report.window, seed: state.seed), warnings: warnings, series: series,
-            outcome: outcome, interval: interval, standIn: terminal.standIn)
+            outcome: outcome, interval: interval, standIn: terminal.standIn, follow: followed == nil ? nil : follow)
         switch saver.save() {
         case .success(let words):
             saveFailure = nil
@@ -252,13 +273,22 @@ struct Dashboard {
         apply(.exported(name))
     }
 
+    /// Where it cannot be written nothing is lost but that.
+    private mutating func remember(_ choice: ScreenChoice) {
+        do throws(IOFailure) {
+            try memory?.take(choice)
+        } catch {
+            note("screen.not_remembered", RunFailure(error).message, isWarning: true)
+        }
+    }
+
     // MARK: Columns
 
     private mutating func loadColumns() {
-        var options = readerOptions
-        options.columns.formUnion(PriceColumn.allCases)
+        guard followed == nil else { return apply(.columnsFailed("the file's other columns could not be kept")) }
         do throws(EngineThread.Failure) {
-            try engine.loadColumns(of: plan.paths.input, options: options)
+            try engine.loadColumns(
+                of: plan.paths.input, options: DashboardSetup.readerOptions(plan, allColumns: true))
         } catch {
             apply(.columnsFailed("no thread can be started: \(SystemMessage.words(for: error.code))"))
         }
@@ -266,7 +296,7 @@ struct Dashboard {
 
     // MARK: Log
 
-    private mutating func logProgress(_ event: DashboardEvent) {
+    mutating func logProgress(_ event: DashboardEvent) {
         switch event {
         case .loaded(let series):
             apply(.fileRemarked(FileRemark.remarks(series.facts)))
@@ -279,7 +309,7 @@ struct Dashboard {
         }
     }
 
-    private mutating func note(_ event: String, _ detail: String, isWarning: Bool = false) {
+    mutating func note(_ event: String, _ detail: String, isWarning: Bool = false) {
         apply(.logged(LogEntry(event: event, detail: detail, isWarning: isWarning)))
     }
 }

@@ -1,4 +1,5 @@
 import Dashboard
+import FrameKit
 import Glibc
 import PlainText
 import RunKit
@@ -11,6 +12,7 @@ import TerminalKit
 struct DashboardProgram {
     let options: RunOptions
     let look: TerminalOptions
+    var folders = UserFolders.ofProcess
 
     func run() -> Int32 {
         do throws(TerminalError) {
@@ -40,16 +42,28 @@ struct DashboardProgram {
         } catch {
             return RunFailure(error).report()
         }
-        return run(try Terminal(options: look), signals, setup)
+        // What was asked for on the command line goes before what is remembered.
+        let memory = folders.memory.map { ScreenMemory.read(path: $0) } ?? ScreenMemory()
+        var look = look
+        look.rememberedGlyphs = memory.glyphs.flatMap { Glyphs(rawValue: $0) }
+        look.rememberedTheme = memory.theme.flatMap { name in Theme.chosen.first { $0.rawValue == name } }
+        return run(try Terminal(options: look), look, signals, setup, memory)
     }
 
-    private func run(_ terminal: Terminal, _ signals: SignalSource, _ setup: DashboardSetup) -> Int32 {
+    private func run(
+        _ terminal: Terminal, _ look: TerminalOptions, _ signals: SignalSource, _ setup: DashboardSetup,
+        _ memory: ScreenMemory
+    ) -> Int32 {
         do throws(RunFailure) {
             let style = ChartStyle(
                 glyphs: terminal.glyphs, depth: terminal.colourDepth, theme: look.firstTheme)
-            var state = setup.state(size: terminal.size, style: style)
-            state.hasChosenTheme = look.theme != nil
-            var dashboard = try Dashboard(terminal: terminal, signals: signals, state: state, setup: setup)
+            var state = setup.state(size: terminal.size, style: style, memory: memory)
+            state.hasChosenTheme = look.chosenTheme != nil
+            state.isASCIIOnly = !terminal.isUTF8
+            state.hasMouse = look.hasMouse
+            var dashboard = try Dashboard(
+                terminal: terminal, signals: signals, state: state, setup: setup,
+                memory: folders.memory.map { KeptMemory(path: $0, contents: memory) })
             let ending = dashboard.run()
             terminal.close()
             return finish(ending, dashboard)
@@ -63,6 +77,7 @@ struct DashboardProgram {
         switch ending {
         case .loadFailed(let error):
             return RunFailure.prices(file: options.paths.input.description, error).report()
+        case .readFailed(let failure): return failure.report()
         case .left(let reason, let saved):
             say(dashboard.lastWords + (saved.map { [$0] } ?? []))
             if saved == nil {

@@ -12,6 +12,8 @@ struct DashboardSaver {
     let interval: SignalRateInterval?
     /// The terminal that is not known here, and what it is drawn as.
     var standIn: (asked: String, used: String)?
+    /// What has come since the file was opened, where it is followed.
+    var follow: FollowRecord?
 
     /// For a FIFO or a terminal to take what is written to it, counted from now.
     private let waiting = WaitLimit.upTo(.seconds(2))
@@ -40,6 +42,7 @@ struct DashboardSaver {
         for warning in warnings { events.configWarning(warning) }
         if let standIn { events.terminalUnknown(standIn.asked, drawnAs: standIn.used) }
         events.planned(plan)
+        if let follow { events.followed(follow, of: plan.paths.input) }
         let run = RunRecord(
             plan: plan, facts: series.facts, report: outcome.report, interval: interval,
             latencyMilliseconds: milliseconds)

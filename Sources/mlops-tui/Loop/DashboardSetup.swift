@@ -9,34 +9,57 @@ struct DashboardSetup {
     let plan: Plan
     /// About the config, in words; the run log repeats them.
     let warnings: [String]
-    let input: DashboardInput
+    /// The input that is read once; `nil` where it is followed.
+    let input: DashboardInput?
+    let followed: FollowedInput?
+    /// With the keys that a person wants.
+    let commands: CommandTable
 
-    init(_ options: RunOptions) throws(RunFailure) {
+    init(_ options: RunOptions, folders: UserFolders = .ofProcess) throws(RunFailure) {
+        commands = try UserKeys.commands(folders)
         let reading = PlanReading(options, withoutFile: .standard, waiting: .forever)
         warnings = reading.warnings
         for warning in warnings { StandardError.warn(warning, waiting: .lastWords) }
         plan = try reading.plan()
         let path = plan.paths.input
-        input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
+        let totalBytes: Int?
+        if plan.options.follows {
+            let followed = try FollowedInput(path: path, options: Self.readerOptions(plan, allColumns: true))
+            (self.followed, input, totalBytes) = (followed, nil, followed.totalBytes)
+        } else {
+            let input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
+            (followed, self.input, totalBytes) = (nil, input, input.totalBytes)
+        }
         // A table that outgrows memory half way would be the end of the program, and of the screen.
-        if let need = input.bytesNeeded, !Memory.isThere(for: need) {
+        let keepsAll = keepsAllColumns
+        if let need = totalBytes.map({ DashboardInput.bytesNeeded(for: $0, allColumns: keepsAll) }),
+            !Memory.isThere(for: need)
+        {
             throw .noMemory(file: path.description, bytes: need)
         }
     }
 
-    var readerOptions: PriceReader.Options {
+    /// Whether what is not kept at first is gone: there is no second reading of a pipe, nor of a file that grows.
+    private var keepsAllColumns: Bool { input?.again == nil }
+
+    var readerOptions: PriceReader.Options { Self.readerOptions(plan, allColumns: keepsAllColumns) }
+
+    /// How the file is read: all numbers of a bar are kept, or the close alone.
+    static func readerOptions(_ plan: Plan, allColumns: Bool) -> PriceReader.Options {
         var options = plan.readerOptions
         options.wantsTimes = true
-        if !input.canBeReadAgain { options.columns.formUnion(PriceColumn.allCases) }
+        if allColumns { options.columns.formUnion(PriceColumn.allCases) }
         return options
     }
 
-    func state(size: Size, style: ChartStyle) -> DashboardState {
+    func state(size: Size, style: ChartStyle, memory: ScreenMemory = ScreenMemory()) -> DashboardState {
         let origin = DashboardState.Origin(
             inputName: plan.paths.input.description, configName: plan.paths.config.description,
             numbers: EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption),
-            warmup: plan.warmup.value)
+            warmup: plan.warmup.value, follows: plan.options.follows,
+            symbol: plan.input.symbol)
         return DashboardState(
-            origin: origin, window: plan.window.value, seed: plan.seed.value, size: size, chartStyle: style)
+            origin: origin, window: plan.window.value, seed: plan.seed.value, size: size, chartStyle: style,
+            feePpm: memory.feePpm ?? 500, commands: commands)
     }
 }

@@ -7,8 +7,20 @@ import Synchronization
 final class EngineAnswers: Sendable {
     typealias IsCancelled = @Sendable () -> Bool
 
+    /// A query and the prices that it was asked of: a file that is followed may have others by the time of the answer.
+    struct Question: Sendable {
+        var query: Query
+        fileprivate var series: Series
+    }
+
+    /// Prices, and which they are.
+    fileprivate struct Series: Sendable {
+        var table: PriceTable
+        var number: Int
+    }
+
     private struct Kept: Sendable {
-        var table: PriceTable?
+        var series: Series?
         var chart: (source: ChartSource, microseconds: Int)?
         var overview: [ChartColumn]?
         /// Of the windows that are shown beside the run's own.
@@ -21,17 +33,26 @@ final class EngineAnswers: Sendable {
 
     init(table: PriceTable? = nil, post: @escaping @Sendable (Answer) -> Void) {
         self.post = post
-        kept.withLock { $0.table = table }
+        if let table { take(table) }
     }
 
     /// The prices that everything is answered from.
-    func take(_ table: PriceTable) { kept.withLock { $0 = Kept(table: table) } }
+    func take(_ table: PriceTable) {
+        kept.withLock { $0 = Kept(series: Series(table: table, number: ($0.series?.number ?? 0) + 1)) }
+    }
+
+    /// The query as one of the prices that are there now; `nil` where there are none.
+    func question(_ query: Query) -> Question? {
+        kept.withLock { $0.series }.map { Question(query: query, series: $0) }
+    }
 
     /// Reads a file once more; where its closes are those that are known, everything is answered from it.
     func takeColumns(of path: FilePath, options: PriceReader.Options) -> DashboardEvent {
         do throws(RunFailure) {
             let input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
-            if let need = input.bytesNeeded(allColumns: true), !Memory.isThere(for: need) {
+            if let need = input.totalBytes.map({ DashboardInput.bytesNeeded(for: $0, allColumns: true) }),
+                !Memory.isThere(for: need)
+            {
                 throw .noMemory(file: path.description, bytes: need)
             }
             let table: PriceTable
@@ -41,11 +62,10 @@ final class EngineAnswers: Sendable {
                 throw .prices(file: path.description, error)
             }
             let isSame = kept.withLock { kept in
-                guard let known = kept.table, known.gaps == table.gaps, known.closes == table.closes else {
-                    return false
-                }
+                guard let known = kept.series, known.table.gaps == table.gaps, known.table.closes == table.closes
+                else { return false }
                 // Nothing is kept of the old one, or the closes would be there twice.
-                kept = Kept(table: table)
+                kept = Kept(series: Series(table: table, number: known.number + 1))
                 return true
             }
             return isSame ? .columnsLoaded(table) : .columnsFailed("\(path) is no longer the file that was read")
@@ -56,10 +76,15 @@ final class EngineAnswers: Sendable {
 
     /// Posts the answers, as many as there are before it is cancelled.
     func answer(_ query: Query, isCancelled: @escaping IsCancelled) {
-        guard let table = kept.withLock({ $0.table }) else { return }
-        switch query {
-        case .run(let query): answer(query, table, isCancelled)
-        case .cursor(let query): answer(query, table, isCancelled)
+        if let question = question(query) { answer(question, isCancelled: isCancelled) }
+    }
+
+    /// Posts the answers, as many as there are before it is cancelled.
+    func answer(_ question: Question, isCancelled: @escaping IsCancelled) {
+        let (series, table) = (question.series, question.series.table)
+        switch question.query {
+        case .run(let query): answer(query, series, isCancelled)
+        case .cursor(let query): answer(query, series, isCancelled)
         case .comparison(let query):
             StudyAnswers.answer(query, over: table, isCancelled: isCancelled, post: post)
         case .band(let query):
@@ -81,9 +106,10 @@ final class EngineAnswers: Sendable {
 
     /// The columns of the pinned windows; `nil` where it was cancelled.
     private func pins(
-        _ query: ChartQuery, _ warmup: WarmupRule, _ table: PriceTable, _ isCancelled: @escaping IsCancelled
+        _ query: ChartQuery, _ warmup: WarmupRule, _ series: Series, _ isCancelled: @escaping IsCancelled
     ) -> [(window: Int, columns: [ChartColumn])]? {
-        var known = kept.withLock { $0.pins }
+        let table = series.table
+        var known = kept.withLock { $0.series?.number == series.number ? $0.pins : [:] }
         var pins: [(window: Int, columns: [ChartColumn])] = []
         for window in query.pins where window <= table.rowCount {
             if known[window]?.run.warmup != warmup {
@@ -99,23 +125,25 @@ final class EngineAnswers: Sendable {
             pins.append((window, columns))
         }
         let used = known.filter { query.pins.contains($0.key) }
-        kept.withLock { $0.pins = used }
+        kept.withLock { if $0.series?.number == series.number { $0.pins = used } }
         return pins
     }
 
-    private func bars(_ query: ChartQuery, _ table: PriceTable) -> [BarColumn] {
+    private func bars(_ query: ChartQuery, _ series: Series) -> [BarColumn] {
         guard query.barColumns > 0 else { return [] }
-        let source = kept.withLock { $0.bars } ?? BarSource(of: table)
-        kept.withLock { $0.bars = source }
+        let known = kept.withLock { $0.series?.number == series.number ? $0.bars : nil }
+        let source = known ?? BarSource(of: series.table)
+        kept.withLock { if $0.series?.number == series.number { $0.bars = source } }
         return source.columns(query.barColumns, over: query.rows)
     }
 
     // MARK: Run
 
-    private func answer(_ query: RunQuery, _ table: PriceTable, _ isCancelled: @escaping IsCancelled) {
-        guard let timed = run(query.window, query.warmup, table, isCancelled) else { return }
+    private func answer(_ query: RunQuery, _ series: Series, _ isCancelled: @escaping IsCancelled) {
+        guard let timed = run(query.window, query.warmup, series, isCancelled) else { return }
+        let table = series.table
         var source = timed.source
-        let keptOverview = kept.withLock { $0.overview }
+        let keptOverview = kept.withLock { $0.series?.number == series.number ? $0.overview : nil }
         // It shows closes alone, so it outlives a change of window.
         let columns = source.columns(query.chart.columns, over: query.chart.rows, isCancelled: isCancelled)
         let overview =
@@ -124,14 +152,15 @@ final class EngineAnswers: Sendable {
                 query.chart.overviewColumns, over: 0..<table.rowCount, wantsMeans: false, isCancelled: isCancelled)
         // What the source has learnt for these columns serves the next ones.
         kept.withLock { [source] kept in
+            guard kept.series?.number == series.number else { return }
             kept.chart = (source, timed.microseconds)
             kept.overview = overview ?? kept.overview
         }
-        guard let columns, let overview, let pins = pins(query.chart, query.warmup, table, isCancelled) else { return }
+        guard let columns, let overview, let pins = pins(query.chart, query.warmup, series, isCancelled) else { return }
         let lastMean = query.chart.rows.last.flatMap { table.mean(at: $0, window: query.window) }
         let chart = ChartPart(
             rows: query.chart.rows, columns: columns, overview: overview, lastMean: lastMean, pins: pins,
-            bars: bars(query.chart, table))
+            bars: bars(query.chart, series))
         let id = RunOutcome.ID(run: query.id, window: query.window)
         guard !isCancelled() else { return }
         post(.run(RunOutcome(id: id, report: source.run.report, microseconds: timed.microseconds, chart: chart)))
@@ -141,9 +170,10 @@ final class EngineAnswers: Sendable {
 
     /// The run of a window: the kept one where it is that, else a new one, which is then kept.
     private func run(
-        _ window: Int, _ warmup: WarmupRule, _ table: PriceTable, _ isCancelled: @escaping IsCancelled
+        _ window: Int, _ warmup: WarmupRule, _ series: Series, _ isCancelled: @escaping IsCancelled
     ) -> (source: ChartSource, microseconds: Int)? {
-        if let known = kept.withLock({ $0.chart }), known.source.run.window == window,
+        let known = kept.withLock { $0.series?.number == series.number ? $0.chart : nil }
+        if let known, known.source.run.window == window,
             known.source.run.warmup == warmup
         {
             return known
@@ -153,62 +183,21 @@ final class EngineAnswers: Sendable {
         // The window never exceeds the rows here, so the only error is that somebody cancelled.
         guard
             let run = try? SignalRun(
-                over: table, window: window, warmup: warmup, workers: workers, isCancelled: isCancelled)
+                over: series.table, window: window, warmup: warmup, workers: workers, isCancelled: isCancelled)
         else { return nil }
         let microseconds = start.duration(to: .now).microseconds
-        let timed = (source: ChartSource(run, of: table, workers: workers), microseconds: microseconds)
-        kept.withLock { $0.chart = timed }
+        let timed = (source: ChartSource(run, of: series.table, workers: workers), microseconds: microseconds)
+        kept.withLock { if $0.series?.number == series.number { $0.chart = timed } }
         return timed
     }
 
     // MARK: Cursor
 
-    private func answer(_ query: CursorQuery, _ table: PriceTable, _ isCancelled: @escaping IsCancelled) {
+    private func answer(_ query: CursorQuery, _ series: Series, _ isCancelled: @escaping IsCancelled) {
+        let table = series.table
         let warmup = kept.withLock { $0.chart?.source.run.warmup } ?? .zero
-        guard let (source, _) = run(query.window, warmup, table, isCancelled) else { return }
-        let signals = source.run.signals
-        let row: Int? =
-            switch query.target {
-            case .row(let row): 0..<signals.count ~= row ? row : nil
-            case .nextFlip(from: let row): signals.flip(after: row)
-            case .previousFlip(from: let row): signals.flip(before: row)
-            }
-        guard !isCancelled() else { return }
-        guard let row else { return post(.cursor(CursorReading(id: query.id, row: nil, window: query.window))) }
-        let flip = signals.flip(before: row + 1)
-        post(
-            .cursor(
-                CursorReading(
-                    id: query.id, row: row, window: query.window, mean: table.mean(at: row, window: query.window),
-                    signal: signals[row], barsSinceFlip: flip.map { row - $0 })))
-    }
-}
-
-extension SignalBits {
-    /// The first row after `row` whose signal is unlike the one before it.
-    func flip(after row: Int) -> Int? {
-        var start = Swift.max(1, row + 1)
-        while start < count {
-            let length = Swift.min(64, count - start)
-            let valid = length == 64 ? UInt64.max : 1 << UInt64(length) - 1
-            let flips = (word(at: start) ^ word(at: start - 1)) & valid
-            if flips != 0 { return start + flips.trailingZeroBitCount }
-            start += 64
-        }
-        return nil
-    }
-
-    /// The last row before `row` whose signal is unlike the one before it.
-    func flip(before row: Int) -> Int? {
-        var end = Swift.min(row, count)
-        while end > 1 {
-            let start = Swift.max(1, end - 64)
-            let length = end - start
-            let valid = length == 64 ? UInt64.max : 1 << UInt64(length) - 1
-            let flips = (word(at: start) ^ word(at: start - 1)) & valid
-            if flips != 0 { return start + 63 - flips.leadingZeroBitCount }
-            end = start
-        }
-        return nil
+        guard let (source, _) = run(query.window, warmup, series, isCancelled) else { return }
+        let reading = CursorReading(query, of: source.run, over: table)
+        if !isCancelled() { post(.cursor(reading)) }
     }
 }

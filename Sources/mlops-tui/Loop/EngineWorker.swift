@@ -6,7 +6,9 @@ import SignalKit
 final class EngineWorker: Sendable {
     private let mailbox: Mailbox
     private let answers: EngineAnswers
-    private let lanes: [QueryKind: QueryLane<Query>]
+    private let lanes: [QueryKind: QueryLane<EngineAnswers.Question>]
+    /// Looks at a file that is followed; a look that waits stands for all before it.
+    private let looks: QueryLane<FollowedInput>
 
     init(mailbox: Mailbox) {
         self.mailbox = mailbox
@@ -14,8 +16,11 @@ final class EngineWorker: Sendable {
         self.answers = answers
         lanes = Dictionary(
             uniqueKeysWithValues: QueryKind.allCases.map { kind in
-                (kind, QueryLane { query, isSuperseded in answers.answer(query, isCancelled: isSuperseded) })
+                (kind, QueryLane { question, isSuperseded in answers.answer(question, isCancelled: isSuperseded) })
             })
+        looks = QueryLane { input, _ in
+            mailbox.post(input.look { rows in mailbox.post(progress: Loading(rows: rows)) })
+        }
     }
 
     /// Reads the prices and posts them, or why not.
@@ -28,10 +33,46 @@ final class EngineWorker: Sendable {
                 answers.take(table)
                 mailbox.post(loaded: table)
             } catch {
-                mailbox.post(failure: error)
+                guard error.isOfSeveralSymbols, let again = input.again else { return mailbox.post(failure: error) }
+                Self.list(again, options, orFail: error, mailbox)
             }
         }
     }
+
+    /// Posts the symbols of a file.
+    func list(_ path: FilePath, options: PriceReader.Options) throws(EngineThread.Failure) {
+        try EngineThread.start { [mailbox] in Self.list(path, options, orFail: nil, mailbox) }
+    }
+
+    /// Posts the symbols of a file, or why there is no series without them.
+    private static func list(
+        _ path: FilePath, _ options: PriceReader.Options, orFail failure: SignalError?, _ mailbox: Mailbox
+    ) {
+        if let input = try? DashboardInput(path: path),
+            let found = try? PriceReader.symbols(of: input.source, options: options), found.count > 1 || failure == nil
+        {
+            mailbox.post(symbols: found)
+        } else if let failure {
+            mailbox.post(failure: failure)
+        } else {
+            mailbox.post(symbols: [])
+        }
+    }
+
+    /// Reads the prices of an input that is followed, and those that come later: a stream's by itself, a file's with
+    /// ``look(at:)``.
+    func follow(_ input: FollowedInput) throws(EngineThread.Failure) {
+        guard input.watched == nil else { return try looks.ask(input) }
+        try EngineThread.start { [mailbox] in
+            input.readStream(progress: { mailbox.post(progress: Loading(rows: $0)) }, say: { mailbox.post($0) })
+        }
+    }
+
+    /// Takes what has come into a file since the last look.
+    func look(at input: FollowedInput) throws(EngineThread.Failure) { try looks.ask(input) }
+
+    /// Answers what is asked from now on from another table.
+    func take(_ table: PriceTable) { answers.take(table) }
 
     /// Reads the file once more, with its other columns, and posts them, or why not. Not in place of anything: meanwhile
     /// all else is answered from what is there.
@@ -44,9 +85,18 @@ final class EngineWorker: Sendable {
     /// Asks in place of any older question of the kind. Where no thread can be made it is answered before this returns.
     func ask(_ query: Query) {
         do throws(EngineThread.Failure) {
-            try lanes[query.kind]?.ask(query)
+            guard let question = answers.question(query) else { return }
+            try lanes[query.kind]?.ask(question)
         } catch {
             answers.answer(query) { false }
         }
+    }
+}
+
+extension SignalError {
+    /// Whether a symbol has to be chosen.
+    var isOfSeveralSymbols: Bool {
+        guard case .file(let error) = self, case .severalSymbols = error.fact else { return false }
+        return true
     }
 }

@@ -34,6 +34,8 @@ enum LoopEvent: Sendable {
     case alarm(Alarms.Name)
     /// A file is not what it was when it was last looked at.
     case changed(FileWatcher.Name)
+    /// More is known of an input that is followed.
+    case followed(Following)
     /// The engine cannot go on.
     case failed(SignalError)
     /// The terminal is gone.

@@ -39,9 +39,10 @@ struct FramePrint {
 
     private func finishedState() throws(RunFailure) -> DashboardState {
         let setup = try DashboardSetup(options)
+        guard let input = setup.input else { throw .internalError("a frame follows no file") }
         let series: PriceTable
         do throws(SignalError) {
-            series = try PriceTable(reading: setup.input.source, options: setup.readerOptions)
+            series = try PriceTable(reading: input.source, options: setup.readerOptions)
             guard series.rowCount > 0 else {
                 throw SignalError.windowExceedsRows(window: setup.plan.window.value, rows: 0)
             }

@@ -5,7 +5,7 @@ import Testing
 @testable import FrameKit
 
 struct PriceAxisTests {
-    @Test(arguments: 0..<300 as Range<UInt64>)
+    @Test(arguments: 0..<40 as Range<UInt64>)
     func `ticks are multiples of 1, 2 or 5 and never on neighbouring rows`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let size = (0..<Int.random(in: 0...30, using: &random)).reduce(1e-9) { size, _ in size * 10 }
@@ -58,7 +58,7 @@ struct PriceAxisTests {
         #expect(PriceLabel.columns(lowest: lowest, highest: highest, decimals: decimals) == columns)
     }
 
-    @Test(arguments: 0..<100 as Range<UInt64>)
+    @Test(arguments: 0..<40 as Range<UInt64>)
     func `both tags are shown, the higher price never below the other`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let closes = (0..<9).map { _ in Int.random(in: 0...300, using: &random) as Int? }

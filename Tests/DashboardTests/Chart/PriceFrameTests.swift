@@ -4,7 +4,7 @@ import Testing
 @testable import Dashboard
 
 struct PriceFrameTests {
-    @Test(arguments: 0..<200 as Range<UInt64>, [false, true])
+    @Test(arguments: 0..<50 as Range<UInt64>, [false, true])
     func `whatever is in sight lies between the edges, which stay while it does and fills half`(
         seed: UInt64, isLog: Bool
     ) throws {
@@ -57,7 +57,7 @@ struct PriceFrameTests {
         #expect(PriceScale(lowest: 1, highest: 5, rows: 20, decimals: 0, isLog: true)?.isLog == true)
     }
 
-    @Test(arguments: 0..<200 as Range<UInt64>)
+    @Test(arguments: 0..<50 as Range<UInt64>)
     func `ticks of a log scale are round, in their place and apart`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let lowest = Double.random(in: 0.001...10_000, using: &random)

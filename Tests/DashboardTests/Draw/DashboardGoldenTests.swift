@@ -1,3 +1,4 @@
+import SignalKit
 import Testing
 
 @testable import Dashboard
@@ -102,6 +103,15 @@ struct DashboardGoldenTests {
         let page = ["window 20 among 2…500", "", String(repeating: "Nothing to find here. ", count: 9)]
         rig.send(.answered(.judgement(JudgementOutcome(id: query.id, lines: page))))
         assertGolden(rig.state.draw().goldenText, "judge")
+    }
+
+    @Test func `a place is typed that is not understood`() throws {
+        var rig = try DashboardRig.ready(PriceFileText(rows: 300), DashboardRig(window: 20))
+        rig.press(.character("/"))
+        rig.type("2024-02-30")
+        assertGolden(rig.screen, "goto")
+        rig.press(.enter)
+        assertGolden(rig.screen, "goto-refused")
     }
 
     @Test func `what there is, shown by Tab after a colon`() throws {

@@ -8,8 +8,12 @@ struct DashboardRig {
     var state: DashboardState
     /// What the dashboard has asked the engine for and not got yet, oldest first.
     private(set) var requests: [RunQuery] = []
+    /// What the file was when each of them was asked.
+    private var prices: [QueryID: PriceTable] = [:]
     /// Its other questions, oldest first.
     private(set) var asked: [Query] = []
+    /// The numbers of the questions about bars that were answered.
+    private var answered: Set<Int> = []
     /// All other effects, oldest first.
     private(set) var effects: [DashboardEffect] = []
 
@@ -17,11 +21,11 @@ struct DashboardRig {
     init(
         window: Int = 5, seed: UInt32 = 42, warmup: WarmupRule = .zero, size: Size = Size(columns: 80, rows: 24),
         style: ChartStyle = ChartStyle(glyphs: .braille, depth: .twoHundredFiftySix), inputName: String = "prices.csv",
-        configName: String = "config.yaml"
+        configName: String = "config.yaml", follows: Bool = false
     ) {
         let origin = DashboardState.Origin(
             inputName: inputName, configName: configName, numbers: EditedNumbers(window: window, seed: seed),
-            warmup: warmup)
+            warmup: warmup, follows: follows)
         state = DashboardState(origin: origin, window: window, seed: seed, size: size, chartStyle: style)
     }
 
@@ -56,8 +60,11 @@ struct DashboardRig {
     /// Lets the engine answer one request; the rest stay.
     mutating func answer(_ request: RunQuery) {
         requests.removeAll { $0.id == request.id }
-        for event in Self.answers(to: request, state.series) { send(event) }
+        for event in Self.answers(to: request, series(of: request)) { send(event) }
     }
+
+    /// The file as it was when a request was made.
+    func series(of request: RunQuery) -> PriceTable? { prices[request.id] }
 
     /// Takes back a request that the engine is to forget.
     mutating func forget(_ request: RunQuery) { requests.removeAll { $0.id == request.id } }
@@ -94,6 +101,16 @@ struct DashboardRig {
         ]
     }
 
+    /// Lets the newest question about a bar or a flip be answered, by the slow way, until there is none.
+    mutating func read() {
+        while case .cursor(let query)? = asked.last(where: { $0.kind == .cursor }), query.id == state.newest[.cursor],
+            !answered.contains(query.id.number), let series = state.series
+        {
+            answered.insert(query.id.number)
+            send(.answered(.cursor(SlowReading.reading(query, series, state.origin.warmup))))
+        }
+    }
+
     /// Lets the newest comparison be answered, by the slow way.
     mutating func compare() {
         guard let series = state.series,
@@ -119,7 +136,9 @@ struct DashboardRig {
     private mutating func take(_ new: [DashboardEffect]) {
         for effect in new {
             switch effect {
-            case .ask(.run(let request)): requests.append(request)
+            case .ask(.run(let request)):
+                requests.append(request)
+                prices[request.id] = state.series
             case .ask(let query): asked.append(query)
             default: effects.append(effect)
             }

@@ -27,7 +27,7 @@ struct CommandLineTests {
     @Test(arguments: [
         ("nonsense", "no command 'nonsense' here; Tab shows what there is"),
         ("window-", "'window-' can be window-up, window-down, window-up-tenth, window-down-tenth"),
-        ("ne", "'ne' can be newer, newest"),
+        ("new", "'new' can be newer, newest"),
         ("window 0", "must be from 1 to 200"), ("window 201", "must be from 1 to 200"),
         ("window five", "'five' is not a whole number in plain digits"), ("window 1 2", "'window' takes one number"),
         ("seed -1", "must be from 0 to 4,294,967,295"), ("quit 5", "'quit' takes no number"),
@@ -60,7 +60,7 @@ struct CommandLineTests {
 
     @Test func `Tab goes through what begins so, Shift-Tab back, and round at the ends`() {
         var line = CommandLineField()
-        line.insert("NE")
+        line.insert("NEW")
         let forwards = (0..<3).map { _ in
             line.complete(here)
             return line.text
@@ -91,10 +91,41 @@ struct CommandLineTests {
         rig.press(.character(":"))
         rig.type(typed)
         rig.press(.tab)
-        #expect(here.allSatisfy { rig.screen.contains($0.name) })
+        #expect(rig.state.offered.allSatisfy { rig.screen.contains($0.name) })
         #expect(rig.screen.contains("fewer bars") && rig.footer.hasPrefix(" :" + typed))
         rig.press(.character("w"))
         #expect(!rig.screen.contains("fewer bars"))
+    }
+
+    @Test func `Tab goes through the words that a command takes`() {
+        var line = CommandLineField()
+        line.insert("theme ")
+        let themes = (0..<5).map { _ in
+            line.complete(here)
+            return line.text
+        }
+        #expect(themes == ["theme dark", "theme light", "theme contrast", "theme mono", "theme dark"])
+        var glyphs = CommandLineField()
+        glyphs.insert("glyphs B")
+        glyphs.complete(here, backwards: true)
+        #expect(glyphs.text == "glyphs block")
+    }
+
+    @Test func `themes and glyphs are taken by name, and what they may be is told`() throws {
+        var rig = try DashboardRig.ready()
+        rig.command("theme light")
+        #expect(rig.state.chartStyle.theme == .light && rig.effects == [.remember(ScreenChoice(theme: .light))])
+        rig.command("glyphs blocks")
+        #expect(rig.state.chartStyle.glyphs == .block)
+        rig.command("theme red")
+        #expect(rig.footer.hasSuffix("themes are dark, light, contrast, mono"))
+        rig.press(.escape)
+        rig.command("glyphs x")
+        #expect(rig.footer.hasSuffix("glyphs are braille, block, ascii"))
+        rig.press(.escape)
+        rig.state.isASCIIOnly = true
+        rig.command("glyphs braille")
+        #expect(rig.state.chartStyle.glyphs == .block && rig.footer.contains("LANG=C.UTF-8"))
     }
 
     @Test func `a number alone is a window`() throws {
@@ -152,9 +183,9 @@ struct CommandLineTests {
     @Test func `the line says what it may become, then what it does`() {
         var line = CommandLineField()
         #expect(line.hints(.standard, on: .chart) == here.map(\.name))
-        line.insert("ne")
+        line.insert("new")
         #expect(line.hints(.standard, on: .chart) == ["newer", "newest"])
-        line.insert("wer")
+        line.insert("er")
         #expect(line.hints(.standard, on: .chart) == ["newer: newer bars"])
         line.clear()
         line.insert("q")

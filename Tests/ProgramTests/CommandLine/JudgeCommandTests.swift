@@ -55,6 +55,25 @@ struct JudgeCommandTests {
         #expect(try folder.text(of: "1") == folder.text(of: "2") && folder.text(of: "1") == folder.text(of: "5"))
     }
 
+    @Test func `order, symbol and checks are the command line's, else the config's`() async throws {
+        let rows = (0..<100).flatMap { ["A,\($0 % 7)", "B,1\($0 % 5)"] }.joined(separator: "\n")
+        let input = try folder.write("ticker,close\n\(rows)\n", to: "data.csv")
+        let arguments = ["--input", input, "--window", "5", "--seed", "7", "--output", folder["judge.json"] as String]
+        func judge(_ more: String...) async throws -> Int32 {
+            try await onOwnThread { MlopsTui.run(["judge"] + arguments + more) }
+        }
+        #expect(try await judge() == 65)
+        #expect(try await judge("--symbol", "A") == 0)
+        #expect(try object("judge.json")["rows"] as? Int == 100)
+        let config = try folder.write(
+            "seed: 3\nwindow: 6\nversion: v1\ninput:\n  symbol: B\nchecks: error\n", to: "config.yaml")
+        #expect(try await judge("--config", config) == 0)
+        try folder.write("ticker,close\nA,1\nB,0\n" + rows.replacing("A,0", with: "A,1"), to: "data.csv")
+        // The close of zero, and the last line without its end, are findings.
+        #expect(try await judge("--config", config) == 65)
+        #expect(try await judge("--config", config, "--checks", "off") == 0)
+    }
+
     @Test func `window and seed come from the config`() async throws {
         let config = try folder.write("seed: 3\nwindow: 6\nversion: v1\n", to: "config.yaml")
         let code = try await judge(

@@ -125,19 +125,20 @@ struct FileWatcherTests {
 }
 
 struct MailboxTests {
-    private func mailbox() throws -> Mailbox { Mailbox(waking: try WakePipe()) }
+    fileprivate func mailbox() throws -> Mailbox { Mailbox(waking: try WakePipe()) }
 
     private func isReady(_ mailbox: Mailbox) -> Bool {
         var entries = mailbox.polled
         return poll(&entries, nfds_t(entries.count), 0) > 0
     }
 
-    private func words(_ events: [LoopEvent]) -> [String] {
+    fileprivate func words(_ events: [LoopEvent]) -> [String] {
         events.map { event in
             switch event {
             case .dashboard(.loadingProgressed(let progress)): "progress \(progress.rows)"
             case .dashboard(.answered(.interval(let id, _))): "interval \(id.number)"
             case .dashboard(.answered(.cursor(let reading))): "cursor \(reading.id.number)"
+            case .dashboard(.answered(.run(let outcome))): "run \(outcome.id.run.number)"
             case .failed: "failed"
             default: "other"
             }
@@ -168,6 +169,22 @@ struct MailboxTests {
     }
 }
 
+extension MailboxTests {
+    @Test func `a run takes the interval of the run before it away`() throws {
+        let mailbox = try mailbox()
+        let report = try SignalRun(over: PriceTable(closes: ["1", "2"]), window: 1).report
+        let run = RunOutcome(
+            id: .init(run: QueryID(2), window: 1), report: report, microseconds: 1,
+            chart: ChartPart(rows: 0..<2, columns: [], overview: []))
+        mailbox.post(.interval(QueryID(1), nil))
+        mailbox.post(.run(run))
+        #expect(words(mailbox.takeEvents(at: .now)) == ["run 2"])
+        mailbox.post(.run(run))
+        mailbox.post(.interval(QueryID(2), nil))
+        #expect(words(mailbox.takeEvents(at: .now)) == ["run 2", "interval 2"])
+    }
+}
+
 struct TypeAheadTests {
     private func keys(_ events: [DashboardEvent]) -> [Key] {
         events.compactMap { if case .key(let key) = $0 { key } else { nil } }
@@ -184,7 +201,7 @@ struct TypeAheadTests {
     }
 
     @Test func `keys that need no file act as soon as the dashboard says that it reads`() {
-        var typeAhead = TypeAhead()
+        var typeAhead = TypeAhead(atOnce: [.character("q"), .character("Q"), .character("?")])
         #expect(keys(typeAhead.take(.key(.character("q")), isInOverlay: false)) == [])
         #expect(keys(typeAhead.announce()) == [.character("q")])
         #expect(keys(typeAhead.take(.key(.character("?")), isInOverlay: false)) == [.character("?")])

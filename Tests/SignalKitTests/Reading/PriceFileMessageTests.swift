@@ -25,11 +25,11 @@ struct PriceFileMessageTests {
         ),
         (
             PriceFileError(.noCloseColumn(found: ["open;close"], separator: 0x3B), line: 1),
-            "p.csv:1: no column is named 'close'; found 'open;close' (the file seems to be separated by ';'; expected commas)"
+            "p.csv:1: no column is named 'close'; found 'open;close' (the file seems to be separated by ';'; without strict, separator = .semicolon reads it)"
         ),
         (
             PriceFileError(.noCloseColumn(found: ["a\tb"], separator: 0x09), line: 1),
-            "p.csv:1: no column is named 'close'; found 'a\\tb' (the file seems to be separated by tabs; expected commas)"
+            "p.csv:1: no column is named 'close'; found 'a\\tb' (the file seems to be separated by tabs; without strict, separator = .tab reads it)"
         ),
         (
             PriceFileError(.severalCloseColumns(Array(repeating: "close", count: 13), first: 2), line: 1),
@@ -110,7 +110,7 @@ struct PriceFileMessageTests {
         ),
         (
             PriceFileError(.source(.notText(.utf16LittleEndianWithoutMark))),
-            "p.csv: the file is UTF-16 without a byte order mark (expected CSV text: iconv -f UTF-16LE -t UTF-8 FILE)"
+            "p.csv: the file is UTF-16 without a byte order mark (expected CSV text: iconv -f UTF-16LE -t UTF-8 < FILE)"
         ),
         (PriceFileError(.readFailed(errno: 5)), "p.csv: reading failed: Input/output error"),
         (

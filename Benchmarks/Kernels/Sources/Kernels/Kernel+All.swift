@@ -12,7 +12,9 @@ extension Kernel {
         run("run-window-5000", .plain, window: 5_000),
         run("run-gaps", .gaps, window: 20),
         run("run-128-bit", .hugePrices, window: 20, rows: 20_000),
-        sweep,
+        sweep("sweep", .plain),
+        sweep("sweep-8-decimals", .eightDecimals),
+        comparison,
         interval,
     ]
 
@@ -43,9 +45,19 @@ extension Kernel {
     }
 
     /// The windows 2...500 over a series in memory.
-    private static let sweep = Kernel("sweep", rows: 20_000) { rows in
+    private static func sweep(_ name: String, _ kind: PriceText.Kind) -> Kernel {
+        Kernel(name, rows: 20_000) { rows in
+            let series = try PriceTable(bytes: PriceText(kind, rows: rows).bytes)
+            return { (try? SignalSweep.signals(from: 2, through: 500, over: series, workers: 1)) ?? 0 }
+        }
+    }
+
+    /// The same windows compared on the same rows, as `sweep --stats` and the dashboard do it.
+    private static let comparison = Kernel("comparison", rows: 20_000) { rows in
         let series = try PriceTable(bytes: PriceText(.plain, rows: rows).bytes)
-        return { (try? SignalSweep.signals(from: 2, through: 500, over: series, workers: 1)) ?? 0 }
+        guard let windows = SweepWindows(from: 2, through: 500) else { return { 0 } }
+        let comparison = try Comparison(over: series, windows: windows, blocks: 2, workers: 1)
+        return { (try? comparison.run()).map { StatsTable($0).rows.reduce(0) { $0 + $1.signals } } ?? 0 }
     }
 
     /// The bootstrap interval of one run.

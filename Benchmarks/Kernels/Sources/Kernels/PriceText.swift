@@ -10,6 +10,8 @@ struct PriceText {
         case wholeRowsQuoted
         /// Every 50th close is missing.
         case gaps
+        /// Closes of eight decimals, all of which matter.
+        case eightDecimals
         /// Closes beyond 64 bits.
         case hugePrices
     }
@@ -47,6 +49,7 @@ struct PriceText {
         }
         text(kind == .hugePrices ? ",12345678901234" : ",")
         if kind != .gaps || row % 50 != 49 { price(close) }
+        if kind == .eightDecimals { number(1 + close * 7_919 % 999_983, digits: 6) }
         text(",134.55367772")
     }
 
