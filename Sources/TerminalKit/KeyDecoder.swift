@@ -40,7 +40,7 @@ struct KeyDecoder {
     /// The bytes held begin with an Esc that was given out already.
     private var isTorn = false
     /// A sequence was longer than any is: the rest of it is no typing either, as long as it goes on.
-    private var isSwallowing = false
+    private var swallowsUntil: Instant?
 
     mutating func feed(_ new: [UInt8], at now: Instant) {
         if bytes.isEmpty, let at = escapeAt, let first = new.first, at + Self.tornGap >= now, Self.tails.contains(first)
@@ -49,7 +49,7 @@ struct KeyDecoder {
             isTorn = true
         }
         if !new.isEmpty { escapeAt = nil }
-        if let newestAt, newestAt + Self.tornGap < now { isSwallowing = false }
+        if let newestAt, newestAt + Self.tornGap < now { swallowsUntil = nil }
         if pasted == nil, bytes.isEmpty || isTorn && bytes.count == 1 { heldSince = now }
         bytes.append(contentsOf: new)
         newestAt = now
@@ -75,7 +75,7 @@ struct KeyDecoder {
                 guard collectPaste(isOver: isOver) else { return nil }
                 return takePaste(at: now)
             }
-            if isSwallowing { swallow(at: now) }
+            if swallowsUntil != nil { swallow(at: now) }
             guard !bytes.isEmpty else { return nil }
             switch KeySequence.parse(bytes, isTorn: isTorn) {
             case .event(let event, let length):
@@ -85,7 +85,7 @@ struct KeyDecoder {
                 drop(length, at: now)
             case .broken(let length):
                 drop(length, at: now)
-                isSwallowing = true
+                swallowsUntil = now + Self.longestNoise
             case .pasteBegins(let length):
                 drop(length, at: now)
                 pasted = []
@@ -100,6 +100,8 @@ struct KeyDecoder {
     static let escape: UInt8 = 0x1b
     /// How long the rest of a sequence may stay away.
     private static let tornGap = Duration.milliseconds(500)
+    /// How long a broken sequence goes on at most: keys that are digits look like more of it.
+    private static let longestNoise = Duration.seconds(2)
     /// What may follow an Esc that came alone: cursor keys, reports, replies.
     private static let tails = Array("[O]".utf8)
     private static let pasteEnd: [UInt8] = [escape] + "[201~".utf8
@@ -112,11 +114,12 @@ struct KeyDecoder {
 
     /// Drops what goes on with a sequence that was too long, up to its final byte.
     private mutating func swallow(at now: Instant) {
+        guard let end = swallowsUntil, now < end else { return swallowsUntil = nil }
         let rest = bytes.prefix { 0x20...0x3f ~= $0 }
         drop(rest.count, at: now)
         guard let next = bytes.first else { return }
         if 0x40...0x7e ~= next { drop(1, at: now) }
-        isSwallowing = false
+        swallowsUntil = nil
     }
 
     /// Nothing more has come: what is held is as much as it will ever be.

@@ -17,6 +17,7 @@ extension DashboardState {
         let wanted = windowToCome ?? window
         let opening = (opening(rows: old, window: window), opening(rows: new, window: min(wanted, new)))
         let isAtFront = !isAnew && series.isNewestFirst
+        if isAnew || isAtFront { forgetPlaces() }
         func grown(_ selection: Selection) -> Selection {
             var selection = selection
             if isAtFront { selection.cursor = selection.cursor.map { $0 + new - old } }

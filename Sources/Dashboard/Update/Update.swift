@@ -79,6 +79,11 @@ extension DashboardState {
     /// More lines than anybody reads.
     private static let logLimit = 2_000
 
+    /// What is known of bars, and of views that were passed, is of other bars now.
+    mutating func forgetPlaces() {
+        (cursorState, zoomPath, drag) = (CursorState(), ZoomPath(), nil)
+    }
+
     mutating func begin(with series: PriceTable) -> [DashboardEffect] {
         phase = .ready(series)
         if notice?.end == .loading { notice = nil }
@@ -98,7 +103,7 @@ extension DashboardState {
         history.clamp(rowCount: series.rowCount, opening: opening)
         // A symbol that was chosen later is drawn as the one before it.
         isLoadingColumns = false
-        cursorState.hasAskedForColumns = false
+        forgetPlaces()
         return showColumns() + requestComparison()
     }
 }

@@ -76,7 +76,9 @@ enum ColumnNames {
 
     /// Whether a name that is none of these hints at a time.
     static func hintsAtTime(_ lowered: String) -> Bool {
-        ["time", "date", "datum", "unix", "fecha", "日", "날짜"].contains { lowered.contains($0) }
+        lowered == "ts"
+            || ["time", "date", "datum", "unix", "stamp", "epoch", "start", "fecha", "日", "날짜"]
+                .contains { lowered.contains($0) }
     }
 
     /// Whether a column has no name of its own, as the index of a data frame.

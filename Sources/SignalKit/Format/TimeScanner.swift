@@ -1,29 +1,37 @@
 /// Takes a time apart from the front.
 struct TimeScanner {
-    private var rest: Slice<UnsafeRawBufferPointer>
+    private let text: UnsafeRawBufferPointer
+    private var next: Int
+    private let end: Int
 
-    init(_ text: Slice<UnsafeRawBufferPointer>) { rest = text }
+    init(_ text: Slice<UnsafeRawBufferPointer>) {
+        self.text = text.base
+        next = text.startIndex
+        end = text.endIndex
+    }
 
     var isAtEnd: Bool {
         mutating get {
             skipBlanks()
-            return rest.isEmpty
+            return next == end
         }
     }
 
-    mutating func skipBlanks() {
-        while let first = rest.first, PriceText.isBlank(first) { rest.removeFirst() }
+    /// The byte `offset` places ahead; `nil` beyond the end.
+    private func byte(_ offset: Int = 0) -> UInt8? { next + offset < end ? text[next + offset] : nil }
+
+    /// How many of the next bytes are of one sort.
+    private func count(while isOne: (UInt8) -> Bool) -> Int {
+        var last = next
+        while last < end, isOne(text[last]) { last += 1 }
+        return last - next
     }
+
+    mutating func skipBlanks() { next += count(while: PriceText.isBlank) }
 
     private mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard let first = rest.first, UInt32(first) == character.value else { return false }
-        rest.removeFirst()
-        return true
-    }
-
-    private mutating func skip(anyOf characters: String.UTF8View) -> Bool {
-        guard let first = rest.first, characters.contains(first) else { return false }
-        rest.removeFirst()
+        guard let first = byte(), UInt32(first) == character.value else { return false }
+        next += 1
         return true
     }
 
@@ -31,7 +39,7 @@ struct TimeScanner {
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
-    private var digitsAhead: Int { rest.prefix { Self.isDigit($0) }.count }
+    private var digitsAhead: Int { count(while: Self.isDigit) }
 
     /// A number of a length in `lengths`, as long as it is; `nil`, with nothing taken, where there is none.
     private mutating func number(_ lengths: ClosedRange<Int>) -> Int64? {
@@ -42,22 +50,22 @@ struct TimeScanner {
     /// The number that the next `count` digits spell, which are there; `nil` where 64 bits do not hold it.
     private mutating func digits(_ count: Int) -> Int64? {
         var value: Int64 = 0
-        for byte in rest.prefix(count) {
+        for byte in text[next..<(next + count)] {
             let (tens, isTooLarge) = value.multipliedReportingOverflow(by: 10)
             let (sum, isStillTooLarge) = tens.addingReportingOverflow(Int64(byte & 0xF))
             if isTooLarge || isStillTooLarge { return nil }
             value = sum
         }
-        rest.removeFirst(count)
+        next += count
         return value
     }
 
     /// A word of letters, the first three in lower case, where the next byte is a letter.
     private mutating func word() -> [UInt8]? {
-        let letters = rest.prefix { Self.isLetter($0) }
-        guard !letters.isEmpty else { return nil }
-        rest.removeFirst(letters.count)
-        return letters.prefix(3).map { $0 | 0x20 }
+        let count = count(while: Self.isLetter)
+        guard count > 0 else { return nil }
+        defer { next += count }
+        return text[next..<(next + min(3, count))].map { $0 | 0x20 }
     }
 }
 
@@ -99,15 +107,15 @@ extension TimeScanner {
         guard count > 0 else { return nil }
         var value: Int64 = 0
         for place in 0..<9 {
-            value = value * 10 + (place < count ? Int64(rest[rest.startIndex + place] & 0xF) : 0)
+            value = value * 10 + (place < count ? Int64(text[next + place] & 0xF) : 0)
         }
-        rest.removeFirst(count)
+        next += count
         return value
     }
 
     /// Midnight of a day, in seconds since 1970.
     mutating func date(_ order: TimeText.DayMonth) -> (seconds: Int64, kind: TimeText.Kind)? {
-        if let first = rest.first, Self.isLetter(first) { return dateAfterWord() }
+        if let first = byte(), Self.isLetter(first) { return dateAfterWord() }
         switch digitsAhead {
         case 8:
             guard let number = digits(8) else { return nil }
@@ -177,9 +185,13 @@ extension TimeScanner {
     private static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
     private mutating func separator() -> Unicode.Scalar? {
-        guard let first = rest.first, "-/.".utf8.contains(first) else { return nil }
-        rest.removeFirst()
-        return Unicode.Scalar(first)
+        guard let first = byte() else { return nil }
+        switch first {
+        case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."):
+            next += 1
+            return Unicode.Scalar(first)
+        default: return nil
+        }
     }
 
     private static func midnight(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64? {
@@ -191,15 +203,26 @@ extension TimeScanner {
     /// Passes over what stands between a date and a time of day; false where there is no time of day.
     mutating func skipToTimeOfDay() -> Bool {
         var ahead = self
-        let isJoined = ahead.skip(anyOf: "TD_-;:".utf8)
+        let isJoined = ahead.skipJoint()
         if !isJoined {
             ahead.skipBlanks()
             _ = ahead.skip(",")
             ahead.skipBlanks()
         }
-        guard ahead.digitsAhead > 0, isJoined || ahead.rest.count < rest.count else { return false }
+        guard ahead.digitsAhead > 0, isJoined || ahead.next > next else { return false }
         self = ahead
         return true
+    }
+
+    /// `2025-01-31T09:30`, `31JAN2025:09:30`.
+    private mutating func skipJoint() -> Bool {
+        switch byte() {
+        case UInt8(ascii: "T"), UInt8(ascii: "D"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ";"),
+            UInt8(ascii: ":"):
+            next += 1
+            return true
+        default: return false
+        }
     }
 
     /// `09:30`, `9:30:00.000`, `093000`, `0930`, `5 PM`, `05-PM`.
@@ -226,7 +249,7 @@ extension TimeScanner {
             }
         default: return false
         }
-        if skip(anyOf: ".,".utf8) {
+        if skip(".") || skip(",") {
             guard hasClock, let part = fraction() else { return false }
             reading.instant.nanoseconds = part
         }
@@ -248,11 +271,13 @@ extension TimeScanner {
         var ahead = self
         ahead.skipBlanks()
         _ = ahead.skip("-")
-        let letters = ahead.rest.prefix { Self.isLetter($0) }.map { $0 | 0x20 }
-        guard letters.count == 2, letters[1] == UInt8(ascii: "m"), "ap".utf8.contains(letters[0]) else { return nil }
-        ahead.rest.removeFirst(2)
+        guard ahead.count(while: Self.isLetter) == 2, let letter = ahead.byte().map({ $0 | 0x20 }),
+            ahead.byte(1).map({ $0 | 0x20 }) == UInt8(ascii: "m"),
+            letter == UInt8(ascii: "a") || letter == UInt8(ascii: "p")
+        else { return nil }
+        ahead.next += 2
         self = ahead
-        return letters[0] == UInt8(ascii: "p")
+        return letter == UInt8(ascii: "p")
     }
 
     /// Takes a zone: `Z`, `+02:00`, `-0500`, `+01`, `GMT+0100`; a name such as `US/Eastern` or `(UTC)` says nothing that
@@ -274,14 +299,13 @@ extension TimeScanner {
 
     /// A name begins with a letter or a bracket.
     private mutating func skipZoneName() {
-        guard let first = rest.first, Self.isLetter(first) || first == UInt8(ascii: "(") || first == UInt8(ascii: "[")
+        guard let first = byte(), Self.isLetter(first) || first == UInt8(ascii: "(") || first == UInt8(ascii: "[")
         else { return }
-        let name = rest.prefix { Self.isLetter($0) || "/_()[] ".utf8.contains($0) }
+        next += count { Self.isLetter($0) || "/_()[] ".utf8.contains($0) }
         // `America/Port-au-Prince` has hyphens in it; one before a digit begins an offset.
-        rest.removeFirst(name.count)
-        while rest.first == UInt8(ascii: "-"), let next = rest.dropFirst().first, Self.isLetter(next) {
-            rest.removeFirst()
-            rest.removeFirst(rest.prefix { Self.isLetter($0) || "/_".utf8.contains($0) }.count)
+        while byte() == UInt8(ascii: "-"), byte(1).map(Self.isLetter) == true {
+            next += 1
+            next += count { Self.isLetter($0) || "/_".utf8.contains($0) }
         }
     }
 

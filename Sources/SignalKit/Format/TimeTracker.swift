@@ -79,43 +79,53 @@ struct TimeTracker: Sendable {
 
     /// What the row before has in common with those that can be told from it by their tails.
     private struct Common {
-        let date: FixedBytes
+        let tail: TimeTail
+        /// The fields that end in the tail; the dates beside them where these have a column of their own.
+        let field: FieldRun
+        let date: FieldRun
+        let hasDate: Bool
+        let dateBytes: FixedBytes
         let dateLength: Int
         let head: FixedBytes
         let suffix: FixedBytes
         let length: Int
 
+        /// The tail of a row that differs in nothing else; `nil` for others.
         @inline(__always)
-        func isIn(_ text: FieldRun, _ timeOfDay: FieldRun?, _ row: Int, _ tail: TimeTail) -> Bool {
-            let field = timeOfDay ?? text
+        func value(_ row: Int) -> Int64? {
             let (start, end) = (field.start(row), field.end(row))
-            guard end &- start == length, head.areAt(text.text + start),
-                tail.suffix == 0 || suffix.areAt(text.text + (end &- tail.suffix))
-            else { return false }
-            guard timeOfDay != nil else { return true }
-            let dateStart = text.start(row)
-            return text.end(row) &- dateStart == dateLength && date.areAt(text.text + dateStart)
+            guard end &- start == length, head.areAt(field.text + start),
+                tail.suffix == 0 || suffix.areAt(field.text + (end &- tail.suffix)), !hasDate || hasSameDate(row)
+            else { return nil }
+            return tail.value(endingAt: field.text + end)
+        }
+
+        @inline(__always)
+        private func hasSameDate(_ row: Int) -> Bool {
+            let start = date.start(row)
+            return date.end(row) &- start == dateLength && dateBytes.areAt(date.text + start)
         }
     }
 
-    private func common(_ base: UnsafeRawPointer, _ tail: TimeTail, hasTimeOfDay: Bool) -> Common {
-        let field = hasTimeOfDay ? timeOfDay : text
+    private func common(_ dates: FieldRun, _ timesOfDay: FieldRun?) -> Common? {
+        guard let tail else { return nil }
+        let place = timesOfDay == nil ? text : timeOfDay
+        let base = dates.text
         return Common(
-            date: FixedBytes(base + text.lowerBound, count: hasTimeOfDay ? text.count : 0), dateLength: text.count,
-            head: FixedBytes(base + field.lowerBound, count: tail.head),
-            suffix: FixedBytes(base + (field.upperBound - tail.suffix), count: tail.suffix), length: field.count)
+            tail: tail, field: timesOfDay ?? dates, date: dates, hasDate: timesOfDay != nil,
+            dateBytes: FixedBytes(base + text.lowerBound, count: timesOfDay == nil ? 0 : text.count),
+            dateLength: text.count, head: FixedBytes(base + place.lowerBound, count: tail.head),
+            suffix: FixedBytes(base + (place.upperBound - tail.suffix), count: tail.suffix), length: place.count)
     }
 
     /// Passes over rows at the usual step, and returns the first that is none.
     private mutating func passRegular(_ text: FieldRun, _ timeOfDay: FieldRun?, _ rows: Range<Int>) -> Int {
-        guard let tail else { return rows.lowerBound }
-        let common = common(text.text, tail, hasTimeOfDay: timeOfDay != nil)
-        let field = timeOfDay ?? text
+        guard let common = common(text, timeOfDay) else { return rows.lowerBound }
         let (step, isIrregular) = (step, isIrregular)
         var value = value
         var row = rows.lowerBound
         while row < rows.upperBound {
-            guard common.isIn(text, timeOfDay, row, tail), let next = tail.value(endingAt: text.text + field.end(row)),
+            guard let next = common.value(row),
                 next &- value == step || isIrregular && (next &- value) &* step > 0
             else { break }
             value = next
@@ -130,9 +140,7 @@ struct TimeTracker: Sendable {
 
     /// Takes a row at another step if only its tail differs from the row before.
     private mutating func takeByTail(_ text: FieldRun, _ timeOfDay: FieldRun?, _ row: Int, line: Int) -> Bool {
-        guard let tail, common(text.text, tail, hasTimeOfDay: timeOfDay != nil).isIn(text, timeOfDay, row, tail),
-            let value = tail.value(endingAt: text.text + (timeOfDay ?? text).end(row))
-        else { return false }
+        guard let value = common(text, timeOfDay)?.value(row) else { return false }
         bringUp()
         self.value = value
         guard let instant else { return false }

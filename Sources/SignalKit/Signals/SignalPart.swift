@@ -28,7 +28,8 @@ public struct SignalPart: Equatable, Sendable {
     ///   - isCancelled: asked every 65,536 rows.
     /// - Throws: `cancelled`.
     public init(
-        of table: PriceTable, rows: Range<Int>, window: Int, warmup: WarmupRule, isCancelled: () -> Bool = { false }
+        of table: PriceTable, rows: Range<Int>, window: Int, warmup: WarmupRule = .zero,
+        isCancelled: () -> Bool = { false }
     ) throws(SignalError) {
         precondition(window >= 1, "a window has at least one row, not \(window)")
         precondition(rows.lowerBound >= 0 && rows.upperBound <= table.rowCount, "rows \(rows) are not all in the table")

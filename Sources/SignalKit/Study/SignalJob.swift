@@ -11,7 +11,7 @@ public struct SignalJob: Sendable {
     ///   - window: rows in the rolling mean, at least 1.
     ///   - warmup: how rows without a mean count.
     ///   - options: how the file is read.
-    public init(window: Int, warmup: WarmupRule, options: PriceReader.Options) {
+    public init(window: Int, warmup: WarmupRule = .zero, options: PriceReader.Options = .allCores) {
         precondition(window >= 1, "a window has at least one row, not \(window)")
         self.window = window
         self.warmup = warmup

@@ -50,7 +50,7 @@ public struct WindowStrip: Sendable {
     /// - Parameters:
     ///   - table: the prices.
     ///   - workers: how many threads compute at most; the result does not depend on it.
-    public init?(over table: PriceTable, workers: Int) {
+    public init?(over table: PriceTable, workers: Int = 1) {
         guard let largest = Self.largest(rows: table.rowCount), Comparison.fits(table),
             let windows = SweepWindows(from: 2, through: largest)
         else { return nil }

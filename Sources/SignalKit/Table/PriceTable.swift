@@ -31,7 +31,7 @@ public struct PriceTable: Sendable {
     ///   - progress: gets the rows read so far after every chunk, from any thread, in ascending order.
     /// - Throws: the first error in the file.
     public init(
-        reading source: ByteSource, options: PriceReader.Options,
+        reading source: ByteSource, options: PriceReader.Options = .allCores,
         progress: @escaping @Sendable (_ rows: Int) -> Void = { _ in }
     ) throws(SignalError) {
         let builder = TableBuilder(wanted: options.columns, progress: progress)

@@ -135,6 +135,19 @@ struct CursorTests {
         #expect(questions() == 4)
     }
 
+    @Test func `what was read of other prices is not told of these`() throws {
+        var rig = try rig()
+        rig.press(.character("x"))
+        rig.read()
+        #expect(rig.state.readingHere != nil)
+        rig.send(.loaded(try PriceFileText(rows: 400, seed: 9).series()))
+        rig.settle()
+        #expect(rig.state.readingHere == nil && rig.state.cursor != nil)
+        rig.read()
+        let (row, table) = (try #require(rig.state.cursor), try #require(rig.state.series))
+        #expect(rig.state.readingHere?.mean == table.mean(at: row, window: 20))
+    }
+
     @Test(arguments: 0..<40)
     func `in and out retrace each other exactly, wherever the cursor is and whatever the limits`(_ seed: UInt64) throws
     {

@@ -40,7 +40,7 @@ struct VendorRelativesTests {
         },
         Clock("a data frame's index", "") { "\(iso($0)) \(clock($0))" },
         Clock("an index of numbers", "Unnamed: 0") { "\($0.secondsSinceEpoch)" },
-        Clock("Bybit", "start_at") { "\(iso($0)) \(clock($0))" },
+        Clock("Bybit", "start_at") { "\($0.secondsSinceEpoch)" }, Clock("OKX", "ts") { "\($0.secondsSinceEpoch)000" },
         Clock("close time alone", "close_time") { "\($0.secondsSinceEpoch)999" },
         Clock("a header marked as a comment", "#date") { "\(iso($0)) \(clock($0))" },
         Clock("Wall Street Journal", "Date") {

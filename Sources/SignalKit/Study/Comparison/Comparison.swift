@@ -25,7 +25,8 @@ public struct Comparison: Sendable {
     ///   - workers: how many threads compute at most; the result does not depend on it.
     /// - Throws: `windowExceedsRows`, or `sumsTooLarge`.
     public init(
-        over series: PriceTable, windows: SweepWindows, blocks: Int = Comparison.blocks, delay: Int = 0, workers: Int
+        over series: PriceTable, windows: SweepWindows, blocks: Int = Comparison.blocks, delay: Int = 0,
+        workers: Int = 1
     ) throws(SignalError) {
         try self.init(
             over: series, slices: [windows], largest: windows.last, blocks: blocks, delay: delay, workers: workers)

@@ -17,7 +17,7 @@ public struct Judge: Sendable {
     ///   - seed: of the reality check's draws.
     ///   - workers: how many threads compute at most; the result does not depend on it.
     /// - Throws: `sumsTooLarge`.
-    public init?(_ table: BlockTable, window: Int, fee: Int, seed: UInt32, workers: Int) throws(SignalError) {
+    public init?(_ table: BlockTable, window: Int, fee: Int, seed: UInt32, workers: Int = 1) throws(SignalError) {
         guard let index = table.windows.firstIndex(of: window) else { return nil }
         guard table.fits(factor: max(1_000_000, table.intervals)) else { throw .sumsTooLarge }
         self.table = table

@@ -17,7 +17,7 @@ public struct SignalSweep: Sendable {
     ///   - workers: how many threads compute at most; the result does not depend on it.
     /// - Throws: `windowExceedsRows` with the largest window.
     public init(
-        over series: PriceTable, windows: SweepWindows, warmup: WarmupRule, workers: Int
+        over series: PriceTable, windows: SweepWindows, warmup: WarmupRule = .zero, workers: Int = 1
     ) throws(SignalError) {
         guard windows.last <= series.rowCount else {
             throw .windowExceedsRows(window: windows.last, rows: series.rowCount)
