@@ -97,9 +97,11 @@ struct DashboardHomeTests {
         other.send("f\u{15}7.5\r")
         try other.waitFor(text: "fee 7.5 bp")
         other.send("E")
-        try other.waitFor(text: "screen.not_remembered")
+        try other.waitUntil("the log in full") {
+            $0.text.contains("screen.not_remembered") && $0.text.contains("Esc back")
+        }
         other.send("\u{1b}")
-        try other.waitFor(text: "longest run")
+        try other.waitUntil("the chart") { $0.text.contains("save & quit") && !$0.text.contains("scroll") }
         other.send("Q")
         #expect(try other.waitForExit() == .exited(0))
     }

@@ -32,8 +32,8 @@ struct DashboardMouseTests {
         program.send(report(0, 5, 8) + report(32, 20, 8) + report(0, 20, 8, isRelease: true))
         try program.waitUntil("older bars") { _ in chart(program) != before }
         #expect(!program.screen.text.contains("AT CURSOR"))
-        // It was one step.
-        program.send("uu")
+        // The drag was one step, as each turn of the wheel.
+        program.send("uuuu")
         try program.waitFor(text: "nothing to undo")
         // The strip stands in the last rows but one.
         program.send(report(0, 2, 21))
