@@ -7,10 +7,10 @@ struct CursorReadingTests {
     /// Closes in whole cents, so that doubles decide as decimals do.
     @Test(arguments: [1, 2, 5, 64, 65, 129], [0, 3, 40])
     func `a bar is read, and flips are found, as by a look at every row`(_ window: Int, _ gapEvery: Int) throws {
-        let file = PriceFileText(rows: 260, seed: UInt64(window), isGap: { gapEvery > 0 && $0 % (gapEvery * 7) == 11 })
+        let file = PriceFileText(rows: 180, seed: UInt64(window), isGap: { gapEvery > 0 && $0 % (gapEvery * 7) == 11 })
         let table = try file.series()
         let run = try SignalRun(over: table, window: window, warmup: .zero)
-        for row in -1...260 {
+        for row in -1...180 {
             for target in [CursorQuery.Target.row(row), .nextFlip(from: row), .previousFlip(from: row)] {
                 let query = CursorQuery(id: QueryID(1), target: target, window: window)
                 var found = CursorReading(query, of: run, over: table)
