@@ -6,6 +6,7 @@ import Testing
 @testable import TerminalKit
 
 /// `--follow` on a real terminal.
+@Suite(.blocking)
 struct DashboardFollowTests {
     private let dashboard: DashboardFolder
     private var folder: TemporaryFolder { dashboard.folder }

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 /// A person's own files: the keys, and what is remembered of the screen.
+@Suite(.blocking)
 struct DashboardHomeTests {
     private let dashboard: DashboardFolder
     private let home: TemporaryFolder

@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 /// The mouse of the real dashboard, as terminals report it.
+@Suite(.blocking)
 struct DashboardMouseTests {
     private let dashboard: DashboardFolder
 

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 /// A file of several symbols on a real terminal.
+@Suite(.blocking)
 struct DashboardSymbolTests {
     private let dashboard: DashboardFolder
     private var folder: TemporaryFolder { dashboard.folder }

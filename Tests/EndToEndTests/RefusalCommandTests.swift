@@ -6,6 +6,7 @@ import Testing
 
 /// What a refusal tells a person to run makes the file readable: each command is taken out of its message, run as it
 /// stands, and its number looked at.
+@Suite(.blocking)
 struct RefusalCommandTests {
     private let folder: TemporaryFolder
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import RunKit
 
-@Suite("An input file")
+@Suite("An input file", .blocking)
 struct InputFileTests {
     private let folder: TemporaryFolder
 

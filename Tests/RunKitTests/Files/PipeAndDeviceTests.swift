@@ -4,7 +4,7 @@ import Testing
 
 @testable import RunKit
 
-@Suite("Pipes and devices")
+@Suite("Pipes and devices", .blocking)
 struct PipeAndDeviceTests {
     private let folder: TemporaryFolder
 

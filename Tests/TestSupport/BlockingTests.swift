@@ -1,13 +1,13 @@
 import Foundation
 import Synchronization
-import Testing
+package import Testing
 
 /// Runs the tests of a suite on threads that may wait: nearly all the time these tests wait for a program, and the pool that
 /// tests run on by default has no more threads than there are processors.
-struct BlockingTests: SuiteTrait, TestTrait, TestScoping {
-    let isRecursive = true
+package struct BlockingTests: SuiteTrait, TestTrait, TestScoping {
+    package let isRecursive = true
 
-    func provideScope(
+    package func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @concurrent @Sendable () async throws -> Void
     ) async throws {
         try await withTaskExecutorPreference(WaitingThreads.shared) { try await function() }
@@ -16,7 +16,7 @@ struct BlockingTests: SuiteTrait, TestTrait, TestScoping {
 
 extension Trait where Self == BlockingTests {
     /// The suite's tests wait for other programs.
-    static var blocking: BlockingTests { BlockingTests() }
+    package static var blocking: BlockingTests { BlockingTests() }
 }
 
 /// A few threads that take jobs in order.
