@@ -24,9 +24,10 @@ struct FoundRows: Equatable {
 
     private var startError: PriceFileError?
     private var failure: PriceFileError?
-    /// What is looked at even where a later row ends the chunk.
-    private var symbols = SymbolRecord()
-    private var earlier = TimeRecord.Finding()
+    /// What is looked at even where a later row ends the chunk: the failure goes before what is found on its own line.
+    private var symbolChange: SymbolRecord.Change?
+    private var earlierLine: Int?
+    private var symbols: SymbolRecord?
     private var rows: Rows?
 
     init(_ text: [UInt8], _ way: Way, _ options: PriceReader.Options) {
@@ -61,9 +62,11 @@ struct FoundRows: Equatable {
 
     private mutating func take(_ chunk: PriceChunk) {
         failure = chunk.failure
-        symbols = chunk.symbols
-        earlier = chunk.checks.times.earlier
+        let end = failure.map { $0.line ?? 0 } ?? .max
+        symbolChange = chunk.symbols.change.flatMap { $0.line < end ? $0 : nil }
+        earlierLine = chunk.checks.times.earlier.line.flatMap { $0 < end ? $0 : nil }
         guard failure == nil else { return }
+        symbols = chunk.symbols
         rows = Rows(
             closes: chunk.closes, extent: chunk.extent, others: chunk.others, gaps: chunk.gaps,
             times: chunk.hasTimes ? chunk.times : nil, checks: chunk.checks, lines: [chunk.lines, chunk.blankLines],
