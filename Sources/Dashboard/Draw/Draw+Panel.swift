@@ -14,7 +14,7 @@ extension DashboardState {
         let ink: Ink = isStale ? .muted : .normal
         pen.pair("SIGNAL RATE", Digits.rate(report.signalRate), Style(isStale ? .muted : .strong), &frame)
         drawInterval(report, &pen, &frame)
-        for line in numbers(report) { pen.pair(line.name, line.value, Style(ink), &frame) }
+        for line in numbers(report) { pen.pair(line.name, line.value, orShort: line.short, Style(ink), &frame) }
         for note in configNotes { pen.line(note, Style(.barStrong), &frame) }
         for warning in warnings { pen.line(warning, Style(.warning), &frame) }
         drawReadout(&pen, &frame)
@@ -40,17 +40,18 @@ extension DashboardState {
 
     private func isTooShort(_ report: RunReport) -> Bool { SignalRateInterval.absence(of: report) != nil }
 
-    private func numbers(_ report: RunReport) -> [(name: String, value: String)] {
+    private func numbers(_ report: RunReport) -> [(name: String, value: String, short: String?)] {
+        let flips = Digits.grouped(report.flips)
         let daily = Figures.rate(report.flips, days: days).map { " · \($0) a day" } ?? ""
         let perFlip =
             report.flips > 0 ? Digits.fixed(Double(report.rowsWithMean) / Double(report.flips), places: 1) : "–"
         return [
-            ("flips", Digits.grouped(report.flips) + daily), ("bars a flip", perFlip),
-            ("longest run", Digits.grouped(report.longestRun)),
+            ("flips", flips + daily, flips), ("bars a flip", perFlip, nil),
+            ("longest run", Digits.grouped(report.longestRun), nil),
         ]
             + (report.gaps > 0
-                ? [("warm-up, gaps", "\(Digits.grouped(report.warmupRows)), \(Digits.grouped(report.gaps))")]
-                : [("warm-up", Digits.grouped(report.warmupRows))])
+                ? [("warm-up, gaps", "\(Digits.grouped(report.warmupRows)), \(Digits.grouped(report.gaps))", nil)]
+                : [("warm-up", Digits.grouped(report.warmupRows), nil)])
     }
 
     /// How many days the file spans; `nil` without times.
@@ -146,10 +147,15 @@ struct PanelPen {
         for line in CellText.wrapped(text, columns: rect.size.columns, lines: room) { self.line(line, style, &frame) }
     }
 
-    /// A name, and its value at the right edge.
-    mutating func pair(_ name: String, _ value: String, _ style: Style, _ frame: inout Frame) {
+    /// A name, and its value at the right edge: the short one where there is no room for the other. A value is never cut.
+    mutating func pair(
+        _ name: String, _ value: String, orShort short: String? = nil, _ style: Style, _ frame: inout Frame
+    ) {
         guard room > 0 else { return }
-        frame.write(name, at: point(0), style: Style(.muted))
+        let fits = CellText.columns(of: name) + 1 + CellText.columns(of: value) <= rect.size.columns
+        let value = fits ? value : short ?? value
+        let left = max(0, rect.size.columns - CellText.columns(of: value) - 1)
+        frame.write(CellText.truncated(name, columns: left), at: point(0), style: Style(.muted))
         write(value, endingAt: rect.size.columns, style, &frame)
         row += 1
     }
