@@ -19,7 +19,7 @@ extension CommandTable {
             name: "window", keys: [.character("w")], summary: "type a window; digits alone do too",
             action: .edit(.window), screens: [.chart, .sweep, .table], isUndoable: true),
         Command(
-            name: "sweep", keys: [.character("m")], summary: "all windows beside each other, to choose one",
+            name: "sweep", keys: [.character("m")], summary: "all windows beside each other",
             action: .open(.sweep), screens: [.chart]),
         Command(
             name: "judge", keys: [.character("J")], summary: "what the window's numbers are worth",

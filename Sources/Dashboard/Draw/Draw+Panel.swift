@@ -16,7 +16,7 @@ extension DashboardState {
         drawInterval(report, &pen, &frame)
         for line in numbers(report) { pen.pair(line.name, line.value, orShort: line.short, Style(ink), &frame) }
         for note in configNotes { pen.line(note, Style(.barStrong), &frame) }
-        for warning in warnings { pen.line(warning, Style(.warning), &frame) }
+        for warning in warnings { pen.text(warning, lines: 2, Style(.warning), &frame) }
         drawReadout(&pen, &frame)
         pen.skip()
         drawHalves(&pen, &frame)
@@ -142,9 +142,11 @@ struct PanelPen {
         row += 1
     }
 
-    /// A sentence, over as many lines as it takes.
-    mutating func text(_ text: String, _ style: Style, _ frame: inout Frame) {
-        for line in CellText.wrapped(text, columns: rect.size.columns, lines: room) { self.line(line, style, &frame) }
+    /// A sentence, over as many lines as it takes, or as it may take.
+    mutating func text(_ text: String, lines most: Int = .max, _ style: Style, _ frame: inout Frame) {
+        for line in CellText.wrapped(text, columns: rect.size.columns, lines: min(most, room)) {
+            self.line(line, style, &frame)
+        }
     }
 
     /// A name, and its value at the right edge: the short one where there is no room for the other. A value is never cut.

@@ -1,5 +1,5 @@
 /// The `:` line: a command's name and, for some, a number.
-struct CommandLineField: Equatable, Sendable {
+struct CommandLineField: TypedField, Equatable, Sendable {
     var text = ""
     /// Which completion Tab shows next; `nil` before the first Tab.
     var completion: Int?

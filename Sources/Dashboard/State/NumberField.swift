@@ -1,7 +1,7 @@
 import PlainText
 
 /// A field in which a window, a seed or a fee is typed. It takes any text and says why it cannot be used.
-struct NumberField: Equatable, Sendable {
+struct NumberField: TypedField, Equatable, Sendable {
     /// Which number is typed.
     enum Subject: Equatable, Sendable {
         /// The largest window is the number of rows.

@@ -14,12 +14,9 @@ extension DashboardState {
         case .backspace where line.text.isEmpty:
             overlay = nil
             return []
-        case .backspace, .delete: line.deleteLast()
-        case .control("u"): line.clear()
         case .tab, .down: line.complete(here)
         case .backTab, .up: line.complete(here, backwards: true)
-        case .character(let character): line.insert(String(character))
-        default: break
+        default: line.edit(key)
         }
         overlay = .commandLine(line)
         return []

@@ -78,10 +78,7 @@ extension DashboardState {
             return []
         case .control("c"): return perform(.saveAndQuit)
         case .enter: return accept(field)
-        case .backspace, .delete: field.deleteLast()
-        case .control("u"): field.clear()
-        case .character(let character): field.insert(String(character))
-        default: break
+        default: field.edit(key)
         }
         overlay = .field(field)
         return []

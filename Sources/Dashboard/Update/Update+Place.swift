@@ -20,10 +20,7 @@ extension DashboardState {
         case .backspace where field.text.isEmpty:
             overlay = nil
             return []
-        case .backspace, .delete: field.deleteLast()
-        case .control("u"): field.clear()
-        case .character(let character): field.insert(String(character))
-        default: break
+        default: field.edit(key)
         }
         overlay = .goTo(field)
         return []

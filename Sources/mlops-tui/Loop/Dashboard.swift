@@ -20,24 +20,24 @@ struct Dashboard {
     /// A file that is followed is looked at more often.
     private static let followInterval = Duration.milliseconds(200)
 
-    private let terminal: Terminal
+    let terminal: Terminal
     private let signals: SignalSource
     private let mailbox: Mailbox
     private let alarms = Alarms()
     let files: FileWatcher
     let engine: EngineWorker
     var plan: Plan
-    private let warnings: [String]
+    let warnings: [String]
     private(set) var state: DashboardState
     private var schedule: FrameSchedule
     var typeAhead: TypeAhead
-    private var memory: KeptMemory?
+    var memory: KeptMemory?
     var ending: Ending?
     /// Why the newest try to save went wrong.
-    private(set) var saveFailure: RunFailure?
+    var saveFailure: RunFailure?
     /// The numbers that config.yaml is known to have by whoever writes into it, and those that it has.
-    private var inConfig: EditedNumbers
-    private var seenInConfig: EditedNumbers
+    var inConfig: EditedNumbers
+    var seenInConfig: EditedNumbers
     /// The window whose rate the log panel told last: to zoom is no news.
     private var loggedWindow: Int?
     /// Whose rows are taken as they come, and what was known of it last.
@@ -219,78 +219,6 @@ struct Dashboard {
             terminal.enter()
             apply(.resize(terminal.size))
         case .repaint: terminal.repaint()
-        }
-    }
-
-    private mutating func save() {
-        guard let series = state.series, let outcome = state.outcome else { return }
-        let interval: SignalRateInterval? = if case .drawn(let drawn) = state.interval { drawn } else { nil }
-        let saver = DashboardSaver(
-            plan: plan.choosing(window: outcome.report.window, seed: state.seed), warnings: warnings, series: series,
-            outcome: outcome, interval: interval, standIn: terminal.standIn, follow: followed == nil ? nil : follow)
-        switch saver.save() {
-        case .success(let words):
-            saveFailure = nil
-            let reason = state.pendingLeave ?? .saveAndQuit
-            apply(.saved)
-            if case .left = ending { ending = .left(reason, saved: words) }
-        case .failure(let failure):
-            // Standard error hears of the last one, when the screen is gone.
-            saveFailure = failure
-            apply(.saveFailed(failure.message))
-        }
-    }
-
-    private mutating func writeConfig(_ numbers: EditedNumbers) {
-        do throws(ConfigWriteError) {
-            try ConfigFile.replace(
-                window: numbers.window, seed: numbers.seed, knowing: (inConfig.window, inConfig.seed),
-                path: plan.paths.config)
-            inConfig = numbers
-            seenInConfig = numbers
-            files.refresh(.config)
-            apply(.configWritten(numbers))
-            note("config.written", "window \(numbers.window)")
-        } catch {
-            files.refresh(.config)
-            // Told once; who asks again has been told what would be written over.
-            if case .edit(.changedMeanwhile(let window, let seed)) = error {
-                inConfig = EditedNumbers(window: window, seed: seed)
-                seenInConfig = inConfig
-            }
-            apply(.configWriteFailed(RunFailure(error, file: plan.paths.config).message))
-        }
-    }
-
-    private mutating func write(_ table: String, to name: String) {
-        do throws(IOFailure) {
-            var file = try OutputFile(path: FilePath(name), waiting: .lastWords)
-            try file.write(table)
-            try file.commit()
-        } catch {
-            return apply(.exportFailed(RunFailure(error).message))
-        }
-        apply(.exported(name))
-    }
-
-    /// Where it cannot be written nothing is lost but that.
-    private mutating func remember(_ choice: ScreenChoice) {
-        do throws(IOFailure) {
-            try memory?.take(choice)
-        } catch {
-            note("screen.not_remembered", RunFailure(error).message, isWarning: true)
-        }
-    }
-
-    // MARK: Columns
-
-    private mutating func loadColumns() {
-        guard followed == nil else { return apply(.columnsFailed("the file's other columns could not be kept")) }
-        do throws(EngineThread.Failure) {
-            try engine.loadColumns(
-                of: plan.paths.input, options: DashboardSetup.readerOptions(plan, allColumns: true))
-        } catch {
-            apply(.columnsFailed("no thread can be started: \(SystemMessage.words(for: error.code))"))
         }
     }
 

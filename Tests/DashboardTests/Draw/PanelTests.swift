@@ -16,6 +16,11 @@ struct PanelTests {
         #expect(line("flips", "2,778 · 400 a day", orShort: "2,778") == "flips  2,778 · 400 a day")
     }
 
+    @Test func `one blank between them is room, none is not`() {
+        #expect(line("flips", "22,778 · 1,400 a d", orShort: "22,778") == "flips 22,778 · 1,400 a d")
+        #expect(line("flips", "22,778 · 1,400 a da", orShort: "22,778") == "flips             22,778")
+    }
+
     @Test func `a value that has none is the short one, and covers no name`() {
         #expect(line("flips", "2,273,778 · 327 a day", orShort: "2,273,778") == "flips          2,273,778")
     }
