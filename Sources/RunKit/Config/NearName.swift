@@ -1,11 +1,16 @@
-/// Finds the config key an unknown key may have been meant to be.
+/// Finds the config key, or the variable, that an unknown one may have been meant to be.
 enum NearName {
     /// Up to two slips are near. A key much longer than any name is not compared: the cost stays bounded.
     static func key(near name: String) -> ConfigKey? {
+        self.name(near: name, in: ConfigKey.allCases.map(\.rawValue)).flatMap(ConfigKey.init(rawValue:))
+    }
+
+    /// The same among any names; the answer is in small letters.
+    static func name(near name: String, in names: [String]) -> String? {
         let letters = Array(name.lowercased().trimmingSpaces.unicodeScalars)
         guard letters.count <= 16 else { return nil }
-        let ranked = ConfigKey.allCases.map { key in
-            (key: key, slips: distance(letters, Array(key.rawValue.unicodeScalars)))
+        let ranked = names.map { $0.lowercased() }.map { name in
+            (key: name, slips: distance(letters, Array(name.unicodeScalars)))
         }
         guard let best = ranked.min(by: { $0.slips < $1.slips }), best.slips <= 2, best.slips < letters.count else {
             return nil

@@ -11,6 +11,7 @@ enum RunOption: String, CaseIterable {
     case output = "--output"
     case logFile = "--log-file"
     case logFormat = "--log-format"
+    case logLevel = "--log-level"
     case signals = "--signals"
     case window = "--window"
     case seed = "--seed"
@@ -27,9 +28,13 @@ enum RunOption: String, CaseIterable {
     case glyphs = "--glyphs"
     case frame = "--frame"
     case frameStyle = "--frame-style"
+    case quiet = "--quiet"
+    case printConfig = "--print-config"
 
     /// Whether it stands alone; every other one takes what comes next.
-    var isFlag: Bool { self == .headless || self == .noHeader || self == .strict }
+    var isFlag: Bool { Self.flags.contains(self) }
+
+    private static let flags: [RunOption] = [.headless, .noHeader, .strict, .quiet, .printConfig]
 
     /// The option of that name. Not by `init(rawValue:)`, which makes a dictionary of so many cases.
     static func named(_ name: String) -> RunOption? { allCases.first { $0.rawValue == name } }
@@ -79,6 +84,8 @@ extension RunRequest {
         case .headless: isHeadless = true
         case .noHeader: reading.hasNoHeader = true
         case .strict: reading.isStrict = true
+        case .quiet: isQuiet = true
+        case .printConfig: printsConfig = true
         default: return false
         }
         return true
@@ -92,6 +99,7 @@ extension RunRequest {
         case .logFile: Self.put(FilePath(argument: text), &log)
         case .signals: Self.put(FilePath(argument: text), &signals)
         case .logFormat: Self.put(LogFormat(rawValue: text), &logFormat)
+        case .logLevel: Self.put(LogLevel(rawValue: text), &logLevel)
         case .window: Self.put(try? RunCommand.window(text), &window)
         case .seed: Self.put(try? RunCommand.seed(text), &seed)
         case .warmup: Self.put(WarmupRule(rawValue: text), &warmup)
@@ -105,7 +113,7 @@ extension RunRequest {
         case .glyphs: Self.put(Glyphs(rawValue: text), &glyphs)
         case .frame: Self.put(try? FrameSize.parsing(text), &frame)
         case .frameStyle: Self.put(FrameStyle(rawValue: text), &frameStyle)
-        case .headless, .noHeader, .strict: false
+        case .headless, .noHeader, .strict, .quiet, .printConfig: false
         }
     }
 

@@ -14,7 +14,7 @@ struct DashboardSetup {
     init(_ options: RunOptions) throws(RunFailure) {
         let reading = PlanReading(options, withoutFile: .standard, waiting: .forever)
         warnings = reading.warnings
-        for warning in warnings { StandardError.warn(warning, waiting: .lastWords) }
+        for warning in warnings where !options.isQuiet { StandardError.warn(warning, waiting: .lastWords) }
         plan = try reading.plan()
         let path = plan.paths.input
         input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
