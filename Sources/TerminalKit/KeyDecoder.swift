@@ -22,6 +22,8 @@ struct KeyDecoder {
         case paste(String)
         /// The terminal's `CSI 0 n`: it has come to the question in its input.
         case answer
+        /// The terminal's ground, in answer to OSC 11.
+        case ground(isDark: Bool)
     }
 
     /// A paste longer than this is cut: no field here takes as much.
@@ -258,15 +260,22 @@ enum KeySequence: Equatable {
         return .event(.mouse(KeyTable.mouse(numbers[0], numbers[1], numbers[2], isRelease: false)), length: 6)
     }
 
+    /// What a string says: nothing but where it tells of the ground.
+    private static func reply(_ body: ArraySlice<UInt8>, length: Int) -> KeySequence {
+        guard let ground = GroundColour(reply: body) else { return .skip(length: length) }
+        return .event(.ground(isDark: ground.isDark), length: length)
+    }
+
     /// Device, title and other replies: `ESC P … ESC \` or ended by BEL.
     private static func controlString(_ body: ArraySlice<UInt8>) -> KeySequence {
         for index in body.indices {
             let length = 2 + index - body.startIndex
             switch body[index] {
-            case 0x07: return .skip(length: length + 1)
+            case 0x07: return reply(body[..<index], length: length + 1)
             case KeyDecoder.escape:
                 guard let next = body.dropFirst(length - 1).first else { return .needsMore(.string) }
-                return .skip(length: next == UInt8(ascii: "\\") ? length + 2 : length)
+                guard next == UInt8(ascii: "\\") else { return .skip(length: length) }
+                return reply(body[..<index], length: length + 2)
             // Strings hold no other controls than white space: this was typed.
             case ..<0x08, 0x0e..<0x20: return .skip(length: length)
             default: break

@@ -26,6 +26,8 @@ package final class Terminal {
     private var pace: LinePace
     private var decoder = KeyDecoder()
     private var hasMouse = false
+    /// Whether the terminal is asked what its ground is. The answer comes as an event, if it comes, and nobody waits.
+    private let asksForGround: Bool
     private var isHungUp = false
     private var isOpen = true
 
@@ -53,6 +55,9 @@ package final class Terminal {
         colourDepth = ColourDepth(
             terminalColours: screen.colours, choice: options.colour, noColour: environment("NO_COLOR"))
         glyphs = options.glyphs ?? Glyphs(isUTF8: isUTF8, terminal: description.used)
+        asksForGround =
+            options.asksForGround && colourDepth != .mono && screen.understandsPrivateModes
+            && TerminalScreen.answersOperatingSystemCommands(description.asked)
         queue = OutputQueue(to: tty.writer, isBlocking: tty.writer == tty.output)
         pace = LinePace(asks: screen.understandsPrivateModes)
         canvas = Canvas(colourDepth, hasDefaultColours: screen.startColour(colourDepth))
@@ -98,9 +103,13 @@ extension Terminal {
     package func isReadyForFrame(at now: Instant) -> Bool { queue.isEmpty && pace.isFree(at: now) }
 
     /// Makes the screen show a frame, writing only what differs from the last one.
-    package func show(_ frame: Frame, at now: Instant) {
+    ///
+    /// - Parameters:
+    ///   - theme: for which ground colours are chosen.
+    ///   - glyphs: what the frame may be shown with.
+    package func show(_ frame: Frame, theme: Theme, glyphs: Glyphs, at now: Instant) {
         guard isOpen else { return }
-        canvas.show(glyphs == .ascii ? frame.inASCII : frame)
+        canvas.show(glyphs == .ascii ? frame.inASCII : frame, theme: theme)
         let bytes = screen.takeOutput()
         guard !bytes.isEmpty else { return }
         queue.append(bytes)
@@ -138,7 +147,7 @@ extension Terminal {
     package func enter() {
         guard isOpen else { return }
         tty.setRawModes()
-        queue.append(screen.entering(mouse: hasMouse))
+        queue.append(screen.entering(mouse: hasMouse) + (asksForGround ? TerminalScreen.groundQuestion : []))
         queue.send()
         // A stopped program gets no SIGWINCH: the window may have changed meanwhile.
         measure()
@@ -185,6 +194,7 @@ extension Terminal {
             case .mouse(let mouse): return .mouse(mouse)
             case .paste(let text): return .paste(text)
             case .answer: pace.answered()
+            case .ground(let isDark): return .ground(isDark: isDark)
             case nil:
                 var input = readable
                 guard !isHungUp, poll(&input, 1, 0) > 0 else { return nil }

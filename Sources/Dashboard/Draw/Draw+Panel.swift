@@ -16,7 +16,7 @@ extension DashboardState {
         drawInterval(report, &pen, &frame)
         for line in numbers(report) { pen.pair(line.name, line.value, Style(ink), &frame) }
         for note in configNotes { pen.line(note, Style(.barStrong), &frame) }
-        for warning in warnings { pen.line(warning, Style(.mean), &frame) }
+        for warning in warnings { pen.line(warning, Style(.warning), &frame) }
         pen.skip()
         drawHalves(&pen, &frame)
     }

@@ -7,12 +7,18 @@ package enum DashboardEvent: Sendable {
     case paste(String)
     case mouse(MouseEvent)
     case resize(Size)
+    /// Whether the terminal's ground is dark; comes at any time, or never.
+    case groundFound(isDark: Bool)
     /// A stop signal or a closed terminal.
     case mustLeave(exitCode: Int32)
     case suspendRequested
 
     case loadingProgressed(Loading)
     case loaded(PriceTable)
+    /// The same prices, with the other columns of the file.
+    case columnsLoaded(PriceTable)
+    /// Why they could not be read.
+    case columnsFailed(String)
     case answered(Answer)
     /// The newest run has not come back within a frame.
     case runIsSlow(QueryID)
@@ -37,6 +43,8 @@ package enum DashboardEvent: Sendable {
 package enum DashboardEffect: Equatable, Sendable {
     /// In place of any older question of its kind.
     case ask(Query)
+    /// Read the file's other columns of numbers.
+    case loadColumns
     /// Write metrics and log of the outcome on the screen.
     case save
     case writeConfig(EditedNumbers)

@@ -10,7 +10,9 @@ package struct DashboardState: Sendable {
     /// What was asked for on the command line and in the config.
     let origin: Origin
     var size: Size
-    var chartStyle: ChartStyle
+    package var chartStyle: ChartStyle
+    /// A person has chosen the theme: the terminal's ground no longer does.
+    package var hasChosenTheme = false
 
     var phase = Phase.loading(Loading())
     /// What is chosen now, and what was before.
@@ -29,6 +31,11 @@ package struct DashboardState: Sendable {
     package var interval = IntervalState.pending
     /// The newest run has taken longer than a frame.
     var isSlow = false
+
+    /// The file's other columns are being read.
+    var isLoadingColumns = false
+    /// The prices at the edges of the plot, which stay while one moves along the bars.
+    var priceFrame: PriceFrame?
 
     /// All windows beside each other: the newest table that was not stale when it came.
     var comparison: ComparisonOutcome?
@@ -191,12 +198,21 @@ package struct ChartPart: Sendable {
     var columns: [ChartColumn]
     package var overview: [ChartColumn]
     var lastMean: Double?
+    /// Of the windows that are shown beside the run's own.
+    var pins: [ChartScene.Pin]
+    /// The rows as bars; empty where none were asked for.
+    var bars: [BarColumn]
 
-    package init(rows: Range<Int>, columns: [ChartColumn], overview: [ChartColumn], lastMean: Double? = nil) {
+    package init(
+        rows: Range<Int>, columns: [ChartColumn], overview: [ChartColumn], lastMean: Double? = nil,
+        pins: [(window: Int, columns: [ChartColumn])] = [], bars: [BarColumn] = []
+    ) {
         self.rows = rows
         self.columns = columns
         self.overview = overview
         self.lastMean = lastMean
+        self.pins = pins.map { ChartScene.Pin(window: $0.window, columns: $0.columns) }
+        self.bars = bars
     }
 }
 

@@ -85,6 +85,8 @@ package struct ChartQuery: Equatable, Sendable {
     package var overviewColumns: Int
     /// Windows whose means and signals are shown beside the run's own.
     package var pins: [Int]
+    /// Columns of bars; 0 where none are drawn.
+    package var barColumns = 0
 }
 
 /// Asks for a comparison of windows on the bars that all of them have a mean for.

@@ -48,7 +48,8 @@ extension DashboardState {
             chart: ChartQuery(
                 rows: rows, columns: max(1, min(chartColumns, rows.count)),
                 overviewColumns: max(1, min(layout.chart.overview.size.columns, series.rowCount)),
-                pins: selection.pins))
+                pins: selection.pins,
+                barColumns: wantsBars ? max(1, min(layout.chart.plot.size.columns, rows.count)) : 0))
     }
 
     /// Asks for all windows on the same bars.

@@ -88,7 +88,7 @@ extension RunOption {
         case .logFile: paths.log.description
         case .logFormat: LogFormat.text.rawValue
         case .logLevel: LogLevel.info.rawValue
-        case .color, .glyphs: "auto"
+        case .color, .glyphs, .theme: "auto"
         case .frameStyle: FrameStyle.plain.rawValue
         default: isFlag ? "false" : "none"
         }

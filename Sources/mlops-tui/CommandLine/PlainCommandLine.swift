@@ -26,6 +26,7 @@ enum RunOption: String, CaseIterable {
     case checks = "--checks"
     case color = "--color"
     case glyphs = "--glyphs"
+    case theme = "--theme"
     case frame = "--frame"
     case frameStyle = "--frame-style"
     case quiet = "--quiet"
@@ -111,6 +112,7 @@ extension RunRequest {
         case .checks: Self.put(DataChecks(rawValue: text), &reading.checks)
         case .color: Self.put(ColourChoice(rawValue: text), &colour)
         case .glyphs: Self.put(Glyphs(rawValue: text), &glyphs)
+        case .theme: Self.put(Theme(argument: text), &theme)
         case .frame: Self.put(try? FrameSize.parsing(text), &frame)
         case .frameStyle: Self.put(FrameStyle(rawValue: text), &frameStyle)
         case .headless, .noHeader, .strict, .quiet, .printConfig: false

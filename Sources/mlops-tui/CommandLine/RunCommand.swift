@@ -100,6 +100,12 @@ struct RunCommand: Runnable {
     var glyphs: Glyphs?
 
     @Option(
+        help:
+            "Ground that the dashboard's colours are for: dark, light, contrast or mono; by default what the terminal has."
+    )
+    var theme: Theme?
+
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Print one frame of the dashboard and exit; needs no terminal.", valueName: "WxH"),
         transform: FrameSize.parsing)
@@ -123,9 +129,8 @@ struct RunCommand: Runnable {
         RunRequest(
             prices: prices, isHeadless: headless, input: input, config: config, output: output, log: logFile,
             logFormat: logFormat, logLevel: logLevel, signals: signals, window: window, seed: seed, warmup: warmup,
-            missing: missing,
-            reading: reading.choices, colour: color, glyphs: glyphs, frame: frame, frameStyle: frameStyle,
-            isQuiet: quiet, printsConfig: printConfig)
+            missing: missing, reading: reading.choices, colour: color, glyphs: glyphs, theme: theme, frame: frame,
+            frameStyle: frameStyle, isQuiet: quiet, printsConfig: printConfig)
     }
 
     mutating func runToExitCode() -> Int32 { request.run() }

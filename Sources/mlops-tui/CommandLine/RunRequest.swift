@@ -21,6 +21,7 @@ struct RunRequest: Equatable {
     var reading = InputChoices()
     var colour: ColourChoice?
     var glyphs: Glyphs?
+    var theme: Theme?
     var frame: FrameSize?
     var frameStyle: FrameStyle?
     var isQuiet = false
@@ -53,7 +54,7 @@ struct RunRequest: Equatable {
     func run() -> Int32 {
         if !isQuiet { for word in ignored { StandardError.warn(word, waiting: .lastWords) } }
         if isHeadless { return runBatch() }
-        let look = TerminalOptions(colour: colour ?? .auto, glyphs: glyphs)
+        let look = TerminalOptions(colour: colour ?? .auto, glyphs: glyphs, theme: theme)
         if let frame {
             return FramePrint(options: options, look: look, size: frame.size, style: frameStyle ?? .plain).run()
         }
@@ -62,7 +63,7 @@ struct RunRequest: Equatable {
 
     /// The options that were given and do nothing here, in words.
     private var ignored: [String] {
-        let screen = [("--color", colour != nil), ("--glyphs", glyphs != nil)]
+        let screen = [("--color", colour != nil), ("--glyphs", glyphs != nil), ("--theme", theme != nil)]
         let files = [
             ("--output", output != nil), ("--log-file", log != nil), ("--log-format", logFormat != nil),
             ("--log-level", logLevel != nil), ("--signals", signals != nil),

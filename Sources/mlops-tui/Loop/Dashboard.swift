@@ -26,6 +26,7 @@ struct Dashboard {
     private let engine: EngineWorker
     private let plan: Plan
     private let warnings: [String]
+    private let readerOptions: PriceReader.Options
     private var state: DashboardState
     private var schedule: FrameSchedule
     private var typeAhead = TypeAhead()
@@ -52,6 +53,7 @@ struct Dashboard {
         self.signals = signals
         plan = setup.plan
         warnings = setup.warnings
+        readerOptions = setup.readerOptions
         inConfig = EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption)
         seenInConfig = inConfig
         self.state = state
@@ -87,7 +89,8 @@ struct Dashboard {
             }
             if let ending { return ending }
             if schedule.isFrameDue(at: now), terminal.isReadyForFrame(at: now) {
-                terminal.show(state.draw(), at: now)
+                terminal.show(
+                    state.draw(), theme: state.chartStyle.theme, glyphs: state.chartStyle.glyphs, at: now)
                 schedule.frameShown(at: now)
             }
         }
@@ -184,6 +187,7 @@ struct Dashboard {
                 alarms.set(.runIsSlow, at: now + Self.frameInterval)
             }
             engine.ask(query)
+        case .loadColumns: loadColumns()
         case .save: save()
         case .writeConfig(let numbers): writeConfig(numbers)
         case .writeTable(let csv, let name): write(csv, to: name)
@@ -246,6 +250,18 @@ struct Dashboard {
             return apply(.exportFailed(RunFailure(error).message))
         }
         apply(.exported(name))
+    }
+
+    // MARK: Columns
+
+    private mutating func loadColumns() {
+        var options = readerOptions
+        options.columns.formUnion(PriceColumn.allCases)
+        do throws(EngineThread.Failure) {
+            try engine.loadColumns(of: plan.paths.input, options: options)
+        } catch {
+            apply(.columnsFailed("no thread can be started: \(SystemMessage.words(for: error.code))"))
+        }
     }
 
     // MARK: Log

@@ -45,10 +45,11 @@ struct DashboardProgram {
 
     private func run(_ terminal: Terminal, _ signals: SignalSource, _ setup: DashboardSetup) -> Int32 {
         do throws(RunFailure) {
-            let style = ChartStyle(glyphs: terminal.glyphs, depth: terminal.colourDepth)
-            var dashboard = try Dashboard(
-                terminal: terminal, signals: signals, state: setup.state(size: terminal.size, style: style),
-                setup: setup)
+            let style = ChartStyle(
+                glyphs: terminal.glyphs, depth: terminal.colourDepth, theme: look.firstTheme)
+            var state = setup.state(size: terminal.size, style: style)
+            state.hasChosenTheme = look.theme != nil
+            var dashboard = try Dashboard(terminal: terminal, signals: signals, state: state, setup: setup)
             let ending = dashboard.run()
             terminal.close()
             return finish(ending, dashboard)

@@ -27,6 +27,7 @@ struct DashboardSetup {
     var readerOptions: PriceReader.Options {
         var options = plan.readerOptions
         options.wantsTimes = true
+        if !input.canBeReadAgain { options.columns.formUnion(PriceColumn.allCases) }
         return options
     }
 

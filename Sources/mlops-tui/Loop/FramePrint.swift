@@ -28,7 +28,7 @@ struct FramePrint {
             let shown = glyphs == .ascii ? frame.inASCII : frame
             try RunFailure.catching { () throws(IOFailure) in
                 var output = try OutputFile(path: "-", waiting: .forever)
-                try output.write(style == .plain ? shown.plainText : shown.ansiText(depth))
+                try output.write(style == .plain ? shown.plainText : shown.ansiText(depth, theme: look.firstTheme))
                 try output.commit()
             }
             return ExitCode.success
@@ -49,7 +49,7 @@ struct FramePrint {
             throw .prices(file: options.paths.input.description, error)
         }
         if !options.isQuiet { StandardError.warn(about: series.facts, waiting: .lastWords) }
-        var state = setup.state(size: size, style: ChartStyle(glyphs: glyphs, depth: depth))
+        var state = setup.state(size: size, style: ChartStyle(glyphs: glyphs, depth: depth, theme: look.firstTheme))
         let answers = Mutex<[DashboardEvent]>([])
         let engine = EngineAnswers(table: series) { answer in answers.withLock { $0.append(.answered(answer)) } }
         for effect in state.update(.loaded(series)) {

@@ -74,7 +74,16 @@ struct DashboardRig {
             let overview = source.columns(request.chart.overviewColumns, over: 0..<series.rowCount, wantsMeans: false)
         else { return [] }
         let lastMean = request.chart.rows.last.flatMap { series.mean(at: $0, window: request.window) }
-        let chart = ChartPart(rows: request.chart.rows, columns: columns, overview: overview, lastMean: lastMean)
+        let pins = request.chart.pins.compactMap { window -> (window: Int, columns: [ChartColumn])? in
+            guard let run = try? SignalRun(over: series, window: window, warmup: request.warmup) else { return nil }
+            var source = ChartSource(run, of: series)
+            return source.columns(request.chart.columns, over: request.chart.rows).map { (window, $0) }
+        }
+        let bars =
+            request.chart.barColumns > 0
+            ? BarSource(of: series).columns(request.chart.barColumns, over: request.chart.rows) : []
+        let chart = ChartPart(
+            rows: request.chart.rows, columns: columns, overview: overview, lastMean: lastMean, pins: pins, bars: bars)
         return [
             .answered(
                 .run(

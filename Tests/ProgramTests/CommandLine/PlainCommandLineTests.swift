@@ -79,7 +79,8 @@ struct PlainCommandLineTests {
         .warmup: ["zero", "exclude"],
         .missing: ["gap", "error"], .separator: ["comma", ";", "\\t", "PIPE"], .closeColumn: ["5", "Close", "05"],
         .order: ["auto", "file"], .symbol: ["BTC", "a=b"], .checks: ["warn", "error", "off"],
-        .color: ["auto", "always", "never"], .glyphs: ["braille", "block", "ascii"], .frame: ["80x24", "20X6"],
+        .color: ["auto", "always", "never"], .glyphs: ["braille", "block", "ascii"],
+        .theme: ["dark", "light", "contrast", "mono"], .frame: ["80x24", "20X6"],
         .frameStyle: ["plain", "ansi"],
     ]
 
