@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 RUNS ?= 200000
 
-.PHONY: help run build test check docs example fuzz mutate bench bench-scale bench-check bench-record bench-kernels format samples install clean
+.PHONY: help run build test check docs example fuzz mutate bench bench-scale bench-check bench-record bench-kernels format samples install deb tarball test-packages clean
 
 help:  ## List these targets
 	@echo "usage: make TARGET"
@@ -59,6 +59,15 @@ samples:  ## Write the sample outputs metrics.json and run.log anew
 
 install:  ## Put binary, manual pages and completion below PREFIX (PREFIX=/usr/local)
 	@Scripts/install "$(DESTDIR)$(PREFIX)"
+
+deb:  ## Build a Debian package into .build/packages
+	@Scripts/package deb
+
+tarball:  ## Build a tarball of the static program into .build/packages, the same bytes every time, with digest and SBOM
+	@Scripts/package tarball
+
+test-packages:  ## Build both twice, ask lintian, install, run and remove them in fresh Debian roots (SUITES="bookworm trixie"; needs root)
+	@Scripts/test-packages
 
 clean:  ## Remove everything that was built
 	@rm -rf .build
