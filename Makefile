@@ -21,7 +21,7 @@ build:  ## Build the release binary, .build/release/mlops-tui
 test:  ## Run the whole test suite, on the release program (ARGS="--filter NAME" runs a part)
 	@Scripts/test $(ARGS)
 
-check:  ## What CI runs: format, walls, words, release build, tests, fuzzing, instruction counts
+check:  ## What CI runs: format, walls, words, build, tests, documentation, example, fuzzing, counts
 	@Scripts/check
 
 docs:  ## Build SignalKit's documentation into .build/docs; links that lead nowhere are errors

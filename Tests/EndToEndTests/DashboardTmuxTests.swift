@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// The dashboard inside tmux, the one terminal besides the emulator that every machine with it has.
-@Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/tmux"), "tmux is not installed"))
+@Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/tmux"), "tmux is not installed"), .blocking)
 struct DashboardTmuxTests {
     private let dashboard: DashboardFolder
 

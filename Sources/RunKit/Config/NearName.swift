@@ -1,11 +1,7 @@
-/// Finds the config key, or the variable, that an unknown one may have been meant to be.
+/// Finds the name that an unknown one may have been meant to be: a key of the config, a variable.
 enum NearName {
-    /// Up to two slips are near. A key much longer than any name is not compared: the cost stays bounded.
-    static func key(near name: String) -> ConfigKey? {
-        self.name(near: name, in: ConfigKey.allCases.map(\.rawValue)).flatMap(ConfigKey.init(rawValue:))
-    }
-
-    /// The same among any names; the answer is in small letters.
+    /// Up to two slips are near; the answer is in small letters. A name much longer than any is not compared: the cost stays
+    /// bounded.
     static func name(near name: String, in names: [String]) -> String? {
         let letters = Array(name.lowercased().trimmingSpaces.unicodeScalars)
         guard letters.count <= 16 else { return nil }

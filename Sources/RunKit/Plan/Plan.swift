@@ -31,8 +31,7 @@ package struct Setting<Value: Equatable & Sendable>: Equatable, Sendable {
     package let withoutOption: Value
 
     /// The command line goes before the config, the config before what holds where nobody says anything.
-    ///
-    /// - Parameter isVariable: whether `option` comes from the environment, and not from the command line itself.
+    /// `isVariable` says that `option` comes from the environment and not from the command line itself.
     package init(option: Value?, isVariable: Bool = false, config: Value?, standard: Value) {
         withoutOption = config ?? standard
         value = option ?? withoutOption

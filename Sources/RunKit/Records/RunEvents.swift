@@ -6,7 +6,7 @@ package import SignalKit
 package struct RunLog: Sendable {
     let logger: Logger
 
-    /// - Parameter level: the least that an event must be to be handed to `sink`.
+    /// Events that are at least `level` are handed to `sink`.
     package init(level: LogLevel = .info, _ sink: @escaping @Sendable (LogRecord) -> Void) {
         var handler = RunLogHandler(sink: sink)
         handler.logLevel = level.ofLogger
