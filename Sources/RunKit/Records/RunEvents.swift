@@ -6,8 +6,11 @@ package import SignalKit
 package struct RunLog: Sendable {
     let logger: Logger
 
-    package init(_ sink: @escaping @Sendable (LogRecord) -> Void) {
-        logger = Logger(label: "mlops-tui") { _ in RunLogHandler(sink: sink) }
+    /// Events that are at least `level` are handed to `sink`.
+    package init(level: LogLevel = .info, _ sink: @escaping @Sendable (LogRecord) -> Void) {
+        var handler = RunLogHandler(sink: sink)
+        handler.logLevel = level.ofLogger
+        logger = Logger(label: "mlops-tui") { [handler] _ in handler }
     }
 
     package func runStarted(_ paths: RunPaths) {
@@ -42,6 +45,14 @@ package struct RunLog: Sendable {
         changed["symbol"] = input.symbol.map { .string($0) }
         changed["checks"] = plan.checks.override.map { .string($0.rawValue) }
         if !changed.isEmpty { logger.info("run.options", metadata: changed) }
+        for setting in plan.settings {
+            logger.debug(
+                "setting.resolved",
+                metadata: [
+                    "name": .string(setting.name), "value": Logger.MetadataValue(setting.value),
+                    "origin": .string(setting.origin.rawValue),
+                ])
+        }
     }
 
     /// The dashboard's terminal has no description on this machine.
@@ -165,6 +176,17 @@ package struct RunLog: Sendable {
                 "exit_code": .number(Int(failure.exitCode)),
                 "duration_ms": .number(milliseconds),
             ])
+    }
+}
+
+extension LogLevel {
+    fileprivate var ofLogger: Logger.Level {
+        switch self {
+        case .debug: .debug
+        case .info: .info
+        case .warning: .warning
+        case .error: .error
+        }
     }
 }
 

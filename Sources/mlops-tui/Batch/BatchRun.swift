@@ -25,7 +25,7 @@ struct BatchRun {
     /// Runs the job and returns its exit code.
     mutating func run() -> Int32 {
         do throws(RunFailure) {
-            try options.paths.checkDistinct()
+            try options.checkDistinct()
         } catch {
             return FailedStart(options: options, failure: error).report()
         }
@@ -81,7 +81,7 @@ struct BatchRun {
         version = reading.version ?? version
         for warning in reading.warnings {
             events.configWarning(warning)
-            StandardError.warn(warning, waiting: waiting)
+            if !options.isQuiet { StandardError.warn(warning, waiting: waiting) }
         }
         return try reading.plan()
     }
@@ -103,6 +103,7 @@ struct BatchRun {
     }
 
     private func warn(_ facts: PriceFileFacts, _ report: RunReport) {
+        guard !options.isQuiet else { return }
         StandardError.warn(about: facts, waiting: waiting)
         if facts.gaps > 0 {
             StandardError.warn(gaps: facts.gaps, firstLine: facts.firstGapLine, waiting: waiting)
@@ -113,7 +114,7 @@ struct BatchRun {
     private var waiting: WaitLimit { .untilStopped(stops) }
 
     private func events(_ log: LogFile, _ waiting: WaitLimit) -> RunLog {
-        RunLog { record in log.append(record, waiting: waiting) }
+        RunLog(level: options.logLevel) { record in log.append(record, waiting: waiting) }
     }
 
     private var elapsedMilliseconds: Int { start.duration(to: .now).milliseconds }

@@ -14,7 +14,8 @@ struct FailedStart {
         if let path = options.paths.errorLog,
             let log = try? LogFile(path: path, format: options.logFormat, waiting: waiting)
         {
-            RunLog { log.append($0, waiting: waiting) }.runFailed(failure, milliseconds: 0)
+            RunLog(level: options.logLevel) { log.append($0, waiting: waiting) }
+                .runFailed(failure, milliseconds: 0)
         }
         return FailureReport(version: Metrics.fallbackVersion, failure: failure, waiting: waiting)
             .deliver(to: options.paths.errorOutput)

@@ -12,6 +12,7 @@ struct RunRequest: Equatable {
     var output: FilePath?
     var log: FilePath?
     var logFormat: LogFormat?
+    var logLevel: LogLevel?
     var signals: FilePath?
     var window: Int?
     var seed: UInt32?
@@ -25,6 +26,10 @@ struct RunRequest: Equatable {
     var hasNoMouse = false
     var frame: FrameSize?
     var frameStyle: FrameStyle?
+    var isQuiet = false
+    var printsConfig = false
+    /// The options that the environment gave, and by which variable.
+    var variables: [String: String] = [:]
 
     /// Why the parts, each right by itself, are wrong together; `nil` where they are not.
     var conflict: String? {
@@ -47,12 +52,13 @@ struct RunRequest: Equatable {
                 input: prices ?? input ?? defaults.input, config: config ?? defaults.config,
                 output: output ?? defaults.output, log: log ?? defaults.log, signals: signals),
             namesConfig: config != nil, namesOutput: output != nil, window: window, seed: seed, warmup: warmup,
-            missing: missing, input: reading, follows: follows, logFormat: logFormat ?? .text)
+            missing: missing, input: reading, follows: follows, logFormat: logFormat ?? .text,
+            logLevel: logLevel ?? .info, isQuiet: isQuiet, variables: variables)
     }
 
     /// Runs it and returns the exit code.
     func run() -> Int32 {
-        for word in ignored { StandardError.warn(word, waiting: .lastWords) }
+        if !isQuiet { for word in ignored { StandardError.warn(word, waiting: .lastWords) } }
         if isHeadless { return runBatch() }
         let look = TerminalOptions(
             colour: colour ?? .auto, glyphs: glyphs, theme: theme, hasMouse: !hasNoMouse)
@@ -67,7 +73,7 @@ struct RunRequest: Equatable {
         let screen = [("--color", colour != nil), ("--glyphs", glyphs != nil), ("--theme", theme != nil)]
         let files = [
             ("--output", output != nil), ("--log-file", log != nil), ("--log-format", logFormat != nil),
-            ("--signals", signals != nil),
+            ("--log-level", logLevel != nil), ("--signals", signals != nil),
         ]
         let style = [("--frame-style", frameStyle != nil)]
         let mouse = [("--no-mouse", hasNoMouse)]
@@ -75,7 +81,8 @@ struct RunRequest: Equatable {
             isHeadless
             ? (screen + mouse + style, "the batch job draws nothing")
             : frame != nil ? (mouse + files, "--frame prints and writes no file") : (style, "it is for --frame")
-        return given.filter(\.1).map { "\($0.0) is ignored: \(reason)" }
+        // A variable is set for all runs: nobody meant this one.
+        return given.filter { $0.1 && variables[$0.0] == nil }.map { "\($0.0) is ignored: \(reason)" }
     }
 
     private func runBatch() -> Int32 {

@@ -22,7 +22,8 @@ struct WrongCommandLine {
                 input: said.words.first.map(FilePath.init(argument:)) ?? path("--input") ?? defaults.input,
                 config: path("--config") ?? defaults.config, output: path("--output") ?? defaults.output,
                 log: path("--log-file") ?? defaults.log, signals: path("--signals")),
-            logFormat: said["--log-format"].flatMap(LogFormat.init(rawValue:)) ?? .text)
+            logFormat: said["--log-format"].flatMap(LogFormat.init(rawValue:)) ?? .text,
+            logLevel: said["--log-level"].flatMap(LogLevel.init(rawValue:)) ?? .info)
     }
 }
 

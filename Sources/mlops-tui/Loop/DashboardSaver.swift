@@ -25,7 +25,7 @@ struct DashboardSaver {
             let log = try RunFailure.catching { () throws(IOFailure) in
                 try LogFile(path: paths.log, format: plan.options.logFormat, waiting: waiting)
             }
-            let events = RunLog { [waiting] in log.append($0, waiting: waiting) }
+            let events = RunLog(level: plan.options.logLevel) { [waiting] in log.append($0, waiting: waiting) }
             do throws(RunFailure) {
                 try write(events, log)
             } catch {

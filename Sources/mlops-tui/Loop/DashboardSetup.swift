@@ -19,7 +19,7 @@ struct DashboardSetup {
         commands = try UserKeys.commands(folders)
         let reading = PlanReading(options, withoutFile: .standard, waiting: .forever)
         warnings = reading.warnings
-        for warning in warnings { StandardError.warn(warning, waiting: .lastWords) }
+        for warning in warnings where !options.isQuiet { StandardError.warn(warning, waiting: .lastWords) }
         plan = try reading.plan()
         let path = plan.paths.input
         let totalBytes: Int?
