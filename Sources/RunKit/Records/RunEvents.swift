@@ -45,6 +45,8 @@ package struct RunLog: Sendable {
         changed["symbol"] = input.symbol.map { .string($0) }
         changed["checks"] = plan.checks.override.map { .string($0.rawValue) }
         if !changed.isEmpty { logger.info("run.options", metadata: changed) }
+        // Not even made into text where nobody wants to see them.
+        guard plan.options.logLevel == .debug else { return }
         for setting in plan.settings {
             logger.debug(
                 "setting.resolved",
