@@ -1,9 +1,9 @@
-import TestSupport
 import Glibc
+import TestSupport
 import Testing
 
 /// The real binary and the variables it is started with.
-@Suite("A run set by the environment")
+@Suite("A run set by the environment", .blocking)
 struct EnvironmentTests {
     private let batch: BatchFolder
     private var folder: TemporaryFolder { batch.folder }
@@ -65,6 +65,15 @@ struct EnvironmentTests {
         #expect(outcome.output.contains("\"error_message\": \"" + words))
         #expect(try folder.text(of: "data.csv") == data)
         #expect(try batch.events() == ["run.failed"])
+    }
+
+    @Test(arguments: [["MLOPS_TUI_HEADLESS": "1", "MLOPS_TUI_STRICT": "maybe"], ["MLOPS_TUI_HEADLESS": "tru"]])
+    func `a wrong flag of a job that the environment makes one leaves error metrics`(variables: [String: String]) throws
+    {
+        let outcome = try program([], variables)
+        #expect(outcome.exitCode == 64)
+        #expect(try batch.metrics().contains("expected true or false"))
+        #expect(outcome.output == (try batch.metrics()))
     }
 
     @Test func `leaves a wrong value be where the command line goes before it`() throws {

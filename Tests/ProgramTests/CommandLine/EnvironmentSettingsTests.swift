@@ -33,7 +33,8 @@ struct EnvironmentSettingsTests {
 
     @Test func `an option that rules another one out rules its variable out`() throws {
         #expect(try settings(["MLOPS_TUI_HEADLESS": "1"], "--frame", "80x24").arguments == [])
-        #expect(try settings(["MLOPS_TUI_FRAME": "80x24"], "--headless").arguments == [])
+        #expect(try settings(["MLOPS_TUI_FRAME": "80x24", "MLOPS_TUI_FOLLOW": "1"], "--headless").arguments == [])
+        #expect(try settings(["MLOPS_TUI_HEADLESS": "1"], "--follow").arguments == [])
         #expect(try settings(["MLOPS_TUI_INPUT": "a.csv"], "--window", "5", "b.csv").arguments == [])
         #expect(try settings(["MLOPS_TUI_INPUT": "a.csv"], "--window", "5").arguments == ["--input=a.csv"])
     }
