@@ -31,6 +31,15 @@ package struct InputFile: ~Copyable {
 }
 
 extension InputFile {
+    /// Whether what is there is no regular file: a pipe, a device, a folder.
+    package static func isOther(_ path: FilePath, calls: FileCalls = .system) -> Bool {
+        do throws(Errno) {
+            return try calls.status(path).kind != S_IFREG
+        } catch {
+            return false
+        }
+    }
+
     /// The file as the engine reads it. At its end, a file that was changed since this call is an error.
     ///
     /// - Parameter onStop: gets the signal that ended the reading; the engine knows only that it was cancelled.

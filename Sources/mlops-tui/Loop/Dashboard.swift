@@ -26,6 +26,7 @@ struct Dashboard {
     private let engine: EngineWorker
     private let plan: Plan
     private let warnings: [String]
+    private let input: DashboardInput
     private let readerOptions: PriceReader.Options
     private var state: DashboardState
     private var schedule: FrameSchedule
@@ -53,6 +54,7 @@ struct Dashboard {
         self.signals = signals
         plan = setup.plan
         warnings = setup.warnings
+        input = setup.input
         readerOptions = setup.readerOptions
         inConfig = EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption)
         seenInConfig = inConfig
@@ -206,7 +208,7 @@ struct Dashboard {
         let interval: SignalRateInterval? = if case .drawn(let drawn) = state.interval { drawn } else { nil }
         let saver = DashboardSaver(
             plan: plan.choosing(window: outcome.report.window, seed: state.seed), warnings: warnings, series: series,
-            outcome: outcome, interval: interval, standIn: terminal.standIn)
+            outcome: outcome, interval: interval, standIn: terminal.standIn, facts: input.facts)
         switch saver.save() {
         case .success(let words):
             saveFailure = nil

@@ -17,7 +17,9 @@ struct DashboardSetup {
         for warning in warnings where !options.isQuiet { StandardError.warn(warning, waiting: .lastWords) }
         plan = try reading.plan()
         let path = plan.paths.input
-        input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
+        input = try RunFailure.catching { () throws(IOFailure) in
+            try DashboardInput(path: path, isHashed: options.paths.wantsDigest)
+        }
         // A table that outgrows memory half way would be the end of the program, and of the screen.
         if let need = input.bytesNeeded, !Memory.isThere(for: need) {
             throw .noMemory(file: path.description, bytes: need)
