@@ -82,14 +82,11 @@ struct AccountTests {
     }
 
     @Test func `finds a file again whose name is no text`() throws {
-        let text = try folder.text(of: "data.csv")
-        let script = "import os; open(b'p\\xff.csv', 'wb').write(open('data.csv', 'rb').read())"
+        let script = "open(b'p\\xff.csv', 'wb').write(open('data.csv', 'rb').read())"
         try #require(try Program(["-c", script], in: folder, path: "/usr/bin/python3").waitForExit().exitCode == 0)
         let job = "exec \"$0\" --headless --receipt r.jsonl --input \"$(printf 'p\\377.csv')\""
-        let path = try Program.path
-        #expect(try Program(["-c", job, path], in: folder, path: "/bin/bash").waitForExit().exitCode == 0)
+        #expect(try Program(["-c", job, Program.path], in: folder, path: "/bin/bash").waitForExit().exitCode == 0)
         #expect(try program("verify", "r.jsonl").output.hasPrefix("identical: run "))
-        #expect(text != "")
     }
 
     @Test(arguments: ["gz", "zip"])
