@@ -21,13 +21,15 @@ package struct RunOptions: Equatable, Sendable {
     package var isQuiet: Bool
     /// The options, such as `--window`, that the environment gave, and by which variable.
     package var variables: [String: String]
+    /// What the run is a part of.
+    package var trace: TraceParent?
 
     package init(
         paths: RunPaths = RunPaths(), namesConfig: Bool = false, namesOutput: Bool = false,
         window: Int? = nil, seed: UInt32? = nil, warmup: WarmupRule? = nil, missing: PriceReader.Missing? = nil,
         input: InputChoices = InputChoices(), follows: Bool = false,
         logFormat: LogFormat = .text, logLevel: LogLevel = .info, isQuiet: Bool = false,
-        variables: [String: String] = [:]
+        variables: [String: String] = [:], trace: TraceParent? = nil
     ) {
         self.paths = paths
         self.namesConfig = namesConfig
@@ -42,6 +44,7 @@ package struct RunOptions: Equatable, Sendable {
         self.logLevel = logLevel
         self.isQuiet = isQuiet
         self.variables = variables
+        self.trace = trace
     }
 
     /// Refuses paths by which a run would overwrite what it reads, or one of its outputs with another.

@@ -6,20 +6,27 @@ package import SignalKit
 package struct RunLog: Sendable {
     let logger: Logger
 
-    /// Events that are at least `level` are handed to `sink`.
-    package init(level: LogLevel = .info, _ sink: @escaping @Sendable (LogRecord) -> Void) {
+    /// Events that are at least `level` are handed to `sink`, each with the fields of `trace`.
+    package init(level: LogLevel = .info, trace: TraceParent? = nil, _ sink: @escaping @Sendable (LogRecord) -> Void) {
         var handler = RunLogHandler(sink: sink)
         handler.logLevel = level.ofLogger
+        handler.metadata = trace?.metadata ?? [:]
         logger = Logger(label: "mlops-tui") { [handler] _ in handler }
     }
 
-    package func runStarted(_ paths: RunPaths) {
-        logger.info(
-            "run.started",
-            metadata: [
-                "input": .string(paths.input.description), "config": .string(paths.config.description),
-                "output": .string(paths.output.description),
-            ])
+    /// `runID` is that of the run's receipt, where it has one.
+    package func runStarted(_ paths: RunPaths, runID: String? = nil) {
+        var fields: Logger.Metadata = [
+            "input": .string(paths.input.description), "config": .string(paths.config.description),
+            "output": .string(paths.output.description),
+        ]
+        fields["run_id"] = runID.map { .string($0) }
+        logger.info("run.started", metadata: fields)
+    }
+
+    /// A receipt, an event of lineage or the figures could not be written. The run is what it is without them.
+    package func accountFailed(_ name: String, _ failure: RunFailure) {
+        logger.warning("account.failed", metadata: ["record": .string(name), "message": .string(failure.message)])
     }
 
     /// What the file holds, and then what the command line has changed of it.

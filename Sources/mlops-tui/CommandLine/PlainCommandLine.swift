@@ -13,6 +13,9 @@ enum RunOption: String, CaseIterable {
     case logFormat = "--log-format"
     case logLevel = "--log-level"
     case signals = "--signals"
+    case receipt = "--receipt"
+    case lineage = "--lineage"
+    case promFile = "--prom-file"
     case window = "--window"
     case seed = "--seed"
     case warmup = "--warmup"
@@ -105,6 +108,9 @@ extension RunRequest {
         case .output: Self.put(FilePath(argument: text), &output)
         case .logFile: Self.put(FilePath(argument: text), &log)
         case .signals: Self.put(FilePath(argument: text), &signals)
+        case .receipt: Self.put(FilePath(argument: text), &receipt)
+        case .lineage: Self.put(FilePath(argument: text), &lineage)
+        case .promFile: Self.put(FilePath(argument: text), &promFile)
         case .logFormat: Self.put(LogFormat(rawValue: text), &logFormat)
         case .logLevel: Self.put(LogLevel(rawValue: text), &logLevel)
         case .window: Self.put(try? RunCommand.window(text), &window)

@@ -70,6 +70,22 @@ struct RunCommand: Runnable {
     var signals: FilePath?
 
     @Option(
+        help: ArgumentHelp(
+            "Append a line of JSON that ties the result to the bytes of input and config; - is standard error.",
+            valueName: "file"))
+    var receipt: FilePath?
+
+    @Option(
+        help: ArgumentHelp(
+            "Append events of OpenLineage, a line each; - is standard error.", valueName: "file"))
+    var lineage: FilePath?
+
+    @Option(
+        help: ArgumentHelp(
+            "Replace a file of figures for Prometheus (node_exporter's textfile collector).", valueName: "file"))
+    var promFile: FilePath?
+
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Rows in the rolling mean, instead of the config's.", valueName: "rows"),
         transform: RunCommand.window)
@@ -138,9 +154,10 @@ struct RunCommand: Runnable {
     var request: RunRequest {
         RunRequest(
             prices: prices, isHeadless: headless, input: input, config: config, output: output, log: logFile,
-            logFormat: logFormat, logLevel: logLevel, signals: signals, window: window, seed: seed, warmup: warmup,
-            missing: missing, reading: reading.choices, follows: follow, colour: color, glyphs: glyphs, theme: theme,
-            hasNoMouse: noMouse, frame: frame, frameStyle: frameStyle, isQuiet: quiet, printsConfig: printConfig)
+            logFormat: logFormat, logLevel: logLevel, signals: signals, receipt: receipt, lineage: lineage,
+            promFile: promFile, window: window, seed: seed, warmup: warmup, missing: missing, reading: reading.choices,
+            follows: follow, colour: color, glyphs: glyphs, theme: theme, hasNoMouse: noMouse, frame: frame,
+            frameStyle: frameStyle, isQuiet: quiet, printsConfig: printConfig)
     }
 
     mutating func runToExitCode() -> Int32 { request.run() }

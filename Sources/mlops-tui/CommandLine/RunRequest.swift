@@ -14,6 +14,9 @@ struct RunRequest: Equatable {
     var logFormat: LogFormat?
     var logLevel: LogLevel?
     var signals: FilePath?
+    var receipt: FilePath?
+    var lineage: FilePath?
+    var promFile: FilePath?
     var window: Int?
     var seed: UInt32?
     var warmup: WarmupRule?
@@ -39,6 +42,7 @@ struct RunRequest: Equatable {
         }
         if follows, frame != nil { return "--follow and --frame exclude each other" }
         if signals == .dash { return "--signals needs a file: standard output carries the metrics JSON alone" }
+        if promFile == .dash { return "--prom-file needs a file: standard output carries the metrics JSON alone" }
         if let prices, let input, prices != input {
             return "the price file is given twice: '\(prices)' and --input '\(input)'"
         }
@@ -50,10 +54,11 @@ struct RunRequest: Equatable {
         return RunOptions(
             paths: RunPaths(
                 input: prices ?? input ?? defaults.input, config: config ?? defaults.config,
-                output: output ?? defaults.output, log: log ?? defaults.log, signals: signals),
+                output: output ?? defaults.output, log: log ?? defaults.log, signals: signals,
+                receipt: receipt, lineage: lineage, prometheus: promFile),
             namesConfig: config != nil, namesOutput: output != nil, window: window, seed: seed, warmup: warmup,
             missing: missing, input: reading, follows: follows, logFormat: logFormat ?? .text,
-            logLevel: logLevel ?? .info, isQuiet: isQuiet, variables: variables)
+            logLevel: logLevel ?? .info, isQuiet: isQuiet, variables: variables, trace: .ofProcess)
     }
 
     /// Runs it and returns the exit code.
@@ -73,7 +78,9 @@ struct RunRequest: Equatable {
         let screen = [("--color", colour != nil), ("--glyphs", glyphs != nil), ("--theme", theme != nil)]
         let files = [
             ("--output", output != nil), ("--log-file", log != nil), ("--log-format", logFormat != nil),
-            ("--log-level", logLevel != nil), ("--signals", signals != nil),
+            ("--log-level", logLevel != nil), ("--signals", signals != nil), ("--receipt", receipt != nil),
+            ("--lineage", lineage != nil),
+            ("--prom-file", promFile != nil),
         ]
         let style = [("--frame-style", frameStyle != nil)]
         let mouse = [("--no-mouse", hasNoMouse)]

@@ -27,7 +27,9 @@ struct DashboardSetup {
             let followed = try FollowedInput(path: path, options: Self.readerOptions(plan, allColumns: true))
             (self.followed, input, totalBytes) = (followed, nil, followed.totalBytes)
         } else {
-            let input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
+            let input = try RunFailure.catching { () throws(IOFailure) in
+                try DashboardInput(path: path, isHashed: options.paths.wantsDigest)
+            }
             (followed, self.input, totalBytes) = (nil, input, input.totalBytes)
         }
         // A table that outgrows memory half way would be the end of the program, and of the screen.
