@@ -184,6 +184,16 @@ struct AccountTests {
         #expect(try program("verify", "r.jsonl").exitCode == 0)
     }
 
+    @Test func `is made again from the receipt's input, whatever the environment says of the next one`() throws {
+        try folder.write("close\n1\n2\n", to: "other.csv")
+        #expect(try batch.run(["--receipt", "r.jsonl"]).exitCode == 0)
+        for (variable, code) in [("MLOPS_TUI_INPUT", 0), ("MLOPS_TUI_WINDOW", 0), ("MLOPS_TUI_VERIFY_INPUT", 1)] {
+            let outcome = try Program(["verify", "r.jsonl"], in: folder, environment: [variable: "other.csv"])
+                .waitForExit()
+            #expect(outcome.exitCode == Int32(code) && outcome.errors == "")
+        }
+    }
+
     @Test func `of standard input needs a file`() throws {
         let text = try folder.text(of: "data.csv")
         let input = try PipeEnds.holding(text)

@@ -59,12 +59,12 @@ struct EnvironmentSettings {
     }
 
     /// The variables of an option, the command's own first. What a command writes has no other: `metrics.json` for the
-    /// nightly job is not where a sweep should go.
+    /// nightly job is not where a sweep should go. Nor has what `verify` takes: the input is the receipt's.
     static func names(of option: String, _ command: String) -> [String] {
         let plain = SettingVariable.name(of: option)
         guard !command.isEmpty else { return [plain] }
         let own = SettingVariable.name(of: option, command: command)
-        return option == "--output" ? [own] : [own, plain]
+        return option == "--output" || command == "verify" ? [own] : [own, plain]
     }
 
     /// Options that the command line rules out by another one: their variables are meant for other runs.
