@@ -40,7 +40,7 @@ extension DashboardState {
     private func cells(_ run: PastRun) -> [String] {
         [
             Self.padded(Digits.grouped(run.number), 5),
-            Self.padded(run.rate ?? "exit \(run.exitCode)", 8),
+            Self.padded(run.rate.map(SafeText.escaped) ?? "exit \(run.exitCode)", 8),
             Self.padded(run.numbers.map { Digits.grouped($0.window) } ?? "", 9),
             Self.padded(run.numbers.map { String($0.seed) } ?? "", 10),
             Self.clock(run.time), prices(run),
@@ -59,7 +59,7 @@ extension DashboardState {
     }
 
     private static func padded(_ text: String, _ columns: Int) -> String {
-        String(repeating: " ", count: max(0, columns - text.count)) + text
+        String(repeating: " ", count: max(0, columns - CellText.columns(of: text))) + text
     }
 }
 
