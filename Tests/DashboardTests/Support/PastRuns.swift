@@ -1,3 +1,5 @@
+import SignalKit
+
 @testable import Dashboard
 
 extension PastRun {
