@@ -34,22 +34,24 @@ extension DashboardState {
 
     /// What one looks for first stands first: a narrow screen shows no more.
     private static let headings = [
-        padded("run", 5), padded("rate", 8), padded("window", 9), padded("seed", 10), "began (UTC)         ", "prices",
+        padded("run", 4), padded("rate", 7), padded("window", 7), padded("seed", 10), "began (UTC)         ", "prices",
     ]
 
     private func cells(_ run: PastRun) -> [String] {
         [
-            Self.padded(Digits.grouped(run.number), 5),
-            Self.padded(run.rate.map(SafeText.escaped) ?? "exit \(run.exitCode)", 8),
-            Self.padded(run.numbers.map { Digits.grouped($0.window) } ?? "", 9),
+            Self.padded(Digits.grouped(run.number), 4),
+            Self.padded(run.rate.map(SafeText.escaped) ?? "exit \(run.exitCode)", 7),
+            Self.padded(run.numbers.map { Digits.grouped($0.window) } ?? "", 7),
             Self.padded(run.numbers.map { String($0.seed) } ?? "", 10),
             Self.clock(run.time), prices(run),
         ]
     }
 
     private func prices(_ run: PastRun) -> String {
-        let name = CellText.truncated(SafeText.escaped(run.input), columns: max(8, size.columns - 68))
-        return run.readTheseBytes.map { $0 ? "these" : "other: " + name } ?? name
+        let name = SafeText.escaped(run.input)
+        let text = run.readTheseBytes.map { $0 ? "these" : "other: " + name } ?? name
+        // What the columns before it leave.
+        return CellText.truncated(text, columns: max(5, size.columns - 4 - 58))
     }
 
     /// `2026-11-20T21:54:11.823Z` to the second, as wide as its heading.

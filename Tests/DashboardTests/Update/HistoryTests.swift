@@ -30,7 +30,7 @@ struct HistoryTests {
         let rows = lines(rig).filter { $0.contains("2026-11-20 ") }
         #expect(rows.map { $0.split(separator: " ").first { $0 != "▸" } } == ["5", "4", "3", "2", "1"])
         #expect(rows[0].contains("0.4989") && rows[0].contains("50") && rows[0].contains("these"))
-        #expect(rows[1].contains("1,500") && rows[1].contains("4294967295") && rows[1].contains("other: yesterda"))
+        #expect(rows[1].contains("1,500") && rows[1].contains("4294967295") && rows[1].contains("other: yester"))
         #expect(rows[2].contains("exit 64") && rows[3].contains("exit 65"))
     }
 
