@@ -171,6 +171,12 @@ struct CommandTable: Equatable, Sendable {
         Command(name: "help", keys: [.character("?"), .function(1)], summary: "this help", action: .help),
         Command(name: "command", keys: [.character(":")], summary: "type a command", action: .commandLine),
         Command(
+            name: "frame", keys: [.character("e")], summary: "save the screen as a picture, frame-1.svg",
+            action: .saveFrame, screens: Set(Screen.allCases).subtracting([.sweep, .table])),
+        Command(
+            name: "frame", keys: [], summary: "save the screen as a picture, frame-1.svg", action: .saveFrame,
+            screens: [.sweep, .table]),
+        Command(
             name: "suspend", keys: [.control("z")], summary: "back to the shell; fg returns", action: .suspend),
         Command(name: "repaint", keys: [.control("l")], summary: "draw the screen anew", action: .repaint),
     ]

@@ -42,6 +42,8 @@ package enum DashboardEffect: Equatable, Sendable {
     case writeConfig(EditedNumbers)
     /// Write a table of windows to a file.
     case writeTable(csv: String, name: String)
+    /// Save what the screen shows as a picture.
+    case saveFrame
     case leave(LeaveReason)
     case suspend
     case repaint

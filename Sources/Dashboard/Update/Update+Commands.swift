@@ -30,6 +30,7 @@ extension DashboardState {
         case .take: return closeScreen(takingWindow: true)
         case .sort, .scroll, .turn, .scrollToFirst, .scrollToLast: return scroll(action)
         case .export: overlay = .question(.export)
+        case .saveFrame: return [.saveFrame]
         case .help: overlay = .help(filter: "", scroll: 0)
         case .commandLine: overlay = .commandLine(CommandLineField())
         case .writeConfig, .writeAndQuit, .saveAndQuit, .quit, .suspend, .repaint: return performLast(action)

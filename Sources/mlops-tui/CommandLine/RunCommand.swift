@@ -98,8 +98,11 @@ struct RunCommand: Runnable {
         transform: FrameSize.parsing)
     var frame: FrameSize?
 
-    @Option(help: "How --frame is printed: plain or ansi. (default: plain)")
+    @Option(help: "How --frame is printed: plain, ansi, svg or html. (default: plain)")
     var frameStyle: FrameStyle?
+
+    @Flag(help: "Leave the dashboard's last frame on the screen when it ends.")
+    var printLastFrame = false
 
     func validate() throws {
         if headless, frame != nil { throw ValidationError("--headless and --frame exclude each other") }
@@ -127,7 +130,7 @@ struct RunCommand: Runnable {
         if let frame {
             return FramePrint(options: options, look: look, size: frame.size, style: frameStyle ?? .plain).run()
         }
-        return DashboardProgram(options: options, look: look).run()
+        return DashboardProgram(options: options, look: look, printsLastFrame: printLastFrame).run()
     }
 
     /// The options that were given and do nothing here, in words.
@@ -138,10 +141,11 @@ struct RunCommand: Runnable {
             ("--signals", signals != nil),
         ]
         let style = [("--frame-style", frameStyle != nil)]
+        let last = [("--print-last-frame", printLastFrame)]
         let (given, reason) =
             headless
-            ? (screen + style, "the batch job draws nothing")
-            : frame != nil ? (files, "--frame prints and writes no file") : (style, "it is for --frame")
+            ? (screen + style + last, "the batch job draws nothing")
+            : frame != nil ? (files + last, "--frame prints and writes no file") : (style, "it is for --frame")
         return given.filter(\.1).map { "\($0.0) is ignored: \(reason)" }
     }
 

@@ -106,6 +106,11 @@ struct Dashboard {
         return words
     }
 
+    /// What the screen showed last, for a terminal of the same kind.
+    var lastFrame: String {
+        FrameStyle.ansi.text(of: state, depth: state.chartStyle.depth, theme: state.chartStyle.theme)
+    }
+
     private func rate(_ report: RunReport) -> String {
         var rate = Digits.rate(report.signalRate)
         if case .drawn(let interval) = state.interval {
@@ -186,7 +191,8 @@ struct Dashboard {
             engine.ask(query)
         case .save: save()
         case .writeConfig(let numbers): writeConfig(numbers)
-        case .writeTable(let csv, let name): write(csv, to: name)
+        case .writeTable(let csv, let name): write(csv, to: FilePath(name))
+        case .saveFrame: saveFrame()
         case .leave(let reason): ending = ending ?? .left(reason, saved: nil)
         case .suspend:
             terminal.leave()
@@ -237,15 +243,19 @@ struct Dashboard {
         }
     }
 
-    private mutating func write(_ table: String, to name: String) {
+    private mutating func saveFrame() {
+        write(
+            FrameStyle.svg.text(of: state, depth: state.chartStyle.depth, theme: .either),
+            to: FrameFile.free(suffix: FrameStyle.svg.rawValue))
+    }
+
+    private mutating func write(_ text: String, to path: FilePath) {
         do throws(IOFailure) {
-            var file = try OutputFile(path: FilePath(name), waiting: .lastWords)
-            try file.write(table)
-            try file.commit()
+            try OutputFile.write(text, to: path, waiting: .lastWords)
         } catch {
             return apply(.exportFailed(RunFailure(error).message))
         }
-        apply(.exported(name))
+        apply(.exported(path.description))
     }
 
     // MARK: Log

@@ -11,6 +11,8 @@ import TerminalKit
 struct DashboardProgram {
     let options: RunOptions
     let look: TerminalOptions
+    /// Whether the last frame stays on the normal screen.
+    var printsLastFrame = false
 
     func run() -> Int32 {
         do throws(TerminalError) {
@@ -63,6 +65,7 @@ struct DashboardProgram {
         case .loadFailed(let error):
             return RunFailure.prices(file: options.paths.input.description, error).report()
         case .left(let reason, let saved):
+            if printsLastFrame { writeWords(dashboard.lastFrame) }
             say(dashboard.lastWords + (saved.map { [$0] } ?? []))
             if saved == nil {
                 if let failure = dashboard.saveFailure {
@@ -78,7 +81,10 @@ struct DashboardProgram {
 
     /// The last words, on the normal screen; to standard error where standard output is a file or a pipe.
     private func say(_ lines: [String]) {
-        let text = lines.map { SafeText.escaped($0) + "\n" }.joined()
+        writeWords(lines.map { SafeText.escaped($0) + "\n" }.joined())
+    }
+
+    private func writeWords(_ text: String) {
         let descriptor = isatty(STDOUT_FILENO) == 1 ? STDOUT_FILENO : STDERR_FILENO
         writeLastWords(Array(text.utf8), to: descriptor)
     }
