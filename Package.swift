@@ -39,6 +39,8 @@ let package = Package(
         .target(name: "FrameKit", dependencies: ["PlainText"], swiftSettings: strict),
         // Pure: state, commands, screens, charts. No clock, no file, no thread.
         .target(name: "Dashboard", dependencies: ["FrameKit", "PlainText", "SignalKit"], swiftSettings: strict),
+        // Pure: tapes that play the dashboard, and recordings of it.
+        .target(name: "DemoKit", dependencies: ["FrameKit", "PlainText"], swiftSettings: strict),
         // The one target that may name ncurses.
         .target(name: "TerminalKit", dependencies: ["CNcurses", "FrameKit", "PlainText"], swiftSettings: strict),
         // Files, config, records of a run, failures and their words.
@@ -53,23 +55,48 @@ let package = Package(
         .executableTarget(
             name: "mlops-tui",
             dependencies: [
-                "CStart", "Dashboard", "FrameKit", "PlainText", "RunKit", "SignalKit", "TerminalKit",
+                "CStart", "Dashboard", "DemoKit", "FrameKit", "PlainText", "RunKit", "SignalKit", "TerminalKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         // Starts a program on a pseudo terminal: posix_openpt and friends are not visible from Swift.
         .target(name: "CPty", path: "Tests/CPty"),
+        // The program as a child on pipes or a pseudo terminal, its screen as text, folders that go with their test.
+        .target(name: "TestSupport", dependencies: ["CPty"], path: "Tests/TestSupport", swiftSettings: strict),
+        // A test target for each part, and one for the program as people run it.
+        .testTarget(name: "PlainTextTests", dependencies: ["PlainText"], swiftSettings: strict),
         .testTarget(name: "SignalKitTests", dependencies: ["CZlib", "SignalKit"], swiftSettings: strict),
         .testTarget(
-            name: "MlopsTuiTests",
+            name: "FrameKitTests", dependencies: ["FrameKit", "PlainText", "SignalKit"], swiftSettings: strict),
+        .testTarget(
+            name: "DemoKitTests", dependencies: ["DemoKit", "FrameKit", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DashboardTests", dependencies: ["Dashboard", "FrameKit", "PlainText", "SignalKit"],
+            exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "TerminalKitTests", dependencies: ["CPty", "FrameKit", "SignalKit", "TerminalKit", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RunKitTests",
             dependencies: [
-                "mlops-tui", "CPty", "Dashboard", "FrameKit", "PlainText", "RunKit", "SignalKit", "TerminalKit",
-            ], exclude: ["Goldens"],
+                "PlainText", "RunKit", "SignalKit", "TestSupport", .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ProgramTests",
+            dependencies: [
+                "mlops-tui", "Dashboard", "FrameKit", "RunKit", "SignalKit", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["mlops-tui", "Dashboard", "FrameKit", "PlainText", "RunKit", "SignalKit", "TestSupport"],
             swiftSettings: strict),
     ]
 )
 
-// `make test` builds the engine's tests optimised, as its twins try all of many small cases, and the others as they are: half the suite each.
+// `make test` builds the engine's tests optimised, as its twins try all of many small cases, and the others as they are.
 switch Context.environment["MLOPS_TUI_TESTS"] {
 case "engine":
     package.targets.removeAll { !["CZlib", "PlainText", "SignalKit", "SignalKitTests"].contains($0.name) }

@@ -21,7 +21,7 @@ package struct Cast: Sendable {
         stream = FrameStream(depth, theme: theme)
         let idle = Self.seconds(idleLimit)
         let title = Self.json(title)
-        lines = [
+        let header =
             switch format {
             case .v2:
                 "{\"version\": 2, \"width\": \(size.columns), \"height\": \(size.rows), \"idle_time_limit\": \(idle), "
@@ -30,7 +30,7 @@ package struct Cast: Sendable {
                 "{\"version\": 3, \"term\": {\"cols\": \(size.columns), \"rows\": \(size.rows), "
                     + "\"type\": \"xterm-256color\"}, \"idle_time_limit\": \(idle), \"title\": \(title)}"
             }
-        ]
+        lines = [header]
     }
 
     /// - Parameter now: counted from the start.

@@ -30,8 +30,8 @@ extension Frame {
 
     /// The text with escape sequences for one colour depth, each line ending in a reset, so that it can be cut
     /// anywhere.
-    package func ansiText(_ depth: ColourDepth) -> String {
-        let palette = Palette(depth)
+    package func ansiText(_ depth: ColourDepth, theme: Theme = .either) -> String {
+        let palette = Palette(depth, theme: theme)
         return (0..<size.rows).map { index in
             var line = ""
             var current = Rendition()
@@ -66,10 +66,14 @@ extension Ink {
         case .muted: "m"
         case .faint: "f"
         case .price: "p"
+        case .priceFall: "q"
         case .priceFill: "P"
         case .mean: "a"
+        case .pin: "i"
+        case .secondPin: "j"
         case .priceTag: "T"
         case .meanTag: "A"
+        case .cursorTag: "C"
         case .above: "^"
         case .below: "v"
         case .mixed: "x"
@@ -77,6 +81,7 @@ extension Ink {
         case .markDown: "d"
         case .overview: "o"
         case .overviewView: "O"
+        case .warning: "w"
         case .bar: "b"
         case .barStrong: "B"
         case .panel: "l"

@@ -1,11 +1,29 @@
-/// What a cell means, not what it looks like: the palette decides that for each colour depth.
+/// What a cell means, not what it looks like: the palette decides that for each theme and colour depth.
 package enum Ink: UInt8, Sendable, CaseIterable {
     case normal, strong, muted, faint
-    case price, priceFill, mean, priceTag, meanTag
+    /// Closes, and bars that close at or above their open; bars that close below it; the envelope of many closes.
+    case price, priceFall, priceFill
+    case mean, pin, secondPin
+    case priceTag, meanTag, cursorTag
     case above, below, mixed
     case markUp, markDown
     case overview, overviewView
+    case warning
     case bar, barStrong, panel, alert, selection, field
+}
+
+extension Ink {
+    /// Whether it is read as words or numbers, which need more contrast than lines.
+    package var isText: Bool {
+        switch self {
+        case .normal, .strong, .muted, .priceTag, .meanTag, .cursorTag, .warning, .bar, .barStrong, .panel, .alert,
+            .selection, .field:
+            true
+        case .faint, .price, .priceFall, .priceFill, .mean, .pin, .secondPin, .above, .below, .mixed, .markUp,
+            .markDown, .overview, .overviewView:
+            false
+        }
+    }
 }
 
 /// How a cell is drawn: an ink for the glyph, optionally another ink's fill behind it, and attributes.

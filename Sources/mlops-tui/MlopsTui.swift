@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import RunKit
 
-//   arguments ─► RunCommand ─┬─ --headless ─► BatchRun ─► metrics.json, run.log, exit code
+//   arguments ─► RunRequest ─┬─ --headless ─► BatchRun ─► metrics.json, run.log, exit code
 //                            ├─ --frame ────► FramePrint
 //                            └─ otherwise ──► Dashboard
 //             ─► SweepCommand ─► SweepRun ─► sweep.csv
@@ -20,10 +20,10 @@ enum MlopsTui {
 
     /// Runs what the arguments ask for and returns the exit code.
     static func run(_ arguments: [String]) -> Int32 {
-        guard let name = arguments.first, let command = Subcommand.named(name) else {
-            return run(RunCommand.self, arguments)
+        if let name = arguments.first, let command = Subcommand.named(name) {
+            return run(command, Array(arguments.dropFirst()))
         }
-        return run(command, Array(arguments.dropFirst()))
+        return RunRequest(plain: arguments)?.run() ?? run(RunCommand.self, arguments)
     }
 
     private static func run<Command: Runnable>(_ type: Command.Type, _ arguments: [String]) -> Int32 {

@@ -27,7 +27,7 @@ extension FilePath: ExpressibleByArgument {
 }
 
 /// `120x36`: columns and rows.
-struct FrameSize: ExpressibleByArgument {
+struct FrameSize: ExpressibleByArgument, Equatable {
     let size: Size
 
     /// More than any screen has, less than would fill the memory.

@@ -43,14 +43,14 @@ struct ReadingOptions: ParsableArguments {
             isStrict: strict ? true : nil, order: order, symbol: symbol, checks: checks)
     }
 
-    private static func separator(_ text: String) throws -> Separator {
+    static func separator(_ text: String) throws -> Separator {
         guard let separator = Separator(text) else {
             throw ValidationError("expected comma, semicolon, tab or pipe")
         }
         return separator
     }
 
-    private static func column(_ text: String) throws -> ColumnChoice {
+    static func column(_ text: String) throws -> ColumnChoice {
         guard !text.isEmpty, text != "0" else {
             throw ValidationError("expected a column's name, or its number from 1 on")
         }

@@ -105,57 +105,17 @@ struct RunCommand: Runnable {
     var printLastFrame = false
 
     func validate() throws {
-        if headless, frame != nil { throw ValidationError("--headless and --frame exclude each other") }
-        if signals == .dash {
-            throw ValidationError("--signals needs a file: standard output carries the metrics JSON alone")
-        }
-        if let prices, let input, prices != input {
-            throw ValidationError("the price file is given twice: '\(prices)' and --input '\(input)'")
-        }
+        if let conflict = request.conflict { throw ValidationError(conflict) }
     }
 
-    var options: RunOptions {
-        RunOptions(
-            paths: RunPaths(
-                input: prices ?? input ?? Self.defaults.input, config: config ?? Self.defaults.config,
-                output: output ?? Self.defaults.output, log: logFile ?? Self.defaults.log, signals: signals),
-            namesConfig: config != nil, namesOutput: output != nil, window: window, seed: seed, warmup: warmup,
-            missing: missing, input: reading.choices, logFormat: logFormat ?? .text)
+    /// What was asked for.
+    var request: RunRequest {
+        RunRequest(
+            prices: prices, isHeadless: headless, input: input, config: config, output: output, log: logFile,
+            logFormat: logFormat, signals: signals, window: window, seed: seed, warmup: warmup, missing: missing,
+            reading: reading.choices, colour: color, glyphs: glyphs, frame: frame, frameStyle: frameStyle,
+            printsLastFrame: printLastFrame)
     }
 
-    mutating func runToExitCode() -> Int32 {
-        for word in ignored { StandardError.warn(word, waiting: .lastWords) }
-        if headless { return runBatch() }
-        let look = TerminalOptions(colour: color ?? .auto, glyphs: glyphs)
-        if let frame {
-            return FramePrint(options: options, look: look, size: frame.size, style: frameStyle ?? .plain).run()
-        }
-        return DashboardProgram(options: options, look: look, printsLastFrame: printLastFrame).run()
-    }
-
-    /// The options that were given and do nothing here, in words.
-    private var ignored: [String] {
-        let screen = [("--color", color != nil), ("--glyphs", glyphs != nil)]
-        let files = [
-            ("--output", output != nil), ("--log-file", logFile != nil), ("--log-format", logFormat != nil),
-            ("--signals", signals != nil),
-        ]
-        let style = [("--frame-style", frameStyle != nil)]
-        let last = [("--print-last-frame", printLastFrame)]
-        let (given, reason) =
-            headless
-            ? (screen + style + last, "the batch job draws nothing")
-            : frame != nil ? (files + last, "--frame prints and writes no file") : (style, "it is for --frame")
-        return given.filter(\.1).map { "\($0.0) is ignored: \(reason)" }
-    }
-
-    private func runBatch() -> Int32 {
-        do throws(RunFailure) {
-            let stops = try RunFailure.catching { () throws(IOFailure) in try StopSignals() }
-            var batch = BatchRun(options: options, stops: stops)
-            return batch.run()
-        } catch {
-            return FailedStart(options: options, failure: error).report()
-        }
-    }
+    mutating func runToExitCode() -> Int32 { request.run() }
 }

@@ -57,5 +57,5 @@ struct SaidOptions {
     func has(_ flag: String) -> Bool { flags.contains(flag) }
 
     /// The options that stand alone; every other one takes what comes next.
-    private static let flags: Set<String> = ["--headless", "--help", "--version", "--no-header", "--strict"]
+    private static let flags = Set(["--help", "--version"] + RunOption.allCases.filter(\.isFlag).map(\.rawValue))
 }

@@ -1,0 +1,83 @@
+import FrameKit
+import RunKit
+import SignalKit
+import TerminalKit
+
+/// What the command line of a run asks for, whoever read it; `nil` where it says nothing.
+struct RunRequest: Equatable {
+    var prices: FilePath?
+    var isHeadless = false
+    var input: FilePath?
+    var config: FilePath?
+    var output: FilePath?
+    var log: FilePath?
+    var logFormat: LogFormat?
+    var signals: FilePath?
+    var window: Int?
+    var seed: UInt32?
+    var warmup: WarmupRule?
+    var missing: PriceReader.Missing?
+    var reading = InputChoices()
+    var colour: ColourChoice?
+    var glyphs: Glyphs?
+    var frame: FrameSize?
+    var frameStyle: FrameStyle?
+    var printsLastFrame = false
+
+    /// Why the parts, each right by itself, are wrong together; `nil` where they are not.
+    var conflict: String? {
+        if isHeadless, frame != nil { return "--headless and --frame exclude each other" }
+        if signals == .dash { return "--signals needs a file: standard output carries the metrics JSON alone" }
+        if let prices, let input, prices != input {
+            return "the price file is given twice: '\(prices)' and --input '\(input)'"
+        }
+        return nil
+    }
+
+    var options: RunOptions {
+        let defaults = RunPaths()
+        return RunOptions(
+            paths: RunPaths(
+                input: prices ?? input ?? defaults.input, config: config ?? defaults.config,
+                output: output ?? defaults.output, log: log ?? defaults.log, signals: signals),
+            namesConfig: config != nil, namesOutput: output != nil, window: window, seed: seed, warmup: warmup,
+            missing: missing, input: reading, logFormat: logFormat ?? .text)
+    }
+
+    /// Runs it and returns the exit code.
+    func run() -> Int32 {
+        for word in ignored { StandardError.warn(word, waiting: .lastWords) }
+        if isHeadless { return runBatch() }
+        let look = TerminalOptions(colour: colour ?? .auto, glyphs: glyphs)
+        if let frame {
+            return FramePrint(options: options, look: look, size: frame.size, style: frameStyle ?? .plain).run()
+        }
+        return DashboardProgram(options: options, look: look, printsLastFrame: printsLastFrame).run()
+    }
+
+    /// The options that were given and do nothing here, in words.
+    private var ignored: [String] {
+        let screen = [("--color", colour != nil), ("--glyphs", glyphs != nil)]
+        let files = [
+            ("--output", output != nil), ("--log-file", log != nil), ("--log-format", logFormat != nil),
+            ("--signals", signals != nil),
+        ]
+        let style = [("--frame-style", frameStyle != nil)]
+        let last = [("--print-last-frame", printsLastFrame)]
+        let (given, reason) =
+            isHeadless
+            ? (screen + style + last, "the batch job draws nothing")
+            : frame != nil ? (files + last, "--frame prints and writes no file") : (style, "it is for --frame")
+        return given.filter(\.1).map { "\($0.0) is ignored: \(reason)" }
+    }
+
+    private func runBatch() -> Int32 {
+        do throws(RunFailure) {
+            let stops = try RunFailure.catching { () throws(IOFailure) in try StopSignals() }
+            var batch = BatchRun(options: options, stops: stops)
+            return batch.run()
+        } catch {
+            return FailedStart(options: options, failure: error).report()
+        }
+    }
+}

@@ -1,0 +1,1 @@
+../../SignalKitTests/Sweep/SweepCase.swift

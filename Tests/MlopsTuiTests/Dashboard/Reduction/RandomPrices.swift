@@ -1,1 +1,0 @@
-../../../SignalKitTests/Support/RandomPrices.swift

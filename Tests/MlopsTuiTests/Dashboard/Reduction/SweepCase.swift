@@ -1,1 +1,0 @@
-../../../SignalKitTests/Sweep/SweepCase.swift

@@ -1,0 +1,63 @@
+import TestSupport
+import CPty
+import Glibc
+import SignalKit
+import Testing
+
+@testable import FrameKit
+@testable import TerminalKit
+
+/// Frames through ncurses, its bytes through an emulator: the screen is the frame, whatever was there before.
+@Suite(.serialized)
+struct CanvasTests {
+    private static let size = Size(columns: 40, rows: 12)
+
+    @Test(arguments: ["xterm-256color", "xterm", "screen-256color"], UInt64(1)...3)
+    func `after any frames the screen is the last one`(terminal: String, seed: UInt64) throws {
+        #expect(TerminalLocale.adopt())
+        let input = open("/dev/null", O_RDONLY)
+        defer { close(input) }
+        let description = try TerminalDescription(of: terminal, output: input)
+        var screen = try #require(TerminalScreen(description, input: input, size: Self.size))
+        defer { screen.delete() }
+        let depth = ColourDepth(terminalColours: screen.colours, choice: .auto, noColour: nil)
+        var canvas = Canvas(depth, hasDefaultColours: screen.startColour(depth))
+        var emulator = ScreenEmulator(columns: Self.size.columns, rows: Self.size.rows)
+        var random = SplitMix64(seed: seed)
+        var frame = Frame(size: Self.size)
+        for step in 0..<40 {
+            change(&frame, &random)
+            if step % 10 == 9 { canvas.forget() }
+            canvas.show(frame)
+            let bytes = screen.takeOutput()
+            emulator.feed(bytes)
+            #expect(emulator.lines == lines(of: frame))
+            canvas.show(frame)
+            let again = screen.takeOutput()
+            #expect(again.isEmpty)
+        }
+        #expect(emulator.unknown.isEmpty)
+        emulator.feed(screen.leaving(mouse: true))
+        #expect(emulator.isCursorVisible)
+        #expect(!emulator.privateModes.contains(1049))
+    }
+
+    private func change(_ frame: inout Frame, _ random: inout SplitMix64) {
+        let texts = ["", "close", "▁▂▃█", "日本", "0.4989", "é", "a line that is longer than what is left of the row"]
+        let styles = [
+            Style.normal, Style(.mean), Style(.mean, on: .panel), Style(.alert, bold: true), Style(.bar, reverse: true),
+        ]
+        for _ in 0..<Int.random(in: 1...6, using: &random) {
+            let point = Point(
+                column: Int.random(in: 0..<Self.size.columns, using: &random),
+                row: Int.random(in: 0..<Self.size.rows, using: &random))
+            let style = styles.randomElement(using: &random) ?? .normal
+            _ = frame.write(texts.randomElement(using: &random) ?? "", at: point, style: style)
+        }
+    }
+
+    private func lines(of frame: Frame) -> [String] {
+        let lines = frame.plainText.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return Array(lines.prefix(Self.size.rows))
+    }
+}
