@@ -11,9 +11,8 @@ package enum Digits {
         return number < 0 ? "-" + text : text
     }
 
-    /// The integer part of a decimal number in groups: `45024.68` as `45,024.68`.
-    ///
-    /// - Parameter places: decimals at least, so that numbers under each other line up.
+    /// The integer part of a decimal number in groups: `45024.68` as `45,024.68`. It gets at least `places` decimals,
+    /// so that numbers under each other line up.
     package static func grouped(decimal text: String, places: Int = 0) -> String {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard let whole = parts.first.flatMap({ Int($0) }) else { return text }

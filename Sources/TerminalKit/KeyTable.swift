@@ -188,9 +188,8 @@ enum KeyTable {
         return .mouse(mouse(numbers[0], numbers[1], numbers[2], isRelease: final == UInt8(ascii: "m")))
     }
 
-    /// - Parameters:
-    ///   - code: the button in two bits, then Shift 4, Alt 8, Ctrl 16, motion 32, wheel 64, further buttons 128.
-    ///   - column: counted from 1, as is `row`.
+    /// What a mouse report stands for. `code` is the button in two bits, then Shift 4, Alt 8, Ctrl 16, motion 32, wheel
+    /// 64, further buttons 128; column and row are counted from 1.
     static func mouse(_ code: Int, _ column: Int, _ row: Int, isRelease: Bool) -> MouseEvent {
         let action: MouseEvent.Action
         let buttons: [MouseEvent.Button] = [.left, .middle, .right, .other]

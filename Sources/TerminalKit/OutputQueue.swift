@@ -7,7 +7,7 @@ struct OutputQueue {
     private let isBlocking: Bool
     private var bytes: ArraySlice<UInt8> = []
 
-    /// - Parameter isBlocking: a write must not be longer than what surely fits.
+    /// Where writes block (`isBlocking`), one must not be longer than what surely fits.
     init(to descriptor: Int32, isBlocking: Bool) {
         self.descriptor = descriptor
         self.isBlocking = isBlocking

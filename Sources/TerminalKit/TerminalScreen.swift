@@ -22,9 +22,8 @@ struct TerminalScreen {
     private static let mouseOn = Array("\u{1b}[?1000h\u{1b}[?1002h\u{1b}[?1006h".utf8)
     private static let mouseOff = Array("\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l".utf8)
 
-    /// `nil` where ncurses cannot use the terminal after all.
-    ///
-    /// - Parameter input: any open descriptor: ncurses wants one, but keys are read past it.
+    /// `nil` where ncurses cannot use the terminal after all. `descriptor` is any open one: ncurses wants one, but keys
+    /// are read past it.
     init?(_ description: TerminalDescription, input descriptor: Int32, size: Size) {
         memory = nc_memory_file("screen")
         guard memory >= 0 else { return nil }

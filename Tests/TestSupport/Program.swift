@@ -33,9 +33,7 @@ package final class Program {
     private let captured: (output: Int32?, errors: Int32?)
     private var status: Int32?
 
-    /// Starts it.
-    ///
-    /// - Parameter environment: the whole environment, but for PATH and SWIFT_BACKTRACE.
+    /// Starts it. `environment` is the whole environment, but for PATH and SWIFT_BACKTRACE.
     package init(
         _ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:],
         input: Stream = .nothing, output: Stream = .captured, errors: Stream = .captured, path: String = Program.path

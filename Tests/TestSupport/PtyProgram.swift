@@ -37,9 +37,8 @@ package final class PtyProgram {
         return writer
     }
 
-    /// - Parameters:
-    ///   - environment: the whole environment, but for TERM, PATH and SWIFT_BACKTRACE, which have defaults.
-    ///   - standardInput: a descriptor for fd 0; nil gives the terminal.
+    /// Starts it. `environment` is the whole environment, but for TERM, PATH and SWIFT_BACKTRACE, which have defaults;
+    /// `standardInput` is a descriptor for fd 0, `nil` gives the terminal.
     package init(
         _ path: String, _ arguments: [String] = [], environment: [String: String] = [:],
         columns: Int = 80, rows: Int = 24, standardInput: Int32? = nil
@@ -92,7 +91,7 @@ package final class PtyProgram {
 
     package func signal(_ number: Int32) { kill(pid, number) }
 
-    /// - Parameter emulated: whether the screen that is read here follows.
+    /// `emulated` says whether the screen that is read here follows.
     package func resize(columns: Int, rows: Int, emulated: Bool = true) {
         if emulated { screen.resize(columns: columns, rows: rows) }
         _ = cpty_resize(master, Int32(columns), Int32(rows))

@@ -30,7 +30,7 @@ struct DashboardLayout: Equatable, Sendable {
 
     var isTooSmall: Bool { size.columns < Self.smallest.columns || size.rows < Self.smallest.rows }
 
-    /// - Parameter priceColumns: columns that the widest price label takes.
+    /// `priceColumns` are what the widest price label takes.
     init(_ size: Size, priceColumns: Int) {
         self.size = size
         let hasPanel = size.columns >= Self.columnsForPanel && size.rows >= 16

@@ -12,7 +12,7 @@ struct ChartScan {
     /// The row whose window ``sum`` is of.
     private var at: Int?
 
-    /// - Parameter rows: of all columns, which are then taken in order.
+    /// A scan of `rows`, which are those of all columns, taken in order.
     init(series: PriceTable, window: Int, rows: Range<Int>) {
         self.series = series
         self.window = window

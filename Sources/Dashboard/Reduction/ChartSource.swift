@@ -14,9 +14,7 @@ package struct ChartSource: Sendable {
     /// Rows whose means are looked at one by one: some 50 µs.
     static let scannedRows = 1 << 16
 
-    /// - Parameters:
-    ///   - run: over `table`.
-    ///   - workers: how many of SignalKit's threads may make what is kept.
+    /// Columns of `run`, which is over `table`; `workers` of SignalKit's threads may make what is kept.
     package init(_ run: SignalRun, of table: PriceTable, workers: Int = 1) {
         self.run = run
         self.table = table
@@ -27,6 +25,7 @@ package struct ChartSource: Sendable {
     ///
     /// - Parameters:
     ///   - count: at least 1 and at most `rows.count`.
+    ///   - rows: the stretch.
     ///   - wantsMeans: whether the columns are to hold means; without, they cost less.
     ///   - isCancelled: asked before every column, and while the extents of means are made.
     /// - Returns: `nil` where the caller cancelled.
@@ -36,7 +35,7 @@ package struct ChartSource: Sendable {
         columns(count, over: rows, wantsMeans: wantsMeans, scanning: Self.scannedRows, isCancelled: isCancelled)
     }
 
-    /// - Parameter scannedRows: the most rows whose means are looked at one by one.
+    /// The same with the means of at most `scannedRows` rows looked at one by one.
     mutating func columns(
         _ count: Int, over rows: Range<Int>, wantsMeans: Bool = true, scanning scannedRows: Int,
         isCancelled: @Sendable () -> Bool = { false }

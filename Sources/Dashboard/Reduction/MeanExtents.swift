@@ -11,10 +11,8 @@ struct MeanExtents: Equatable, Sendable {
     /// Rows that a worker takes at a time: whole cells.
     private static let shareRows = 256 * ExtentPyramid.cellRows
 
-    /// - Parameters:
-    ///   - table: its prices fit the sums of 63 bits.
-    ///   - isCancelled: asked every 65,536 rows by every worker.
-    /// - Returns: `nil` where the caller cancelled.
+    /// `nil` where the caller cancelled: `isCancelled` is asked every 65,536 rows by every worker. The table's prices
+    /// fit the sums of 63 bits.
     init?(of table: PriceTable, window: Int, workers: Int, isCancelled: @Sendable () -> Bool) {
         let starts = Array(stride(from: 0, to: table.rowCount, by: Self.shareRows))
         let all = WorkShare.map(starts.count, workers: workers) { index in

@@ -76,7 +76,8 @@ package struct DashboardState: Sendable {
         }
     }
 
-    /// - Parameter feePpm: in parts per million of the price; 5 bp where nothing else is known.
+    /// A dashboard that has asked for nothing yet. `feePpm` is in parts per million of the price; 5 bp where nothing
+    /// else is known.
     package init(
         origin: Origin, window: Int, seed: UInt32, size: Size, chartStyle: ChartStyle, feePpm: Int = 500
     ) {

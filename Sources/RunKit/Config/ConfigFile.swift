@@ -20,8 +20,13 @@ package enum ConfigFile {
 
     /// Puts another window and seed into the file, and changes nothing else.
     ///
-    /// - Parameter known: the window and seed that the file is known to have. Where somebody has changed them meanwhile, it
-    ///   stays as it is; `nil` to write whatever it has.
+    /// - Parameters:
+    ///   - window: rows in the mean.
+    ///   - seed: of the random draws.
+    ///   - known: the window and seed that the file is known to have. Where somebody has changed them meanwhile, it stays as it is;
+    ///     `nil` to write whatever it has.
+    ///   - path: the config.
+    /// - Throws: why the file cannot be read, edited or written; it is then as it was.
     package static func replace(
         window: Int, seed: UInt32, knowing known: (window: Int, seed: UInt32)?, path: FilePath
     ) throws(ConfigWriteError) {

@@ -26,7 +26,7 @@ package enum RunFailure: Error, Equatable, Sendable {
         }
     }
 
-    /// - Parameter file: the config's path.
+    /// An edit of the config at the path `file` that failed.
     package init(_ error: ConfigWriteError, file: FilePath) {
         switch error {
         case .io(let failure): self.init(failure)

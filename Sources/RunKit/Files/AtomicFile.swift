@@ -16,12 +16,10 @@ struct AtomicFile: ~Copyable {
     private var descriptor: Descriptor?
     private var isInPlace = false
 
-    /// Creates the file that is to be.
+    /// Creates the file that is to take the place of `target`, which is no symbolic link.
     ///
-    /// - Parameters:
-    ///   - name: the path as it was given, for errors.
-    ///   - target: the path that is taken: no symbolic link.
-    ///   - existing: the file that is there now; the new one gets its mode and, where that is allowed, its owner.
+    /// The one that is there now, `existing`, gives it its mode and, where that is allowed, its owner. Errors have
+    /// `name`, the path as it was given.
     static func create(
         name: FilePath, target: FilePath, existing: stat?, calls: FileCalls
     ) throws(IOFailure) -> AtomicFile {

@@ -13,7 +13,7 @@ struct Descriptor: ~Copyable {
     private let mayWait: Bool
     private var isOurs: Bool
 
-    /// - Parameter isOurs: whether it was opened by this program, which then closes it.
+    /// A descriptor that this program has opened, and closes, where it is ours.
     init(
         _ number: Int32, path: FilePath, isOurs: Bool, operation: SystemError.Operation, calls: FileCalls
     ) throws(IOFailure) {
@@ -33,9 +33,8 @@ struct Descriptor: ~Copyable {
         }
     }
 
-    /// Opens for writing without ever hanging: a FIFO that nobody reads is tried again until somebody does.
-    ///
-    /// - Parameter name: the path as it was given, for errors.
+    /// Opens for writing without ever hanging: a FIFO that nobody reads is tried again until somebody does. Errors have
+    /// `name`, the path as it was given.
     static func openToWrite(
         _ path: FilePath, flags: Int32 = 0, name: FilePath, waiting: WaitLimit, calls: FileCalls
     ) throws(IOFailure) -> Int32 {

@@ -8,10 +8,10 @@ package enum FileIdentity: Hashable, Sendable {
     /// A file yet to be made, by the folder it will be in.
     case missing(folderDevice: UInt64, folderInode: UInt64, name: FilePath)
 
-    /// The identity of `path`; `nil` where writing destroys nothing (pipes, terminals, devices), or where there is no such
-    /// folder.
+    /// The identity of `path`; `nil` where writing destroys nothing (pipes, terminals, devices), or where there is no
+    /// such folder.
     ///
-    /// - Parameter dash: the descriptor that `-` stands for. What it was redirected to counts if it is a file.
+    /// `-` is the descriptor `dash`: what that was redirected to counts if it is a file.
     package init?(_ path: FilePath, dash: Int32, calls: FileCalls = .system) {
         do throws(Errno) {
             switch try OutputTarget.following(path, dash: dash, calls: calls) {

@@ -34,6 +34,8 @@ extension InputFile {
     /// The file as the engine reads it. At its end, a file that was changed since this call is an error.
     ///
     /// - Parameter onStop: gets the signal that ended the reading; the engine knows only that it was cancelled.
+    /// - Returns: a source that is read from one thread at a time.
+    /// - Throws: what the system says of the file as it is now.
     package consuming func byteSource(
         onStop: @escaping @Sendable (StopSignal) -> Void = { _ in }
     ) throws(IOFailure) -> ByteSource {

@@ -17,9 +17,14 @@ package struct OutputFile: ~Copyable {
     private let waiting: WaitLimit
     private var buffer: [UInt8] = []
 
+    /// Opens the output, or makes the file that is to take its place.
+    ///
     /// - Parameters:
+    ///   - path: where it goes; `-` is `dash`.
     ///   - dash: the descriptor that `-` stands for.
     ///   - waiting: how long to wait for a pipe to be read. To open a FIFO waits for a reader.
+    ///   - calls: the system's.
+    /// - Throws: what the system said, with the path.
     package init(
         path: FilePath, dash: Int32 = STDOUT_FILENO, waiting: WaitLimit, calls: FileCalls = .system
     ) throws(IOFailure) {

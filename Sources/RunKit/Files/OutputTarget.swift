@@ -14,9 +14,8 @@ extension OutputTarget {
     /// As many links in a row as Linux follows.
     private static let mostLinks = 40
 
-    /// Follows `path` to where an output goes. A link whose target is missing leads to that target.
-    ///
-    /// - Parameter dash: the descriptor that `-` stands for.
+    /// Follows `path` to where an output goes; `-` is the descriptor `dash`. A link whose target is missing leads to
+    /// that target.
     static func following(_ path: FilePath, dash: Int32, calls: FileCalls) throws(Errno) -> OutputTarget {
         var here = path == .dash ? "/dev/fd/\(dash)" : path
         for _ in 0...mostLinks {

@@ -48,7 +48,9 @@ package struct StopSignals: Sendable {
     /// Starts to hold the signals back. To be called before there is a second thread: threads inherit what is blocked.
     ///
     /// A signal that was ignored at the start (`nohup`, a background job) stays ignored.
+    ///
     /// - Parameter others: further signals to be had from `next`, such as that of a changed window.
+    /// - Throws: where the system has no descriptor left for them.
     package init(and others: [Int32] = []) throws(IOFailure) {
         watched = Self.set(StopSignal.allCases.map(\.number))
         descriptor = csignal_hold(watched | Self.set(others))

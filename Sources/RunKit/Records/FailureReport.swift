@@ -12,12 +12,12 @@ package struct FailureReport {
         self.waiting = waiting
     }
 
-    /// Delivers them and returns the exit code.
+    /// Delivers them.
     ///
     /// - Parameters:
     ///   - output: the path of the error metrics; `nil` where none may be written.
-    ///   - prints: whether standard output gets the JSON: not where a success stands there already, which nobody can take
-    ///     back.
+    ///   - prints: whether standard output gets the JSON: not where a success stands there already, which nobody can take back.
+    /// - Returns: the exit code.
     package func deliver(to output: FilePath?, printing prints: Bool = true) -> Int32 {
         let metrics = Metrics.failure(version: version, message: failure.message)
         // A failure to report the failure is reported too, where anything can be, but the first one decides.

@@ -62,7 +62,7 @@ extension JSON {
 }
 
 extension String {
-    /// - Parameter indent: the depth of the list itself; `nil` for everything on one line.
+    /// `indent` is the depth of the list itself; `nil` for everything on one line.
     fileprivate mutating func appendList<Item>(
         _ items: [Item], in brackets: (open: String, close: String), indent: Int?,
         _ append: (inout String, Item, Int?) -> Void

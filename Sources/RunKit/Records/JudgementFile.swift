@@ -13,6 +13,7 @@ package struct JudgementFile {
     private let step: Int
 
     /// - Parameters:
+    ///   - judgement: what is written.
     ///   - input: the path as it was given.
     ///   - rows: the file's data rows.
     ///   - step: from window to window.

@@ -8,7 +8,7 @@ package final class MetricsFile: Recorder {
     /// Whether the metrics of a success stand there.
     package private(set) var isCommitted = false
 
-    /// - Parameter path: `-` is standard output.
+    /// Metrics for `path`; `-` is standard output.
     package init(path: FilePath, waiting: WaitLimit) {
         self.path = path
         self.waiting = waiting

@@ -38,6 +38,9 @@ struct FastPrice {
         return FastPrice(ticks: whole &* powers[decimals] &+ fraction, decimals: decimals)
     }
 
+    /// The price in ticks of 10^(−decimals), no coarser than its own.
+    func ticks(_ decimals: Int) -> Int128 { Int128(ticks) * Int128(PowersOfTen.narrow[decimals - self.decimals]) }
+
     private static let powers: [9 of Int64] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
 
     /// The number that `count` (1...8) digits before `end` spell.
@@ -45,14 +48,6 @@ struct FastPrice {
     private static func digits(_ base: UnsafeRawPointer, endingAt end: Int, _ count: Int) -> Int64? {
         // The margin before the text makes this load safe for a field at its very start.
         let loaded = UInt64(littleEndian: (base + (end - 8)).loadUnaligned(as: UInt64.self))
-        // Bytes before the number become zeroes when what is left of "0" is added below.
-        let unused = UInt64(8 - count) &* 8
-        let text = (loaded &>> unused) &<< unused
-        let value = (text ^ 0x3030_3030_3030_3030) & (~0 &<< unused)
-        guard ((value &+ 0x0606_0606_0606_0606) | value) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
-        let pairs = (value &* 10) &+ (value &>> 8)
-        let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
-        let high = ((pairs &>> 16) & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
-        return Int64((low &+ high) &>> 32)
+        return EightDigits.value(loaded, 8 &- count)
     }
 }

@@ -1,23 +1,72 @@
 /// Compares prices where they stand in a row, to see whether a close lies between low and high.
 enum PriceComparison {
-    /// Whether the price in field `left` is at most the one in `right`; `nil` where one of them is no price.
+    /// The first of `rows` whose close may lie outside of low and high: all before it lie inside.
     ///
-    /// Idea: two fields of one length with their points in one place order as their bytes do, and eight bytes are one
+    /// Idea: fields of one length with their points in one place order as their bytes do, and eight bytes are one
     /// comparison. Most rows are written so.
-    /// Cost: about 1.5 ns; other fields are read by the rules for prices.
+    /// Cost: about 2 ns; bound by the loads.
     ///
-    /// - Parameter decimals: how many digits follow the point in `left`; 0 where there is none.
+    /// - Parameter decimals: how many digits follow the point in most closes; 0 where there is none.
+    static func firstInDoubt(low: FieldRun, close: FieldRun, high: FieldRun, _ rows: Range<Int>, decimals: Int) -> Int {
+        let text = close.text
+        for row in rows {
+            let (lowEnd, closeEnd, highEnd) = (low.end(row), close.end(row), high.end(row))
+            let length = closeEnd &- close.start(row)
+            guard length > decimals, length <= 16, lowEnd &- low.start(row) == length,
+                highEnd &- high.start(row) == length, isPlain(text, lowEnd, length, decimals),
+                isPlain(text, closeEnd, length, decimals), isPlain(text, highEnd, length, decimals),
+                isOrdered(text, lowEnd, closeEnd, length), isOrdered(text, closeEnd, highEnd, length)
+            else { return row }
+        }
+        return rows.upperBound
+    }
+
+    /// Whether a field begins with a digit, as a sign turns the order round, and has its point where it is expected.
     @inline(__always)
-    static func isAtMost(
-        _ bytes: UnsafeRawBufferPointer, _ left: Range<Int>, _ right: Range<Int>, decimals: Int
-    ) -> Bool? {
-        if left.count == right.count, left.count <= 16, left.count > decimals, let base = bytes.baseAddress,
-            isPlain(base + left.lowerBound), isPlain(base + right.lowerBound),
-            decimals == 0
-                || bytes[right.upperBound - 1 - decimals] == UInt8(ascii: ".")
-                    && bytes[left.upperBound - 1 - decimals] == UInt8(ascii: ".")
+    private static func isPlain(_ text: UnsafeRawPointer, _ end: Int, _ length: Int, _ decimals: Int) -> Bool {
+        guard text.load(fromByteOffset: end &- length, as: UInt8.self) &- 0x30 < 10 else { return false }
+        if decimals == 0 { return !hasPoint(text, end, length) }
+        return text.load(fromByteOffset: end &- 1 &- decimals, as: UInt8.self) == UInt8(ascii: ".")
+    }
+
+    /// Whether there is a point among the 1 to 16 bytes that end at `end`.
+    @inline(__always)
+    private static func hasPoint(_ text: UnsafeRawPointer, _ end: Int, _ length: Int) -> Bool {
+        /// Whether one of the last `count` (1...8) bytes before `end` is a point.
+        @inline(__always)
+        func isIn(_ end: Int, _ count: Int) -> Bool {
+            let word = UInt64(littleEndian: (text + (end &- 8)).loadUnaligned(as: UInt64.self))
+            let other = (word &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count)) ^ 0x2E2E_2E2E_2E2E_2E2E
+            return (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080 != 0
+        }
+        return length <= 8 ? isIn(end, length) : isIn(end, 8) || isIn(end &- 8, length &- 8)
+    }
+
+    /// Whether the bytes that end at `end` order at or before those that end at `otherEnd`.
+    @inline(__always)
+    private static func isOrdered(_ text: UnsafeRawPointer, _ end: Int, _ otherEnd: Int, _ length: Int) -> Bool {
+        /// Eight bytes, the first one in the highest place.
+        @inline(__always)
+        func word(_ end: Int) -> UInt64 {
+            UInt64(bigEndian: (text + (end &- 8)).loadUnaligned(as: UInt64.self))
+        }
+        guard length > 8 else {
+            let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+            return word(end) &<< unused <= word(otherEnd) &<< unused
+        }
+        let unused = UInt64(truncatingIfNeeded: 128 &- 8 &* length)
+        let (high, otherHigh) = (word(end &- 8) &<< unused, word(otherEnd &- 8) &<< unused)
+        return high < otherHigh || high == otherHigh && word(end) <= word(otherEnd)
+    }
+
+    /// Whether the price in field `left` is at most the one in `right`; `nil` where one of them is no price.
+    static func isAtMost(_ bytes: UnsafeRawBufferPointer, _ left: Range<Int>, _ right: Range<Int>) -> Bool? {
+        if let left = FastPrice.read(bytes, left.lowerBound, left.upperBound),
+            let right = FastPrice.read(bytes, right.lowerBound, right.upperBound)
         {
-            if isOrdered(base, left, right) { return true }
+            // Sixteen digits and eight more fit 128 bits.
+            let decimals = max(left.decimals, right.decimals)
+            return left.ticks(decimals) <= right.ticks(decimals)
         }
         return isAtMostByRule(bytes[left], bytes[right])
     }
@@ -28,25 +77,6 @@ enum PriceComparison {
         _ high: Slice<UnsafeRawBufferPointer>
     ) -> Bool {
         isAtMostByRule(low, close) == false || isAtMostByRule(close, high) == false
-    }
-
-    /// Whether a field begins with a digit: a sign turns the order round.
-    @inline(__always)
-    private static func isPlain(_ start: UnsafeRawPointer) -> Bool {
-        start.load(as: UInt8.self) &- 0x30 < 10
-    }
-
-    @inline(__always)
-    private static func isOrdered(_ base: UnsafeRawPointer, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
-        /// Eight bytes that end at `end`, without those before the field, the first one in the highest place.
-        @inline(__always)
-        func word(_ end: Int, _ count: Int) -> UInt64 {
-            UInt64(bigEndian: (base + (end - 8)).loadUnaligned(as: UInt64.self)) & (~0 &>> UInt64(64 &- 8 &* count))
-        }
-        let count = left.count
-        if count <= 8 { return word(left.upperBound, count) <= word(right.upperBound, count) }
-        let (high, otherHigh) = (word(left.upperBound - 8, count - 8), word(right.upperBound - 8, count - 8))
-        return high < otherHigh || high == otherHigh && word(left.upperBound, 8) <= word(right.upperBound, 8)
     }
 
     @inline(never)

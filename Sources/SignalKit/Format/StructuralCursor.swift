@@ -6,7 +6,8 @@ struct StructuralCursor: ~Copyable {
     /// The fewest positions that a refill makes room for.
     private static let capacity = 4096
 
-    private let queue: UnsafeMutablePointer<UInt32>
+    /// One slot before the first position; see ``upcoming(behind:)``.
+    private let queue: UnsafeMutablePointer<Int32>
     private var head = 0
     private var tail = 0
     private var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -16,10 +17,10 @@ struct StructuralCursor: ~Copyable {
 
     init() {
         // Four spare slots: a block's positions are written four at a time.
-        queue = .allocate(capacity: Self.capacity + StructuralScan.blockBytes + 4)
+        queue = .allocate(capacity: 1 + Self.capacity + StructuralScan.blockBytes + 4) + 1
     }
 
-    deinit { queue.deallocate() }
+    deinit { (queue - 1).deallocate() }
 
     /// Starts over on `bytes`, which must be readable for 64 bytes beyond its end.
     mutating func begin(_ bytes: UnsafeRawBufferPointer, separator: Separator) {
@@ -39,9 +40,14 @@ struct StructuralCursor: ~Copyable {
         tail - head >= count || refill(count)
     }
 
-    /// The positions found and not yet taken; valid until the next mutation.
-    @inline(__always)
-    var upcoming: UnsafePointer<UInt32> { UnsafePointer(queue + head) }
+    /// How many positions are found and not yet taken.
+    var available: Int { tail - head }
+
+    /// The positions found and not yet taken, and before the first of them `last`: valid until the next mutation.
+    mutating func upcoming(behind last: Int) -> UnsafePointer<Int32> {
+        queue[head - 1] = Int32(truncatingIfNeeded: last)
+        return UnsafePointer(queue + head)
+    }
 
     /// Takes positions that ``ensure(_:)`` has made available.
     @inline(__always)
@@ -75,7 +81,7 @@ struct StructuralCursor: ~Copyable {
         while tail <= Self.capacity, scanned < bytes.count {
             tail += StructuralScan.scan(
                 block: base + scanned,
-                offset: UInt32(truncatingIfNeeded: scanned),
+                offset: Int32(truncatingIfNeeded: scanned),
                 valid: bytes.count - scanned,
                 separator: separator,
                 positions: queue + tail,

@@ -37,10 +37,10 @@ enum StructuralScan {
     @inline(__always)
     static func scan(
         block: UnsafeRawPointer,
-        offset: UInt32,
+        offset: Int32,
         valid: Int,
         separator: UInt8,
-        positions: UnsafeMutablePointer<UInt32>,
+        positions: UnsafeMutablePointer<Int32>,
         oddities: inout Oddities
     ) -> Int {
         let bytes = block.loadUnaligned(as: Bytes.self)
@@ -59,7 +59,7 @@ enum StructuralScan {
         while bits != 0 {
             // Four at a time without asking whether they are there: a misprediction costs more than a spare store.
             for lane in 0..<4 {
-                slot[lane] = offset &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
+                slot[lane] = offset &+ Int32(truncatingIfNeeded: bits.trailingZeroBitCount)
                 bits &= bits &- 1
             }
             slot += 4

@@ -11,17 +11,36 @@ struct SymbolRecord: Equatable, Sendable {
     private(set) var change: Change?
     private var firstLine = 0
 
-    /// Takes the value of the next row.
+    /// Takes the values of `rows`, the first of which is on line `line`; the others follow, a line each.
     ///
-    /// Cost: a comparison with the first row's value.
-    @inline(__always)
+    /// Cost: a comparison with the first row's value, in words where that is short.
+    mutating func take(_ fields: FieldRun, _ rows: Range<Int>, line: Int) {
+        var row = rows.lowerBound
+        while row < rows.upperBound, change == nil {
+            row = firstDifferent(fields, row..<rows.upperBound)
+            guard row < rows.upperBound else { return }
+            take(fields.field(row), line: line + row - rows.lowerBound)
+            row += 1
+        }
+    }
+
+    /// The first of `rows` that is not written as the first row's value.
+    private func firstDifferent(_ fields: FieldRun, _ rows: Range<Int>) -> Int {
+        guard let first, first.count <= FixedBytes.longest else { return rows.lowerBound }
+        let value = FixedBytes(first)
+        return rows.first {
+            fields.end($0) - fields.start($0) != first.count || !value.areAt(fields.text + fields.start($0))
+        }
+            ?? rows.upperBound
+    }
+
+    /// Takes the value of the next row.
     mutating func take(_ field: UnsafeRawBufferPointer, line: Int) {
         guard change == nil else { return }
         if let first, first.count == field.count, first.elementsEqual(field) { return }
         takeOther(PriceText.trimmed(field), line: line)
     }
 
-    @inline(never)
     private mutating func takeOther(_ value: some Collection<UInt8>, line: Int) {
         guard let first else {
             self.first = Array(value)

@@ -11,51 +11,50 @@ struct TimeFormat: Equatable, Sendable {
         TimeText.read(text, timeOfDay: timeOfDay, dayMonth).flatMap { $0.kind == kind ? $0 : nil }
     }
 
-    private func instants(_ samples: [Sample]) -> [Instant] {
-        samples.compactMap { read($0.text, timeOfDay: $0.timeOfDay)?.instant }
-    }
-
-    /// The spelling of most of `samples`, the first rows; `nil` where they leave a doubt or are no times.
+    /// The spelling of most of `samples`, the first rows, and the times that are so written; `nil` where they leave a doubt
+    /// or are no times.
     ///
     /// Whether `01/02/2025` is in January or February is told by a number above 12 in either place. Where no row has one,
     /// the reading under which time goes one way decides; where it does under both, and the same way, the one of the
     /// shorter span: bars follow each other closely.
-    init?(_ samples: [Sample]) {
-        let candidates = [TimeText.DayMonth.monthFirst, .dayFirst].compactMap { Self.candidate($0, samples) }
-        guard let first = candidates.first else { return nil }
-        guard candidates.count == 2, first.format.kind == .yearLast else {
-            self = first.format
-            return
-        }
-        let other = candidates[1]
-        if first.count != other.count {
-            self = first.count > other.count ? first.format : other.format
-            return
-        }
+    static func found(in samples: [Sample]) -> (format: TimeFormat, instants: [Instant])? {
+        let monthFirst = Candidate(.monthFirst, samples)
+        // Only of a date whose year comes last it is a question which number is the month.
+        if let monthFirst, monthFirst.format.kind != .yearLast { return monthFirst.result }
+        let dayFirst = Candidate(.dayFirst, samples)
+        guard let first = monthFirst, let other = dayFirst else { return (monthFirst ?? dayFirst)?.result }
+        if first.count != other.count { return first.count > other.count ? first.result : other.result }
         // Rows that only the one reads beside rows that only the other reads.
-        let readable = samples.count { sample in
-            candidates.contains { $0.format.read(sample.text, timeOfDay: sample.timeOfDay) != nil }
-        }
-        guard readable == first.count else { return nil }
-        switch (Self.direction(first.instants), Self.direction(other.instants)) {
+        guard zip(first.times, other.times).count(where: { $0 != nil || $1 != nil }) == first.count else { return nil }
+        switch (direction(first.instants), direction(other.instants)) {
         case (nil, nil): return nil
-        case (_?, nil): self = first.format
-        case (nil, _?): self = other.format
+        case (_?, nil): return first.result
+        case (nil, _?): return other.result
         case (let way?, let otherWay?):
-            guard way == otherWay || first.instants.count == 1 else { return nil }
-            self = Self.span(other.instants) < Self.span(first.instants) ? other.format : first.format
+            guard way == otherWay || first.count == 1 else { return nil }
+            return span(other.instants) < span(first.instants) ? other.result : first.result
         }
     }
 
-    private typealias Candidate = (format: TimeFormat, instants: [Instant], count: Int)
+    /// What the first rows come to with one order of day and month.
+    private struct Candidate {
+        let format: TimeFormat
+        /// Of each row.
+        let times: [Instant?]
+        let instants: [Instant]
 
-    /// What `samples` come to with one order of day and month; `nil` where fewer than half of them are times.
-    private static func candidate(_ order: TimeText.DayMonth, _ samples: [Sample]) -> Candidate? {
-        let kinds = samples.lazy.compactMap { TimeText.read($0.text, timeOfDay: $0.timeOfDay, order)?.kind }
-        guard let kind = kinds.first else { return nil }
-        let format = TimeFormat(kind: kind, dayMonth: order)
-        let instants = format.instants(samples)
-        return 2 * instants.count >= samples.count ? (format, instants, instants.count) : nil
+        var count: Int { instants.count }
+        var result: (format: TimeFormat, instants: [Instant]) { (format, instants) }
+
+        /// `nil` where fewer than half of the rows are times of the first one's kind.
+        init?(_ order: TimeText.DayMonth, _ samples: [Sample]) {
+            let readings = samples.map { TimeText.read($0.text, timeOfDay: $0.timeOfDay, order) }
+            guard let kind = readings.lazy.compactMap({ $0?.kind }).first else { return nil }
+            format = TimeFormat(kind: kind, dayMonth: order)
+            times = readings.map { $0?.kind == kind ? $0?.instant : nil }
+            instants = times.compactMap(\.self)
+            guard 2 * instants.count >= samples.count else { return nil }
+        }
     }
 
     init(kind: TimeText.Kind, dayMonth: TimeText.DayMonth) {

@@ -24,8 +24,7 @@ struct TimePlan: Equatable, Sendable {
 
     /// - Parameter samples: the time fields of the first rows.
     init?(_ samples: [TimeFormat.Sample]) {
-        guard let format = TimeFormat(samples) else { return nil }
-        let instants = samples.compactMap { format.read($0.text, timeOfDay: $0.timeOfDay)?.instant }
+        guard let (format, instants) = TimeFormat.found(in: samples) else { return nil }
         let steps = zip(instants, instants.dropFirst()).map { $1.nanoseconds(since: $0) }
         var counts: [UInt64: Int] = [:]
         // A step too long for 64 bits is only known to be that.

@@ -49,11 +49,10 @@ struct TimeRecord: Equatable, Sendable {
     /// - Parameter isIrregular: whether it is known from elsewhere in the file that steps need not be counted.
     init(isIrregular: Bool = false) { self.isIrregular = isIrregular }
 
-    /// Takes a row at the usual step from the row before; its time is told by ``last`` later on.
-    @inline(__always)
-    mutating func takeRegular() {
-        rows &+= 1
-        regular &+= 1
+    /// Takes rows at the usual step, each from the row before; the last one's time is told by ``last`` later on.
+    mutating func takeRegular(_ count: Int) {
+        rows += count
+        regular += count
         if unreadableAtEnd.count > 0 { unreadableAtEnd = Finding() }
     }
 

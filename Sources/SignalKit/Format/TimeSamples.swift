@@ -8,8 +8,10 @@ struct TimeSamples {
     private var bytes: [UInt8] = []
     private var fields: [(text: Range<Int>, timeOfDay: Range<Int>?)] = []
 
+    var isFull: Bool { fields.count == Self.rowLimit }
+
     mutating func append(_ text: Slice<UnsafeRawBufferPointer>, timeOfDay: Slice<UnsafeRawBufferPointer>?) {
-        guard fields.count < Self.rowLimit else { return }
+        guard !isFull else { return }
         fields.append((copy(text), timeOfDay.map { copy($0) }))
     }
 

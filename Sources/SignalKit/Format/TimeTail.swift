@@ -19,9 +19,6 @@ struct TimeTail: Equatable {
     /// Nanoseconds that one is worth.
     let unit: Int64
 
-    /// The most bytes that ``sameBytes(_:_:_:)`` compares.
-    static let longestCompared = 16
-
     /// Where the tail lies in a field that was read as `reading`; `nil` where it has none that is quick to read.
     init?(_ field: Slice<UnsafeRawBufferPointer>, _ reading: TimeText.Reading) {
         guard !reading.isTwelveHours else { return nil }
@@ -46,7 +43,7 @@ struct TimeTail: Equatable {
             suffix = field.endIndex - end
             unit = 1_000_000_000
         }
-        guard (0...Self.longestCompared).contains(head), suffix <= Self.longestCompared else { return nil }
+        guard (0...FixedBytes.longest).contains(head), suffix <= FixedBytes.longest else { return nil }
     }
 
     /// The number in the tail of the field that ends at `end`; `nil` where it is none.
@@ -56,20 +53,10 @@ struct TimeTail: Equatable {
     func value(endingAt end: UnsafeRawPointer) -> Int64? {
         let loaded = UInt64(littleEndian: (end - (suffix &+ 8)).loadUnaligned(as: UInt64.self))
         switch shape {
-        case .digits: return Self.digits(loaded)
+        case .digits: return EightDigits.value(loaded, 0)
         case .clock(hasSeconds: true): return Self.clock(loaded ^ 0x3030_3A30_303A_3030)
         case .clock(hasSeconds: false): return Self.clock((loaded &>> 24) ^ 0x30_303A_3030)
         }
-    }
-
-    @inline(__always)
-    private static func digits(_ loaded: UInt64) -> Int64? {
-        let value = loaded ^ 0x3030_3030_3030_3030
-        guard ((value &+ 0x0606_0606_0606_0606) | value) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
-        let pairs = (value &* 10) &+ (value &>> 8)
-        let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
-        let high = ((pairs &>> 16) & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
-        return Int64((low &+ high) &>> 32)
     }
 
     /// Seconds since midnight from the bytes of a clock without their ASCII: digits, and 0 for each colon.
@@ -82,19 +69,5 @@ struct TimeTail: Equatable {
         let (hour, minute, second) = (pairs & 0xFF, pairs &>> 24 & 0xFF, pairs &>> 48 & 0xFF)
         guard hour < 24, minute < 60, second < 60 else { return nil }
         return Int64(hour &* 3_600 &+ minute &* 60 &+ second)
-    }
-
-    /// Whether `count` (0...16) bytes are the same; eight bytes are readable at both places.
-    @inline(__always)
-    static func sameBytes(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ count: Int) -> Bool {
-        @inline(__always)
-        func difference(_ offset: Int) -> UInt64 {
-            UInt64(
-                littleEndian: (left + offset).loadUnaligned(as: UInt64.self)
-                    ^ (right + offset).loadUnaligned(as: UInt64.self))
-        }
-        guard count > 0 else { return true }
-        if count <= 8 { return difference(0) &<< UInt64(64 &- 8 &* count) == 0 }
-        return difference(0) | difference(count &- 8) == 0
     }
 }

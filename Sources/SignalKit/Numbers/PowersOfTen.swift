@@ -3,9 +3,7 @@ enum PowersOfTen {
     /// The most significant digits a price may have once all prices share one scale; 10^38 − 1 fits `Int128`.
     static let digitLimit = 38
 
-    /// 10^exponent.
-    ///
-    /// - Parameter exponent: 0...38.
+    /// 10^exponent, for 0...38.
     static func wide(_ exponent: Int) -> Int128 {
         var power: Int128 = 1
         for _ in 0..<exponent { power *= 10 }

@@ -1,14 +1,10 @@
 /// The rolling mean as a double: what a person or a spreadsheet is shown. Signals are never decided with it.
 enum RollingMean {
-    /// sum / (window × 10^decimals), rounded once to the nearest double, ties to even.
+    /// sum / (window × 10^decimals), rounded once to the nearest double, ties to even. The sum is in ticks of
+    /// 10^(−decimals); the window has one row at least.
     ///
     /// Where numerator and denominator are doubles themselves, one IEEE 754 division is that already; else digits are
     /// divided one bit at a time.
-    ///
-    /// - Parameters:
-    ///   - sum: the window's sum in ticks.
-    ///   - window: rows in the mean, at least 1.
-    ///   - decimals: a tick is 10^(−decimals).
     static func double(sum: WideSum, window: Int, decimals: Int) -> Double {
         if let numerator = sum.exactDouble, let denominator = exactDenominator(window, decimals) {
             return numerator / denominator

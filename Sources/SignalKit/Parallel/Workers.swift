@@ -8,9 +8,8 @@ public enum Workers {
     /// How many threads are worth having: one for each processor online.
     public static var online: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
-    /// Runs `body` on this thread and on `count - 1` others at most, and returns when all are done with it.
-    ///
-    /// - Parameter maker: makes the others; the first that cannot be made is the last that is tried.
+    /// Runs `body` on this thread and on `count - 1` others at most, and returns when all are done with it. `maker`
+    /// makes the others: the first that cannot be made is the last that is tried.
     static func run(_ count: Int, maker: ThreadMaker = .system, _ body: @Sendable () -> Void) {
         withoutActuallyEscaping(body) { body in
             var others: [ThreadMaker.Join] = []

@@ -115,10 +115,8 @@ struct FollowingWindow: Sendable {
 
     /// The signals of `count` rows, the first in the lowest bit.
     ///
-    /// - Parameters:
-    ///   - entering: the ticks that complete their windows.
-    ///   - decided: their own ticks.
-    ///   - sum: of the rows that wait, one fewer than a window.
+    /// `entering` are the ticks that complete the rows' windows, `decided` their own. `sum` is of the rows that wait,
+    /// one fewer than a window.
     @inline(__always)
     private static func signals(
         _ entering: UnsafePointer<Int64>, _ decided: UnsafePointer<Int64>, count: Int, window: Int64, sum: inout Int64

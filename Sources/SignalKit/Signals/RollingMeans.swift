@@ -40,9 +40,10 @@ public struct RollingMeans: Sequence, Sendable {
 }
 
 extension PriceTable {
-    /// The rolling mean that ends with each row.
+    /// The rolling mean that ends with each row, made when it is asked for.
     ///
     /// - Parameter window: rows in the mean, at least 1.
+    /// - Returns: an element for each row; `nil` where there is no mean.
     public func means(window: Int) -> RollingMeans {
         precondition(window >= 1, "a window has at least one row, not \(window)")
         return RollingMeans(table: self, window: window)

@@ -34,7 +34,7 @@ public struct SignalRun: Sendable {
             isCancelled: isCancelled)
     }
 
-    /// - Parameter partRows: a part has at least as many rows, but for a short table.
+    /// A part has at least `partRows` rows, but for a short table.
     init(
         over table: PriceTable, window: Int, warmup: WarmupRule, workers: Int, partRows: Int,
         isCancelled: @Sendable () -> Bool = { false }

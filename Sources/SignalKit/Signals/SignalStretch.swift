@@ -16,7 +16,7 @@ struct SignalStretch {
     /// Rows that are tried together once more of them were too many.
     private static let smallBlock = 2048
 
-    /// - Parameter rows: their prices fit ``SlidingSum``.
+    /// The prices of `rows` fit ``SlidingSum``.
     init(_ table: PriceTable, rows: Range<Int>, window: Int) {
         self.table = table
         self.rows = rows

@@ -4,15 +4,13 @@ struct SignalTally: Equatable, Sendable {
     var cells: SignalCells
     let warmup: WarmupRule
 
-    /// - Parameter counted: how many rows before these count in the signal rate.
+    /// `counted` is how many rows before these count in the signal rate.
     init(warmup: WarmupRule, counted: Int = 0) {
         self.warmup = warmup
         cells = SignalCells(start: counted)
     }
 
-    /// Counts `count` (0...64) rows whose signals are the lowest bits of `word`.
-    ///
-    /// - Parameter isDefined: whether these rows have a mean; if not, `word` is 0.
+    /// Counts `count` (0...64) rows whose signals are the lowest bits of `word`: 0 where they have no mean (`isDefined`).
     @inline(__always)
     mutating func append(_ word: UInt64, count: Int, isDefined: Bool) {
         counts.append(word, count: count, isDefined: isDefined)
@@ -25,9 +23,7 @@ struct SignalTally: Equatable, Sendable {
         counts.gaps += 1
     }
 
-    /// What the same rows come to the other way round.
-    ///
-    /// - Parameter cells: their cells, from what was the last row on.
+    /// What the same rows come to the other way round, given their cells from what was the last row on.
     func reversed(cells: SignalCells) -> SignalTally {
         var reversed = self
         reversed.counts = counts.reversed
@@ -63,9 +59,7 @@ struct SignalCounts: Equatable, Sendable {
     private var firstRun = 0
     private var lastRun = 0
 
-    /// Counts `count` (0...64) rows whose signals are the lowest bits of `word`.
-    ///
-    /// - Parameter isDefined: whether these rows have a mean; if not, `word` is 0.
+    /// Counts `count` (0...64) rows whose signals are the lowest bits of `word`: 0 where they have no mean (`isDefined`).
     @inline(__always)
     mutating func append(_ word: UInt64, count: Int, isDefined: Bool) {
         guard count > 0 else { return }

@@ -20,10 +20,8 @@ enum SlidingSum {
 
     /// The signals of `count` (0...64) rows, the first row in the lowest bit.
     ///
-    /// - Parameters:
-    ///   - entering: the ticks of these rows.
-    ///   - leaving: the ticks of the rows one window earlier.
-    ///   - sum: of the window that ends before the first row; afterwards of the one that ends with the last.
+    /// `entering` are the ticks of these rows, `leaving` those of the rows one window earlier. `sum` is of the window
+    /// that ends before the first row; afterwards of the one that ends with the last.
     @inline(__always)
     static func signals<Tick: FixedWidthInteger>(
         entering: UnsafePointer<Tick>, leaving: UnsafePointer<Tick>, count: Int, window: Int64, sum: inout Int64

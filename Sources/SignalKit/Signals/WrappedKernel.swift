@@ -25,9 +25,8 @@ enum WrappedKernel {
         return !overflow && product < 1 << 31
     }
 
-    /// The signals of 64 rows, the first in the lowest bit.
-    ///
-    /// - Parameter sums: the running sum before the first row, among those of the rows around it.
+    /// The signals of 64 rows, the first in the lowest bit. `sums` points to the running sum before the first row,
+    /// among those of the rows around it.
     @inline(__always)
     static func word(_ sums: UnsafePointer<Int32>, window: Int) -> UInt64 {
         gather(half(sums, window: window), half(sums + 32, window: window))

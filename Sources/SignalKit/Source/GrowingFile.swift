@@ -19,8 +19,11 @@ public struct GrowingFile: ~Copyable {
 
     private static let step = 256 << 10
 
+    /// A file that is opened now and watched from its end on.
+    ///
     /// - Parameter open: opens the file for reading and returns its descriptor, which is closed here. Called again at
     ///   every look, as another file may have the name by then.
+    /// - Throws: what `open` throws.
     public init(open: @escaping @Sendable () throws(ByteSource.Failure) -> Int32) throws(ByteSource.Failure) {
         self.open = open
         descriptor = try open()

@@ -7,7 +7,7 @@ struct UTF16Reader: ByteReader {
     private var spill: [UInt8] = []
     private var spilled = 0
 
-    /// - Parameter kind: `utf16LittleEndian` or `utf16BigEndian`.
+    /// `kind` is `utf16LittleEndian` or `utf16BigEndian`.
     init(_ input: ReadAhead, _ kind: FileKind) {
         self.input = input
         self.kind = kind

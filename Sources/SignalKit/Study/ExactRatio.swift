@@ -4,9 +4,7 @@ struct ExactRatio {
     private var low: UInt128
     private let denominator: Int128
 
-    /// left × right / denominator.
-    ///
-    /// - Parameter denominator: not 0.
+    /// left × right / denominator, which is not 0.
     init(_ left: Int128, times right: Int128, over denominator: Int128) {
         (high, low) = left.multipliedFullWidth(by: right)
         self.denominator = denominator

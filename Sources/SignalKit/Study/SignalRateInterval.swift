@@ -43,13 +43,12 @@ public struct SignalRateInterval: Equatable, Sendable {
         return overflow || report.rowsWithMean + report.window - 1 < rows ? .tooFewWindows : nil
     }
 
-    /// Draws the interval for a run.
+    /// Draws the interval for a run; `nil` where there is none (``absence(of:)``), or the caller cancelled.
     ///
     /// - Parameters:
     ///   - report: the run; its signals are the series.
     ///   - seed: of the random draws.
     ///   - isCancelled: asked before each resample.
-    /// - Returns: `nil` where there is none (``absence(of:)``), or the caller cancelled.
     public init?(of report: RunReport, seed: UInt32, isCancelled: () -> Bool = { false }) {
         guard Self.absence(of: report) == nil, report.denominator > 0 else { return nil }
         let cells = report.cells

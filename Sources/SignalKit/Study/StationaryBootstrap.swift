@@ -9,10 +9,8 @@ struct StationaryBootstrap {
     private let lengths: GeometricLengths
     private var random: SplitMix64
 
-    /// - Parameters:
-    ///   - cells: the series; not of no cells.
-    ///   - skipping: how many cells at its start are left out.
-    ///   - meanBlockCells: the mean length of a block.
+    /// Resamples of `cells`, of which there is one at least beyond the first `skipping`, which are left out; blocks
+    /// have a mean length of `meanBlockCells`.
     init(cells: SignalCells, skipping: Int = 0, meanBlockCells: Int, seed: UInt32) {
         let counts = cells.counts.dropFirst(skipping)
         self.cells = counts.count
@@ -30,9 +28,8 @@ struct StationaryBootstrap {
         random = SplitMix64(seed: UInt64(seed))
     }
 
-    /// The signal rates of `count` resamples of as many cells as the series has; `nil` where the caller cancelled.
-    ///
-    /// - Parameter isCancelled: asked before each resample.
+    /// The signal rates of `count` resamples of as many cells as the series has; `nil` where the caller cancelled,
+    /// which is asked before each.
     mutating func resampledRates(_ count: Int, isCancelled: () -> Bool = { false }) -> [Double]? {
         var rates: [Double] = []
         rates.reserveCapacity(count)

@@ -85,9 +85,8 @@ extension StudyRecord {
 }
 
 extension BlockTable {
-    /// gain − signals/m × (last price − first price), in the prices' unit, as the nearest double.
-    ///
-    /// - Parameter whole: the record of all blocks.
+    /// gain − signals/m × (last price − first price), in the prices' unit, as the nearest double; `whole` is the record
+    /// of all blocks.
     func timingGain(_ whole: StudyRecord) -> Double {
         guard intervals > 0, let start = prices.first, let end = prices.last else { return 0 }
         var ratio = ExactRatio(whole.gain, times: Int128(intervals), over: Int128(intervals))

@@ -45,8 +45,11 @@ public struct WindowStrip: Sendable {
         return largest >= 2 ? largest : nil
     }
 
-    /// - Parameter workers: how many threads compute at most; the result does not depend on it.
-    /// - Returns: `nil` where there are fewer than eight rows, or sums over the prices need more than 38 digits.
+    /// `nil` where there are fewer than eight rows, or sums over the prices need more than 38 digits.
+    ///
+    /// - Parameters:
+    ///   - table: the prices.
+    ///   - workers: how many threads compute at most; the result does not depend on it.
     public init?(over table: PriceTable, workers: Int) {
         guard let largest = Self.largest(rows: table.rowCount), Comparison.fits(table),
             let windows = SweepWindows(from: 2, through: largest)

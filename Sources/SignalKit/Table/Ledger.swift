@@ -34,8 +34,7 @@ struct ReadState: Sendable {
         let chunk = parser.chunk
         checks.append(chunk.checks, lines: lines, facts.format.layout.timePlan)
         symbols.append(chunk.symbols, lines: lines)
-        try refuseMixture()
-        if let failure = chunk.failure { throw .file(failure.shifted(by: lines)) }
+        if let error = firstError(chunk.failure?.shifted(by: lines)) { throw .file(error) }
         extent = extent.including(chunk.extent)
         if facts.firstGapLine == nil { facts.firstGapLine = chunk.firstGap?.shifted(by: lines).line }
         lines += chunk.lines
@@ -46,20 +45,21 @@ struct ReadState: Sendable {
         endsWithLineEnd = bytes.last.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? endsWithLineEnd
     }
 
-    /// Refuses what no reading would be right for, whichever comes first: rows of several symbols, and a later row in a
-    /// file that begins with its newest one.
-    private func refuseMixture() throws(SignalError) {
+    /// What the file is refused for, on the earliest line: rows of several symbols, a later row in a file that begins with
+    /// its newest one, or `failure`, which ends the chunk taken last. So it does not depend on where chunks end.
+    private func firstError(_ failure: PriceFileError?) -> PriceFileError? {
         let later = facts.order == .newestFirst ? checks.times.earlier.line : nil
-        if let change = symbols.change, change.line < later ?? .max {
+        let first = [failure?.line, symbols.change?.line, later].compactMap(\.self).min()
+        if let failure, failure.line == nil || failure.line == first { return failure }
+        if let change = symbols.change, change.line == first {
             let (first, second) = (symbols.first ?? [], change.value)
-            throw .file(
-                PriceFileError(
-                    .severalSymbols(
-                        first: first.withUnsafeBytes { SafeText.decoding($0) },
-                        second: second.withUnsafeBytes { SafeText.decoding($0) }),
-                    line: change.line, column: facts.format.symbolColumn))
+            return PriceFileError(
+                .severalSymbols(
+                    first: first.withUnsafeBytes { SafeText.decoding($0) },
+                    second: second.withUnsafeBytes { SafeText.decoding($0) }),
+                line: change.line, column: facts.format.symbolColumn)
         }
-        if let later { throw .file(PriceFileError(.notNewestFirst, line: later)) }
+        return later.map { PriceFileError(.notNewestFirst, line: $0) }
     }
 
     /// The rows of a symbol that was asked for must be there.

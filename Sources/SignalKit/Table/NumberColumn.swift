@@ -33,6 +33,10 @@ struct NumberColumn: Equatable, Sendable {
         isTooWide = false
     }
 
+    /// Takes the numbers of `rows`, from the first on, as far as they are plain ones of the scale in use, and returns how
+    /// many.
+    mutating func appendPlain(_ fields: FieldRun, _ rows: Range<Int>) -> Int { ticks.appendPlain(fields, rows) }
+
     /// Takes the number of the next row if it is a plain one that needs no rescaling; otherwise takes nothing.
     @inline(__always)
     mutating func appendNarrow(_ price: FastPrice) -> Bool {

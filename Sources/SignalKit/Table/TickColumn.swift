@@ -75,6 +75,28 @@ package struct TickColumn: Sendable, Equatable {
         return true
     }
 
+    /// Appends the plain prices of `rows`, from the first on, as far as they are above zero and of the scale in use.
+    ///
+    /// - Returns: how many.
+    mutating func appendPlain(_ fields: FieldRun, _ rows: Range<Int>) -> Int {
+        guard !isWide, let decimals, let prices = PlainPrices(decimals: decimals) else { return 0 }
+        return withUnsafeTemporaryAllocation(of: Int64.self, capacity: Self.rowsAtOnce) { room in
+            var row = rows.lowerBound
+            while let ticks = room.baseAddress, row < rows.upperBound {
+                let next = row..<min(rows.upperBound, row + Self.rowsAtOnce)
+                let (count, most) = prices.read(fields, next, into: ticks)
+                narrow.append(contentsOf: UnsafeBufferPointer(start: ticks, count: count))
+                largest = max(largest, UInt128(most))
+                row += count
+                guard count == next.count else { break }
+            }
+            return row - rows.lowerBound
+        }
+    }
+
+    /// What the stack has room for.
+    private static let rowsAtOnce = 128
+
     /// Appends all of `other`, brought to one scale with what is here.
     mutating func append(_ other: TickColumn) {
         guard let otherDecimals = other.decimals else {

@@ -17,8 +17,7 @@ struct TypeAhead {
     /// The dashboard says that it is reading: until then the file may come any moment, and every key waits.
     private var isAnnounced = false
 
-    /// - Parameter isInOverlay: a key belongs to the help that is open, and needs no file.
-    /// - Returns: what is to be done at once.
+    /// What is to be done at once. A key that belongs to the help that is open (`isInOverlay`) needs no file.
     mutating func take(_ event: DashboardEvent, isInOverlay: Bool) -> [DashboardEvent] {
         if isInOverlay && waiting.isEmpty { return [event] }
         if case .key(let key) = event {

@@ -8,11 +8,8 @@ struct PriceFileText {
 
     init(text: String) { self.text = text }
 
-    /// A random walk around 42,000 in steps of cents.
-    ///
-    /// - Parameters:
-    ///   - isTimed: whether there is a column of times, a bar a minute.
-    ///   - isGap: which rows have no price.
+    /// A random walk around 42,000 in steps of cents: with a column of times, a bar a minute, where it `isTimed`, and
+    /// without a price in the rows where it `isGap`.
     init(rows: Int, seed: UInt64 = 1, isTimed: Bool = true, isGap: (Int) -> Bool = { _ in false }) {
         var random = SplitMix64(seed: seed)
         var cents = 4_200_000

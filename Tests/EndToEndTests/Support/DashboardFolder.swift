@@ -6,8 +6,7 @@ import Glibc
 final class DashboardFolder: Sendable {
     let folder: TemporaryFolder
 
-    /// The program that the build puts beside the tests.
-    /// - Parameter rows: of the made-up prices; nil for none.
+    /// With so many rows of made-up prices; `nil` for none.
     init(rows: Int? = 400) throws {
         folder = try TemporaryFolder()
         try folder.write("seed: 42  # the answer\nwindow: 5\nversion: \"v7\"\n", to: "config.yaml")
@@ -24,9 +23,7 @@ final class DashboardFolder: Sendable {
         return try folder.text(of: "prices")
     }
 
-    /// Runs the program in the folder.
-    ///
-    /// - Parameter script: shell words around it; `"$@"` is the program with its arguments.
+    /// Runs the program in the folder, within the shell words of `script`: `"$@"` is the program with its arguments.
     func start(
         _ arguments: [String] = [], script: String = "exec \"$@\"", environment: [String: String] = [:],
         columns: Int = 80, rows: Int = 24

@@ -7,11 +7,52 @@ struct PriceComparisonTests {
     private static func isAtMost(_ left: String, _ right: String) -> Bool? {
         let bytes = Array("00000000".utf8) + Array(left.utf8) + [0x2C] + Array((right + "        ").utf8)
         let start = 8 + left.utf8.count + 1
-        let decimals = left.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.utf8.count ?? 0
         return bytes.withUnsafeBytes {
-            PriceComparison.isAtMost(
-                $0, 8..<(8 + left.utf8.count), start..<(start + right.utf8.count), decimals: decimals)
+            PriceComparison.isAtMost($0, 8..<(8 + left.utf8.count), start..<(start + right.utf8.count))
         }
+    }
+
+    /// Whether bytes alone tell that `close` lies between `low` and `high`.
+    private static func isInsideByBytes(_ low: String, _ close: String, _ high: String, decimals: Int) -> Bool {
+        var bytes = [UInt8](repeating: 0x2C, count: 64)
+        var places: [Int32] = []
+        for field in [low, close, high] {
+            places.append(Int32(bytes.count) - 1)
+            bytes += Array(field.utf8)
+            places.append(Int32(bytes.count))
+            bytes.append(0x2C)
+        }
+        bytes += [UInt8](repeating: 0x2E, count: 64)
+        return bytes.withUnsafeBytes { bytes in
+            places.withUnsafeBufferPointer { places in
+                guard let text = bytes.baseAddress, let places = places.baseAddress else { return false }
+                let fields = [0, 2, 4].map { FieldRun(bytes, text, places, ($0, $0 + 1), stride: 6) }
+                return PriceComparison.firstInDoubt(
+                    low: fields[0], close: fields[1], high: fields[2], 0..<1, decimals: decimals) == 1
+            }
+        }
+    }
+
+    @Test(arguments: 0..<50)
+    func `bytes never tell of a close that it lies inside when it does not`(seed: Int) {
+        var random = SplitMix64(seed: UInt64(seed))
+        var told = 0
+        for _ in 0..<400 {
+            let digits = Int.random(in: 1...17, using: &random)
+            let decimals = seed % 2 == 0 ? 0 : Int.random(in: 0...9, using: &random)
+            let prices = (0..<3).map { _ in
+                var text = (0..<digits).map { _ in "\(Int.random(in: 0...9, using: &random))" }.joined()
+                let point =
+                    Int.random(in: 0..<4, using: &random) == 0 ? Int.random(in: 1...digits, using: &random) : decimals
+                if point > 0, point < digits { text.insert(".", at: text.index(text.endIndex, offsetBy: -point)) }
+                return text
+            }.sorted { Bool.random(using: &random) || $0 < $1 }
+            guard Self.isInsideByBytes(prices[0], prices[1], prices[2], decimals: decimals) else { continue }
+            told += 1
+            let isInside = Self.isAtMost(prices[0], prices[1]) == true && Self.isAtMost(prices[1], prices[2]) == true
+            #expect(isInside, "\(prices)")
+        }
+        #expect(told > 10)
     }
 
     @Test(arguments: [

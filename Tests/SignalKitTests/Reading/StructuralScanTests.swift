@@ -79,7 +79,7 @@ struct StructuralScanTests {
                 #expect(has == (expected.count - taken >= wanted))
                 guard has else { break }
                 let count = Int.random(in: 0...wanted, using: &random)
-                let upcoming = UnsafeBufferPointer(start: cursor.upcoming, count: wanted).map(Int.init)
+                let upcoming = UnsafeBufferPointer(start: cursor.upcoming(behind: -1), count: wanted).map(Int.init)
                 #expect(upcoming[...] == expected[taken..<(taken + wanted)])
                 cursor.take(count)
                 taken += count

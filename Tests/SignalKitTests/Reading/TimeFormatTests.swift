@@ -17,7 +17,7 @@ struct TimeFormatTests {
     static func plan(_ rows: [String]) -> TimePlan? { samples(rows) { TimePlan($0) } }
 
     private static func dayMonth(_ rows: [String]) -> TimeText.DayMonth? {
-        samples(rows) { TimeFormat($0) }?.dayMonth
+        samples(rows) { TimeFormat.found(in: $0) }?.format.dayMonth
     }
 
     @Test func `a number above 12 tells the day`() {

@@ -17,38 +17,59 @@ struct TimeTrackerTests {
         var row = 0
         while row < rows.text.count {
             let end = min(rows.text.count, row + next())
-            // As in the reader: bytes around the fields, and the fields of a chunk in one buffer.
-            var bytes = [UInt8](repeating: 0x2C, count: 64)
-            var fields: [(Range<Int>, Range<Int>?)] = []
-            for index in row..<end {
-                let start = bytes.count
-                bytes += Array(rows.text[index].utf8)
-                let middle = bytes.count
-                bytes.append(0x2C)
-                if let timeOfDay = rows.timeOfDay {
-                    bytes += Array(timeOfDay[index].utf8) + [0x2C]
-                    fields.append((start..<middle, (middle + 1)..<(bytes.count - 1)))
-                } else {
-                    fields.append((start..<middle, nil))
-                }
-            }
-            bytes += [UInt8](repeating: 0x0A, count: 64)
-            tracker.begin()
-            bytes.withUnsafeBytes { bytes in
-                for (index, field) in fields.enumerated() {
-                    if isSlow {
-                        tracker.take(bytes[field.0], timeOfDay: field.1.map { bytes[$0] }, line: index + 1)
-                    } else {
-                        tracker.take(bytes, field.0, field.1, line: index + 1)
-                    }
-                    let expected = plan.format.read(bytes[field.0], timeOfDay: field.1.map { bytes[$0] })?.instant
-                    #expect(tracker.instant == expected)
-                }
-            }
+            take(rows, row..<end, into: &tracker, isSlow: isSlow, next: next)
             whole.append(tracker.finish(), lines: row, plan)
             row = end
         }
         return whole
+    }
+
+    /// As in the reader: bytes around the fields, the fields of a chunk in one buffer, and runs of a few rows.
+    private static func take(
+        _ rows: Rows, _ chunk: Range<Int>, into tracker: inout TimeTracker, isSlow: Bool, next: () -> Int
+    ) {
+        var bytes = [UInt8](repeating: 0x2C, count: 64)
+        // Before and behind each field.
+        var places: [Int32] = []
+        func append(_ field: String) {
+            places.append(Int32(bytes.count) - 1)
+            bytes += Array(field.utf8)
+            places.append(Int32(bytes.count))
+            bytes.append(0x2C)
+        }
+        for row in chunk {
+            append(rows.text[row])
+            if let timeOfDay = rows.timeOfDay { append(timeOfDay[row]) }
+        }
+        bytes += [UInt8](repeating: 0x0A, count: 64)
+        tracker.begin()
+        bytes.withUnsafeBytes { bytes in
+            places.withUnsafeBufferPointer { places in
+                guard let text = bytes.baseAddress, let places = places.baseAddress else { return }
+                let stride = rows.timeOfDay == nil ? 2 : 4
+                let first = FieldRun(bytes, text, places, (0, 1), stride: stride)
+                let second = rows.timeOfDay.map { _ in FieldRun(bytes, text, places, (2, 3), stride: stride) }
+                func expected(_ row: Int) -> Instant? {
+                    plan.format.read(first.slice(row), timeOfDay: second?.slice(row))?.instant
+                }
+                let plan = tracker.plan
+                var row = 0
+                while row < chunk.count {
+                    guard !isSlow else {
+                        tracker.take(first.slice(row), timeOfDay: second?.slice(row), line: row + 1)
+                        #expect(tracker.instant == expected(row))
+                        row += 1
+                        continue
+                    }
+                    let run = row..<min(chunk.count, row + next())
+                    var (times, isKept): ([Int64], Bool) = ([], true)
+                    tracker.take(first, second, run, line: row + 1, keptIn: &times, &isKept)
+                    #expect(tracker.instant == expected(run.upperBound - 1))
+                    #expect(times == run.map(expected).prefix { $0 != nil }.compactMap { $0?.seconds })
+                    row = run.upperBound
+                }
+            }
+        }
     }
 
     private static func plan(_ rows: Rows) -> TimePlan? {

@@ -23,8 +23,8 @@ enum Engine {
         try run(Array(text.utf8), window: window, warmup: warmup, pieces: pieces, options: options)
     }
 
-    /// - Parameter pieces: the most bytes that one read hands out.
-    /// - Throws: `PriceFileError` where the file is refused, else `SignalError`.
+    /// What the engine makes of a file of which one read hands out at most so many bytes (`pieces`); throws
+    /// `PriceFileError` where the file is refused, else `SignalError`.
     static func run(
         _ bytes: [UInt8], window: Int = 3, warmup: WarmupRule = .zero, pieces: Int = .max,
         options: PriceReader.Options = PriceReader.Options(workers: 1)

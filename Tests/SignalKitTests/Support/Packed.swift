@@ -9,9 +9,8 @@ enum Packed {
         return packed
     }
 
-    /// - Parameters:
-    ///   - deflates: else the data is stored.
-    ///   - hasDescriptor: whether sum and sizes come behind the data, as from a pipe.
+    /// A zip archive. Its data `deflates` or is stored; with `hasDescriptor` sum and sizes come behind the data, as
+    /// from a pipe.
     static func zip(
         _ members: [(name: String, data: [UInt8])], deflates: Bool = true, hasDescriptor: Bool = false
     ) -> [UInt8] {

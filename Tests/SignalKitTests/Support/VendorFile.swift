@@ -18,8 +18,7 @@ struct VendorFile: Sendable, CustomTestStringConvertible {
     ]
     static let closes = ["1000.25", "1001.5", "999.25", "1010.75", "1234", "1222.5"]
 
-    /// - Parameters:
-    ///   - row: the line of a bar: its number from 0, and its four prices.
+    /// `row` gives the line of a bar from its number, counted from 0, and its four prices.
     init(_ name: String, head: [String], format: String, end: String = "\n", row: (Int, [String]) -> String) {
         self.name = name
         self.format = format

@@ -35,6 +35,7 @@ public struct BlockTable: Equatable, Sendable {
     /// - Parameters:
     ///   - index: of the window in ``windows``.
     ///   - block: of the blocks.
+    /// - Returns: what the window did in that block.
     public func record(_ index: Int, block: Int) -> StudyRecord { records[index * blocks + block] }
 
     /// The record of consecutive blocks, which begins with the position that the block before left: the first with 0.
@@ -53,9 +54,7 @@ public struct BlockTable: Equatable, Sendable {
 }
 
 extension BlockTable {
-    /// The same table with neighbouring blocks merged.
-    ///
-    /// - Parameter count: how many blocks are left; a divisor of ``blocks``.
+    /// The same table with neighbouring blocks merged until `count` are left, a divisor of ``blocks``.
     func coarsened(to count: Int) -> BlockTable {
         let size = blocks / count
         var coarse = self

@@ -19,9 +19,8 @@ struct CommonRows: Sendable {
     /// Priced rows.
     var count: Int { ticks.count + wideTicks.count }
 
-    /// - Parameters:
-    ///   - largest: the largest of the windows compared.
-    ///   - delay: 0 where a position is taken at the close that decides it, 1 at the next row's.
+    /// For windows up to `largest`. `delay` is 0 where a position is taken at the close that decides it, 1 at the next
+    /// row's.
     init(_ series: PriceTable, largest: Int, delay: Int = 0) {
         self.delay = delay
         let closes = series.closes

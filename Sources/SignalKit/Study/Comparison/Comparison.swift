@@ -31,9 +31,8 @@ public struct Comparison: Sendable {
             over: series, slices: [windows], largest: windows.last, blocks: blocks, delay: delay, workers: workers)
     }
 
-    /// - Parameters:
-    ///   - slices: windows, in any order, none twice.
-    ///   - largest: the window that the common rows are made for, at least the largest of `slices`.
+    /// Compares the windows of `slices`, in any order, none twice, over the rows that are common to all windows up to
+    /// `largest`, which is at least the largest of theirs.
     package init(
         over series: PriceTable, slices: [SweepWindows], largest: Int, blocks: Int, delay: Int = 0, workers: Int
     ) throws(SignalError) {
@@ -46,9 +45,8 @@ public struct Comparison: Sendable {
             rows: CommonRows(series, largest: largest, delay: delay))
     }
 
-    /// - Parameters:
-    ///   - series: sums over it need no more than 38 digits, see ``fits(_:)``.
-    ///   - rows: made for the largest window that is to be compared, which the series has rows for.
+    /// Sums over the series need no more than 38 digits, see ``fits(_:)``; `rows` were made for the largest window that
+    /// is to be compared, which the series has rows for.
     init(over series: PriceTable, slices: [SweepWindows], blocks: Int, workers: Int, rows: CommonRows) {
         self.series = series
         self.slices = slices
@@ -68,6 +66,7 @@ public struct Comparison: Sendable {
     /// - Parameters:
     ///   - progress: gets the share that is done, ascending, one call at a time, from any of the workers.
     ///   - isCancelled: asked every few milliseconds by every worker.
+    /// - Returns: the records of all windows, block by block.
     /// - Throws: `cancelled`.
     public func run(
         progress: @escaping @Sendable (Double) -> Void = { _ in },

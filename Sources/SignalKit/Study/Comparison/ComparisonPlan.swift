@@ -40,7 +40,7 @@ struct ComparisonPlan: Sendable {
     private let blocks: Int
     private let targetRows: Int
 
-    /// - Parameter slices: the windows, each slice ascending; all are at most those that `rows` were made for.
+    /// The windows are in `slices`, each ascending; all are at most those that `rows` were made for.
     init(rows: CommonRows, slices: [SweepWindows], blocks: Int) {
         self.rows = rows
         self.blocks = blocks

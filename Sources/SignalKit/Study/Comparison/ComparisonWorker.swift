@@ -58,11 +58,8 @@ struct ComparisonWorker: ~Copyable {
         return found
     }
 
-    /// Takes the words of a piece into the running records.
-    ///
-    /// - Parameters:
-    ///   - number: which of the tile's pieces it is; `nil` where it was slid over.
-    ///   - isFirst: whether new records begin.
+    /// Takes the words of a piece into the running records, and begins new ones first where `isFirst`. `number` is
+    /// which of the tile's pieces it is; `nil` where it was slid over.
     private func count(_ piece: ComparisonPlan.Piece, tile number: Int?, _ windows: Int, isFirst: Bool) {
         var row = piece.rows.lowerBound
         var index = 0

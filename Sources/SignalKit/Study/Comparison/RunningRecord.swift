@@ -20,7 +20,7 @@ struct RunningRecord {
     private var last: UInt64
     private let first: UInt64
 
-    /// - Parameter first: the first row's signal, in the lowest bit of its word.
+    /// The first row's signal is the lowest bit of `word`.
     @inline(__always)
     init(first word: UInt64) {
         first = word & 1
@@ -94,12 +94,7 @@ struct RunningRecord {
         return longest
     }
 
-    /// The record of all rows taken.
-    ///
-    /// - Parameters:
-    ///   - rows: how many.
-    ///   - start: the first row's price.
-    ///   - end: the price at which the last interval ends.
+    /// The record of all `rows` taken; `start` is the first row's price, `end` the one at which the last interval ends.
     func record(rows: Int, start: Int64, end: Int64) -> StudyRecord {
         var record = StudyRecord()
         record.intervals = rows

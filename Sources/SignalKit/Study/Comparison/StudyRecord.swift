@@ -38,6 +38,7 @@ public struct StudyRecord: Equatable, Sendable {
     /// - Parameters:
     ///   - next: of the intervals that follow.
     ///   - price: the ticks at the start of `next`'s first interval.
+    /// - Returns: the record of both stretches as one.
     public func followed(by next: StudyRecord, at price: Int128) -> StudyRecord {
         guard intervals > 0 else { return next }
         guard next.intervals > 0 else { return self }

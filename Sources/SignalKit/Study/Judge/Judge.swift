@@ -8,13 +8,14 @@ public struct Judge: Sendable {
     private let seed: UInt32
     private let workers: Int
 
+    /// `nil` where the window is not among those compared.
+    ///
     /// - Parameters:
     ///   - table: of ``Comparison/blocks`` blocks.
     ///   - window: the one asked about, among the table's.
     ///   - fee: for each change, in millionths of the price, 0 to 1,000,000.
     ///   - seed: of the reality check's draws.
     ///   - workers: how many threads compute at most; the result does not depend on it.
-    /// - Returns: `nil` where the window is not among those compared.
     /// - Throws: `sumsTooLarge`.
     public init?(_ table: BlockTable, window: Int, fee: Int, seed: UInt32, workers: Int) throws(SignalError) {
         guard let index = table.windows.firstIndex(of: window) else { return nil }
@@ -29,6 +30,7 @@ public struct Judge: Sendable {
     /// Judges.
     ///
     /// - Parameter isCancelled: asked every few milliseconds by every worker.
+    /// - Returns: all findings and the verdict.
     /// - Throws: `cancelled`.
     public func run(isCancelled: @Sendable () -> Bool = { false }) throws(SignalError) -> Judgement {
         let coarse = table.coarsened(to: OverfitProbability.blocks)

@@ -2,11 +2,13 @@ internal import PlainText
 
 /// The words of a judgement, for a person: on standard output and on the screen.
 extension Judgement {
-    /// One page: a heading and a line or two for each finding, the verdict last; all but names and verdict fit 80 columns.
+    /// One page: a heading and a line or two for each finding, the verdict last; all but names and verdict fit 80
+    /// columns.
     ///
     /// - Parameters:
     ///   - input: the file's name, safe to print.
     ///   - rows: the file's data rows.
+    /// - Returns: its lines.
     public func page(input: String, rows: Int) -> [String] {
         let range = "\(Self.digits(windows.first ?? 0))…\(Self.digits(windows.last ?? 0))"
         var lines = [

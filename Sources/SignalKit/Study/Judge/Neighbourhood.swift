@@ -51,10 +51,8 @@ public struct Plateau: Equatable, Sendable {
     /// The least break-even fee of ``window`` and its neighbours over all intervals, in millionths of the price.
     public let breakEven: Double
 
-    /// - Parameters:
-    ///   - halves: a table of two blocks.
-    ///   - fee: for each change, in millionths of the price.
-    /// - Returns: `nil` where no window and its neighbours, at least three together, earn the fee in both halves.
+    /// Over a table of two blocks, with `fee` in millionths of the price for each change; `nil` where no window and its
+    /// neighbours, at least three together, earn it in both halves.
     init?(_ halves: BlockTable, _ neighbourhood: Neighbourhood, fee: Int) {
         let earns = halves.windows.indices.map { index in
             (0..<2).allSatisfy { half in
@@ -82,8 +80,6 @@ extension StudyRecord {
     /// The break-even fee where there is a turnover above zero: below, a fee would be a gift.
     var positiveBreakEven: Double? { turnover > 0 ? breakEven : nil }
 
-    /// The gain less the fees, in millionths of a tick.
-    ///
-    /// - Parameter fee: for each change, in millionths of the price.
+    /// The gain less the fees, in millionths of a tick; `fee` is in millionths of the price, for each change.
     func net(fee: Int) -> Int128 { gain * 1_000_000 - turnover * Int128(fee) }
 }

@@ -14,10 +14,8 @@ public struct OverfitProbability: Equatable, Sendable {
     /// Blocks in all.
     static let blocks = 16
 
-    /// - Parameters:
-    ///   - coarse: a table of sixteen blocks.
-    ///   - fee: for each change, in millionths of the price.
-    /// - Returns: `nil` where the caller cancelled.
+    /// Over a table of sixteen blocks, with `fee` in millionths of the price for each change; `nil` where the caller
+    /// cancelled.
     init?(_ coarse: BlockTable, fee: Int, workers: Int, isCancelled: @Sendable () -> Bool) {
         let halves = HalfSums(coarse, fee: fee)
         let masks = (0..<(1 << Self.blocks)).filter { $0.nonzeroBitCount == Self.blocks / 2 }
@@ -69,9 +67,8 @@ private struct HalfSums: Sendable {
         totals = (0..<windows).map { sums[255 * windows + $0] + sums[511 * windows + $0] }
     }
 
-    /// What becomes of the best window of the blocks in `mask` in the other blocks.
-    ///
-    /// - Parameter scratch: room for a number for each window.
+    /// What becomes of the best window of the blocks in `mask` in the other blocks. `scratch` has room for a number for
+    /// each window.
     func outcome(of mask: Int, _ scratch: inout [Int128]) -> (isOverfit: Bool, isLoss: Bool) {
         let (low, high) = ((mask & 255) * windows, (256 + mask >> 8) * windows)
         var best = 0

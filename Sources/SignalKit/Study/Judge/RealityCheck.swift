@@ -31,9 +31,7 @@ public struct RealityCheck: Equatable, Sendable {
         case cancelled
     }
 
-    /// - Parameters:
-    ///   - table: of 128 blocks.
-    ///   - seed: of the draws.
+    /// Over a table of 128 blocks; `seed` is that of the draws.
     static func outcome(
         _ table: BlockTable, seed: UInt32, workers: Int, isCancelled: @Sendable () -> Bool
     ) -> Outcome {

@@ -14,9 +14,7 @@ public struct WalkForward: Equatable, Sendable {
     /// Blocks learned on.
     private static let learned = 8
 
-    /// - Parameters:
-    ///   - coarse: a table of sixteen blocks.
-    ///   - fee: for each change, in millionths of the price.
+    /// Over a table of sixteen blocks, with `fee` in millionths of the price for each change.
     init(_ coarse: BlockTable, _ neighbourhood: Neighbourhood, fee: Int) {
         func pick(_ part: Range<Int>) -> Int? {
             neighbourhood.mostRobust(

@@ -9,9 +9,8 @@ struct SweepSlide {
 
     init(_ ticks: UnsafePointer<Int64>) { self.ticks = ticks }
 
-    /// Counts `rows`, all of which have a mean; flips are those inside `rows`.
-    ///
-    /// - Parameter sum: of the window that ends with the first of `rows`.
+    /// Counts `rows`, all of which have a mean; flips are those inside `rows`. `sum` is of the window that ends with
+    /// the first of them.
     mutating func take(_ rows: Range<Int>, window: Int, sum: Int64) {
         var sum = sum
         var previous = SignalRule.bit(ticks[rows.lowerBound], window: Int64(window), sum: sum)

@@ -7,11 +7,12 @@ public struct SweepWindows: Equatable, Sendable {
     /// From window to window.
     public let step: Int
 
+    /// `nil` where there are no such windows: `first` or `step` is less than 1, or `last` less than `first`.
+    ///
     /// - Parameters:
-    ///   - first: at least 1.
-    ///   - last: at least `first`; lowered to the largest window that the steps reach.
-    ///   - step: at least 1.
-    /// - Returns: `nil` where that does not hold.
+    ///   - first: the smallest window.
+    ///   - last: the largest; lowered to the largest that the steps reach.
+    ///   - step: from window to window.
     public init?(from first: Int, through last: Int, by step: Int = 1) {
         guard first >= 1, last >= first, step >= 1 else { return nil }
         self.first = first

@@ -2,9 +2,8 @@ public import SignalKit
 internal import Synchronization
 
 extension ByteSource {
-    /// Bytes from memory, as a pipe might hand them out: at most as many at a time as `pieces` say, in turn.
-    ///
-    /// - Parameter pieces: each at least 1; none where every read gets all it asks for.
+    /// Bytes from memory, as a pipe might hand them out: at most as many at a time as `pieces` say, in turn; where
+    /// there are none, every read gets all it asks for.
     public static func memory(_ bytes: [UInt8], pieces: [Int] = []) -> ByteSource {
         let reads = Reads()
         return ByteSource { buffer throws(Failure) in
