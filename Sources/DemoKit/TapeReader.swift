@@ -68,7 +68,8 @@ package struct TapeReader {
             throw scanner.error(word, "/a regular expression/ or one of \(names)")
         }
         guard let value = scanner.word() else { throw scanner.error(nil, "the number that \(word) must be") }
-        let isNumber = value.utf8.contains { $0 != 0x2e } && value.utf8.allSatisfy { PlainInteger.isDigit($0) || $0 == 0x2e }
+        let isNumber =
+            value.utf8.contains { $0 != 0x2e } && value.utf8.allSatisfy { PlainInteger.isDigit($0) || $0 == 0x2e }
         guard isNumber else { throw scanner.error(value, "the number that \(word) must be") }
         add(.assertFact(fact, value: value))
     }
@@ -91,7 +92,8 @@ package struct TapeReader {
         let names = "Width, Height, TypingSpeed, WaitTimeout, IdleLimit or PlaybackSpeed"
         guard let name = scanner.word() else { throw scanner.error(nil, names) }
         guard name == "TypingSpeed" || tape.steps.isEmpty else {
-            throw scanner.error(name, "only TypingSpeed to be set after the first command (Resize 100x30 changes the size)")
+            throw scanner.error(
+                name, "only TypingSpeed to be set after the first command (Resize 100x30 changes the size)")
         }
         switch name {
         case "Width": tape.settings.width = try scanner.number(TapeScanner.columns, "columns, such as 100")

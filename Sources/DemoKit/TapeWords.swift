@@ -89,7 +89,8 @@ enum TapeWords {
 
     /// What VHS has and a tape here does not, and what to use instead.
     private static let elsewhere = [
-        "Output": "no Output: --record FILE.cast records what is played", "Require": "no Require: a tape starts no program",
+        "Output": "no Output: --record FILE.cast records what is played",
+        "Require": "no Require: a tape starts no program",
         "Env": "no Env: a tape starts no program", "Source": "no Source: a tape is one file",
         "Copy": "Paste \"text\", which needs no Copy",
     ]

@@ -4,7 +4,9 @@ import SignalKit
 
 extension DashboardState {
     /// The picture's name: what it shows, of which file.
-    package var pictureTitle: String { "mlops-tui, \(SafeText.escaped(inputFileName)), window \(Digits.grouped(window))" }
+    package var pictureTitle: String {
+        "mlops-tui, \(SafeText.escaped(inputFileName)), window \(Digits.grouped(window))"
+    }
 
     /// What the screen shows, in sentences, for who does not see it.
     package var pictureWords: String { told.joined(separator: " ") }
@@ -28,7 +30,8 @@ extension DashboardState {
         func price(_ value: Double) -> String { Digits.fixed(value, places: series.decimals) }
         let verb = from == to ? "stays at" : from.double < to.double ? "rises from" : "falls from"
         let way = from == to ? price(to) : "\(price(from)) to \(price(to))"
-        return "Over the \(bars(chart.rows.count)) in sight of \(Digits.grouped(series.rowCount)) the close \(verb) \(way), "
+        return
+            "Over the \(bars(chart.rows.count)) in sight of \(Digits.grouped(series.rowCount)) the close \(verb) \(way), "
             + "between \(price(lowest)) and \(price(highest))."
     }
 

@@ -1,3 +1,4 @@
+import DemoKit
 import FrameKit
 import RunKit
 import SignalKit
@@ -28,11 +29,20 @@ enum RunOption: String, CaseIterable {
     case frame = "--frame"
     case frameStyle = "--frame-style"
     case printLastFrame = "--print-last-frame"
+    case play = "--play"
+    case size = "--size"
+    case fast = "--fast"
+    case record = "--record"
+    case recordFormat = "--record-format"
+    case idleLimit = "--idle-limit"
+    case recordTape = "--record-tape"
+    case plain = "--plain"
+    case kiosk = "--kiosk"
 
     /// Whether it stands alone; every other one takes what comes next.
     var isFlag: Bool {
         switch self {
-        case .headless, .noHeader, .strict, .printLastFrame: true
+        case .headless, .noHeader, .strict, .printLastFrame, .fast, .plain, .kiosk: true
         default: false
         }
     }
@@ -85,7 +95,10 @@ extension RunRequest {
         case .headless: isHeadless = true
         case .noHeader: reading.hasNoHeader = true
         case .strict: reading.isStrict = true
-        case .printLastFrame: printsLastFrame = true
+        case .printLastFrame: demo.printsLastFrame = true
+        case .fast: demo.isFast = true
+        case .plain: demo.wantsLines = true
+        case .kiosk: demo.isKiosk = true
         default: return false
         }
         return true
@@ -112,7 +125,13 @@ extension RunRequest {
         case .glyphs: Self.put(Glyphs(rawValue: text), &glyphs)
         case .frame: Self.put(try? FrameSize.parsing(text), &frame)
         case .frameStyle: Self.put(FrameStyle(rawValue: text), &frameStyle)
-        case .headless, .noHeader, .strict, .printLastFrame: false
+        case .play: Self.put(FilePath(argument: text), &demo.tape)
+        case .size: Self.put(try? FrameSize.parsing(text), &demo.size)
+        case .record: Self.put(FilePath(argument: text), &demo.recording)
+        case .recordFormat: Self.put(Cast.Format(rawValue: text), &demo.recordingFormat)
+        case .idleLimit: Self.put(try? DemoOptions.seconds(text), &demo.idleLimit)
+        case .recordTape: Self.put(FilePath(argument: text), &demo.recordedTape)
+        case .headless, .noHeader, .strict, .printLastFrame, .fast, .plain, .kiosk: false
         }
     }
 

@@ -101,8 +101,7 @@ struct RunCommand: Runnable {
     @Option(help: "How --frame is printed: plain, ansi, svg or html. (default: plain)")
     var frameStyle: FrameStyle?
 
-    @Flag(help: "Leave the dashboard's last frame on the screen when it ends.")
-    var printLastFrame = false
+    @OptionGroup var demo: DemoOptions
 
     func validate() throws {
         if let conflict = request.conflict { throw ValidationError(conflict) }
@@ -114,7 +113,7 @@ struct RunCommand: Runnable {
             prices: prices, isHeadless: headless, input: input, config: config, output: output, log: logFile,
             logFormat: logFormat, signals: signals, window: window, seed: seed, warmup: warmup, missing: missing,
             reading: reading.choices, colour: color, glyphs: glyphs, frame: frame, frameStyle: frameStyle,
-            printsLastFrame: printLastFrame)
+            demo: demo.request)
     }
 
     mutating func runToExitCode() -> Int32 { request.run() }

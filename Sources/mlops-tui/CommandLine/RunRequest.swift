@@ -22,7 +22,7 @@ struct RunRequest: Equatable {
     var glyphs: Glyphs?
     var frame: FrameSize?
     var frameStyle: FrameStyle?
-    var printsLastFrame = false
+    var demo = DemoRequest()
 
     /// Why the parts, each right by itself, are wrong together; `nil` where they are not.
     var conflict: String? {
@@ -31,7 +31,8 @@ struct RunRequest: Equatable {
         if let prices, let input, prices != input {
             return "the price file is given twice: '\(prices)' and --input '\(input)'"
         }
-        return nil
+        if demo.isKiosk, prices == nil, input == nil { return "--kiosk needs a price file that is named" }
+        return demo.conflict
     }
 
     var options: RunOptions {
@@ -52,7 +53,7 @@ struct RunRequest: Equatable {
         if let frame {
             return FramePrint(options: options, look: look, size: frame.size, style: frameStyle ?? .plain).run()
         }
-        return DashboardProgram(options: options, look: look, printsLastFrame: printsLastFrame).run()
+        return DashboardProgram(options: options, look: look, demo: demo).run()
     }
 
     /// The options that were given and do nothing here, in words.
@@ -63,12 +64,12 @@ struct RunRequest: Equatable {
             ("--signals", signals != nil),
         ]
         let style = [("--frame-style", frameStyle != nil)]
-        let last = [("--print-last-frame", printsLastFrame)]
         let (given, reason) =
             isHeadless
-            ? (screen + style + last, "the batch job draws nothing")
-            : frame != nil ? (files + last, "--frame prints and writes no file") : (style, "it is for --frame")
+            ? (screen + style + demo.given, "the batch job draws nothing")
+            : frame != nil ? (files + demo.given, "--frame prints and writes no file") : (style, "it is for --frame")
         return given.filter(\.1).map { "\($0.0) is ignored: \(reason)" }
+            + demo.withoutMeaning.map { "\($0.option) is ignored: it is for \($0.needs)" }
     }
 
     private func runBatch() -> Int32 {

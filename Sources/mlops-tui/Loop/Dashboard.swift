@@ -18,7 +18,8 @@ struct Dashboard {
     private static let patienceForFile = Duration.milliseconds(100)
     private static let fileInterval = Duration.seconds(1)
 
-    private let terminal: Terminal
+    private let terminal: any DashboardScreen
+    private let clock: LoopClock
     private let signals: SignalSource
     private let mailbox: Mailbox
     private let alarms = Alarms()
@@ -26,6 +27,8 @@ struct Dashboard {
     private let engine: EngineWorker
     private let plan: Plan
     private let warnings: [String]
+    /// Nothing is written, and the program is not stopped.
+    private let isKiosk: Bool
     private var state: DashboardState
     private var schedule: FrameSchedule
     private var typeAhead = TypeAhead()
@@ -37,6 +40,11 @@ struct Dashboard {
     private var seenInConfig: EditedNumbers
     /// The window whose rate the log panel told last: to zoom is no news.
     private var loggedWindow: Int?
+    /// Where the dashboard is told in lines: what was told last.
+    private var told: DashboardState?
+    private var isAnswering = false
+    /// What is played and recorded.
+    private(set) var demo: Demo
 
     /// How the dashboard ended.
     enum Ending: Sendable {
@@ -46,20 +54,26 @@ struct Dashboard {
 
     /// - Throws: where there can be no pipe or no thread for the engine.
     init(
-        terminal: Terminal, signals: SignalSource, state: DashboardState, setup: DashboardSetup
+        terminal: any DashboardScreen, signals: SignalSource, state: DashboardState, setup: DashboardSetup,
+        clock: LoopClock = LoopClock(), demo: Demo = Demo()
     ) throws(RunFailure) {
         self.terminal = terminal
+        self.clock = clock
         self.signals = signals
+        self.demo = demo
         plan = setup.plan
         warnings = setup.warnings
+        isKiosk = setup.isKiosk
         inConfig = EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption)
         seenInConfig = inConfig
         self.state = state
         mailbox = Mailbox(waking: try RunFailure.catching { () throws(IOFailure) in try WakePipe() })
-        engine = EngineWorker(mailbox: mailbox)
-        let now = ContinuousClock.now
+        engine = EngineWorker(mailbox: mailbox, isTimed: !clock.jumps)
+        let now = clock.now
         schedule = FrameSchedule(interval: Self.frameInterval, firstAfter: Self.patienceForFile, at: now)
         alarms.set(.fileIsSlow, at: now + Self.patienceForFile)
+        // Where time jumps there is none for others to change a file in.
+        guard !clock.jumps else { return engine.loadHere(setup.input, options: setup.readerOptions) }
         files.watch(.input, path: plan.paths.input, at: now)
         files.watch(.config, path: plan.paths.config, at: now)
         do throws(EngineThread.Failure) {
@@ -78,19 +92,75 @@ struct Dashboard {
             note("terminal.unknown", "\(SafeText.escaped(standIn.asked)) drawn as \(standIn.used)", isWarning: true)
         }
         while true {
-            let before = ContinuousClock.now
             // A frame that must not go out yet is no reason to wake up: the terminal will say when it may.
-            wait(for: sources, until: terminal.isReadyForFrame(at: before) ? schedule.due : nil, at: before)
-            let now = ContinuousClock.now
+            let frame = terminal.isReadyForFrame(at: clock.now) ? schedule.due : nil
+            clock.wait(for: sources, until: [frame, isSettled ? demo.deadline : nil].compactMap { $0 }.min())
+            let now = clock.now
             for source in sources {
                 for event in source.takeEvents(at: now) where ending == nil { take(event) }
             }
-            if let ending { return ending }
-            if schedule.isFrameDue(at: now), terminal.isReadyForFrame(at: now) {
-                terminal.show(state.draw(), at: now)
-                schedule.frameShown(at: now)
+            if ending == nil, isSettled {
+                play(at: now)
+                tell()
             }
+            if let ending {
+                endDemo(at: now)
+                return ending
+            }
+            if schedule.isFrameDue(at: now), terminal.isReadyForFrame(at: now) { showFrame(at: now) }
         }
+    }
+
+    private mutating func showFrame(at now: ContinuousClock.Instant) {
+        let frame = demo.take(state.draw(), style: state.chartStyle, title: state.pictureTitle, at: now)
+        if let frame { terminal.show(frame, at: now) }
+        schedule.frameShown(at: now)
+    }
+
+    /// What was not shown any more is recorded, so that a recording ends with the last frame.
+    private mutating func endDemo(at now: ContinuousClock.Instant) {
+        _ = demo.take(state.draw(), style: state.chartStyle, title: state.pictureTitle, at: now)
+        demo.dashboardEnded(state)
+    }
+
+    // MARK: Lines
+
+    private var lines: LineTerminal? { terminal as? LineTerminal }
+
+    private mutating func take(line: String) {
+        let keys = state.keys(forLine: line)
+        if keys.isEmpty { lines?.say(state.toldAgain) }
+        for key in keys where ending == nil { applyTyped(.key(key)) }
+        isAnswering = !keys.isEmpty
+        if keys.isEmpty { lines?.listen() }
+    }
+
+    /// Says what has changed since it was told last, and hears the next line.
+    private mutating func tell() {
+        guard let lines, isAnswering || told.map({ state.hasNews(since: $0) }) ?? true else { return }
+        lines.say(told.map { state.changes(since: $0) } ?? state.opening)
+        told = state
+        isAnswering = false
+        lines.listen()
+    }
+
+    // MARK: Tape
+
+    /// Whether all that was asked so far is answered, so that a tape may go on.
+    private var isSettled: Bool { state.series != nil && !state.isRunning }
+
+    /// One move of the tape: what it asks for is answered before the next.
+    private mutating func play(at now: ContinuousClock.Instant) {
+        switch demo.next(at: now, on: state) {
+        case .key(let key): apply(.key(key))
+        case .paste(let text): apply(.paste(text))
+        case .mouse(let mouse): apply(.mouse(mouse))
+        case .resize: apply(.resize(demo.size(on: terminal.size)))
+        case .picture(let file): demo.save(state, to: file)
+        case .caption, .conceal: schedule.stateChanged(isRunning: false, at: now)
+        case .finished, .failed, .nothing: break
+        }
+        if demo.ending != nil { ending = ending ?? .left(.quit, saved: nil) }
     }
 
     /// What the dashboard showed last: ASCII, as it goes to terminals of every kind.
@@ -126,39 +196,58 @@ struct Dashboard {
         case .dashboard(let event):
             apply(event)
             logProgress(event)
-            if case .loaded = event { for typed in typeAhead.release() { apply(typed) } }
+            if case .loaded = event { for typed in typeAhead.release() { applyTyped(typed) } }
         case .typed(let event): type(event)
         case .signal(let number): answer(signal: number)
         case .alarm(.runIsSlow): apply(.runIsSlow(state.runID))
         case .alarm(.fileIsSlow):
-            if state.series == nil { for typed in typeAhead.announce() { apply(typed) } }
+            if state.series == nil { for typed in typeAhead.announce() { applyTyped(typed) } }
         case .changed(.input): apply(.inputChanged)
         case .changed(.config): takeConfig()
         case .failed(let error): ending = ending ?? .loadFailed(error)
+        case .line(let text): take(line: text)
+        case .linesEnded: ending = ending ?? .left(.quit, saved: nil)
         case .closed: apply(.mustLeave(exitCode: StopSignal.hangup.exitCode))
         }
     }
 
     private mutating func type(_ event: DashboardEvent) {
-        guard state.series == nil else { return apply(event) }
-        for event in typeAhead.take(event, isInOverlay: state.hasOverlay) { apply(event) }
+        switch demo.answer(event, at: clock.now) {
+        case .taken: return
+        case .handsOver:
+            clock.stopJumping()
+            apply(.resize(demo.size(on: terminal.size)))
+            if event.isWayOut { apply(event) }
+            return
+        case .isForDashboard: break
+        }
+        guard state.series == nil else { return applyTyped(event) }
+        for event in typeAhead.take(event, isInOverlay: state.hasOverlay) { applyTyped(event) }
+    }
+
+    /// What a person does; what leaves the dashboard is not part of a tape.
+    private mutating func applyTyped(_ event: DashboardEvent) {
+        apply(event)
+        if ending == nil, state.pendingLeave == nil { demo.note(event, size: terminal.size, at: clock.now) }
     }
 
     private mutating func answer(signal number: Int32) {
         switch number {
         case SIGWINCH:
             terminal.measure()
-            apply(.resize(terminal.size))
+            resize()
         case SIGCONT:
             // Stopped by SIGSTOP there was no chance to leave; the shell has since written on our screen.
             terminal.leave()
             terminal.enter()
-            apply(.resize(terminal.size))
+            resize()
         case SIGTSTP: apply(.suspendRequested)
         case StopSignal.interrupt.number: apply(.key(.control("c")))
         default: apply(.mustLeave(exitCode: 128 + number))
         }
     }
+
+    private mutating func resize() { applyTyped(.resize(demo.size(on: terminal.size))) }
 
     /// Looks at what somebody else has written into config.yaml. A write of ours still refuses to go over it, once.
     private mutating func takeConfig() {
@@ -176,29 +265,32 @@ struct Dashboard {
         let effects = state.update(event)
         let isInterim = state.isRunning || state.interval == .pending
         if !state.isRunning { alarms.cancel(.runIsSlow) }
-        schedule.stateChanged(isRunning: isInterim && state.series != nil, at: .now)
+        schedule.stateChanged(isRunning: isInterim && state.series != nil, at: clock.now)
         for effect in effects { perform(effect) }
     }
 
     private mutating func perform(_ effect: DashboardEffect) {
         switch effect {
+        case _ where isKiosk && effect.reachesOutside: apply(effect.refusal)
         case .ask(let query):
             if query.kind == .run {
-                let now = ContinuousClock.now
+                let now = clock.now
                 schedule.runRequested(at: now)
                 alarms.set(.runIsSlow, at: now + Self.frameInterval)
             }
-            engine.ask(query)
+            // What a tape or a line asks for is there when the next one comes, on every machine.
+            if demo.isPlaying || lines != nil { engine.answerHere(query) } else { engine.ask(query) }
         case .save: save()
         case .writeConfig(let numbers): writeConfig(numbers)
         case .writeTable(let csv, let name): write(csv, to: FilePath(name))
         case .saveFrame: saveFrame()
         case .leave(let reason): ending = ending ?? .left(reason, saved: nil)
         case .suspend:
+            guard !clock.jumps else { return }
             terminal.leave()
             signals.stopProcessGroup()
             terminal.enter()
-            apply(.resize(terminal.size))
+            resize()
         case .repaint: terminal.repaint()
         }
     }
@@ -257,6 +349,9 @@ struct Dashboard {
         }
         apply(.exported(path.description))
     }
+
+    /// Writes what was recorded.
+    func writeRecordings() throws(RunFailure) { try demo.writeRecordings(of: state, size: terminal.size) }
 
     // MARK: Log
 

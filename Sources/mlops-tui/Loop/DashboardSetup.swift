@@ -10,9 +10,11 @@ struct DashboardSetup {
     /// About the config, in words; the run log repeats them.
     let warnings: [String]
     let input: DashboardInput
+    let isKiosk: Bool
 
-    init(_ options: RunOptions) throws(RunFailure) {
-        let reading = PlanReading(options, withoutFile: .standard, waiting: .forever)
+    init(_ options: RunOptions, isKiosk: Bool = false) throws(RunFailure) {
+        self.isKiosk = isKiosk
+        let reading = PlanReading(options, withoutFile: isKiosk ? .notLookedFor : .standard, waiting: .forever)
         warnings = reading.warnings
         for warning in warnings { StandardError.warn(warning, waiting: .lastWords) }
         plan = try reading.plan()

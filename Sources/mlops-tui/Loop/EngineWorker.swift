@@ -8,9 +8,10 @@ final class EngineWorker: Sendable {
     private let answers: EngineAnswers
     private let lanes: [QueryKind: QueryLane<Query>]
 
-    init(mailbox: Mailbox) {
+    /// - Parameter isTimed: whether answers say how long they have taken.
+    init(mailbox: Mailbox, isTimed: Bool = true) {
         self.mailbox = mailbox
-        let answers = EngineAnswers { mailbox.post($0) }
+        let answers = EngineAnswers { mailbox.post(isTimed ? $0 : $0.untimed) }
         self.answers = answers
         lanes = Dictionary(
             uniqueKeysWithValues: QueryKind.allCases.map { kind in
@@ -20,16 +21,19 @@ final class EngineWorker: Sendable {
 
     /// Reads the prices and posts them, or why not.
     func load(_ input: DashboardInput, options: PriceReader.Options) throws(EngineThread.Failure) {
-        try EngineThread.start { [mailbox, answers] in
-            do throws(SignalError) {
-                let table = try PriceTable(reading: input.source, options: options) { rows in
-                    mailbox.post(progress: input.progress(rows: rows))
-                }
-                answers.take(table)
-                mailbox.post(loaded: table)
-            } catch {
-                mailbox.post(failure: error)
+        try EngineThread.start { [self] in loadHere(input, options: options) }
+    }
+
+    /// The same before it returns.
+    func loadHere(_ input: DashboardInput, options: PriceReader.Options) {
+        do throws(SignalError) {
+            let table = try PriceTable(reading: input.source, options: options) { [mailbox] rows in
+                mailbox.post(progress: input.progress(rows: rows))
             }
+            answers.take(table)
+            mailbox.post(loaded: table)
+        } catch {
+            mailbox.post(failure: error)
         }
     }
 
@@ -38,7 +42,25 @@ final class EngineWorker: Sendable {
         do throws(EngineThread.Failure) {
             try lanes[query.kind]?.ask(query)
         } catch {
-            answers.answer(query) { false }
+            answerHere(query)
+        }
+    }
+
+    /// Answers before it returns.
+    func answerHere(_ query: Query) { answers.answer(query) { false } }
+}
+
+extension Answer {
+    /// The same on a clock that stands still.
+    fileprivate var untimed: Answer {
+        switch self {
+        case .run(var outcome):
+            outcome.microseconds = 0
+            return .run(outcome)
+        case .comparison(var outcome):
+            outcome.microseconds = 0
+            return .comparison(outcome)
+        default: return self
         }
     }
 }

@@ -36,6 +36,10 @@ enum LoopEvent: Sendable {
     case changed(FileWatcher.Name)
     /// The engine cannot go on.
     case failed(SignalError)
+    /// A line was typed, where the dashboard is told in lines.
+    case line(String)
+    /// There will be no more of them.
+    case linesEnded
     /// The terminal is gone.
     case closed
 }

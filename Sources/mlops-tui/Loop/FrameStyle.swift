@@ -19,9 +19,11 @@ enum FrameStyle: String, CaseIterable, Sendable {
 
     /// The screen as a document of this style.
     ///
-    /// - Parameter theme: `either` gives an image or a page the colours of both grounds.
-    func text(of state: DashboardState, depth: ColourDepth, theme: Theme) -> String {
-        let drawn = state.draw()
+    /// - Parameters:
+    ///   - drawn: what is shown of it, where that is more than the dashboard.
+    ///   - theme: `either` gives an image or a page the colours of both grounds.
+    func text(of state: DashboardState, drawn: Frame? = nil, depth: ColourDepth, theme: Theme) -> String {
+        let drawn = drawn ?? state.draw()
         let frame = state.chartStyle.glyphs == .ascii ? drawn.inASCII : drawn
         switch self {
         case .plain: return frame.plainText
