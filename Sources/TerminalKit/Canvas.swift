@@ -6,7 +6,8 @@ import FrameKit
 /// Two diffs, each doing what it is good at: rows that are equal to the last frame's are skipped here, at the price of
 /// a comparison; inside the others ncurses finds the changed cells and the cheapest cursor moves, erasures and repeats.
 struct Canvas {
-    private let palette: Palette
+    private let depth: ColourDepth
+    private var palette: Palette
     /// `nil`: the next frame is painted whole.
     private var shown: Frame?
     /// ncurses' colour pairs and attributes for each style met so far.
@@ -25,13 +26,15 @@ struct Canvas {
     }
 
     init(_ depth: ColourDepth, hasDefaultColours: Bool) {
+        self.depth = depth
         palette = Palette(depth)
         self.hasDefaultColours = hasDefaultColours
         if hasOwnPair { takeOwnPair() }
     }
 
     /// Shows a frame; writes nothing where it is the one shown already.
-    mutating func show(_ frame: Frame) {
+    mutating func show(_ frame: Frame, theme: Theme = .either) {
+        if theme != palette.theme { take(theme) }
         guard frame != shown, let window = nc_stdscr() else { return }
         let isSameSize = shown?.size == frame.size
         if !isSameSize { werase(window) }
@@ -45,6 +48,14 @@ struct Canvas {
         if let cursor = frame.cursor { wmove(window, Int32(clamping: cursor.row), Int32(clamping: cursor.column)) }
         wrefresh(window)
         shown = frame
+    }
+
+    /// From here on in other colours: what is shown has to be painted anew.
+    private mutating func take(_ theme: Theme) {
+        palette = Palette(depth, theme: theme)
+        looks = [:]
+        shown = nil
+        if hasOwnPair { takeOwnPair() }
     }
 
     /// Paints the last frame again on a screen of which nothing is known.
@@ -79,7 +90,7 @@ struct Canvas {
         let style = cell.style
         guard cell.glyph == " ", !style.underline, !style.reverse else { return style }
         if palette.depth != .mono, let background = style.background { return Style(.mean, on: background) }
-        return palette.paintsBlank(style) ? style : .normal
+        return palette.rendition(of: style).background != palette.ground ? style : .normal
     }
 
     private mutating func look(of style: Style) -> Look {
@@ -100,20 +111,23 @@ struct Canvas {
 
     /// Erased cells are in the pair too, else every blank would be a change.
     private func takeOwnPair() {
-        init_extended_pair(Canvas.ownColours, -1, -1)
+        init_extended_pair(Canvas.ownColours, colour(palette.text, -1), colour(palette.ground, -1))
         var blank = nc_cell(0x20, 0, Canvas.ownColours)
         if let window = nc_stdscr() { wbkgrndset(window, &blank) }
     }
 
-    private var hasOwnPair: Bool { palette.depth != .mono && hasDefaultColours }
+    private var hasOwnPair: Bool { depth != .mono && hasDefaultColours }
+
+    private func colour(_ index: UInt8?, _ own: Int32) -> Int32 { index.map(Int32.init) ?? own }
 
     /// Pair 0 is the terminal's own colours; when all pairs are taken, everything further is drawn in it.
     private mutating func pair(_ foreground: UInt8?, _ background: UInt8?) -> Int32 {
-        guard palette.depth != .mono else { return 0 }
-        guard foreground != nil || background != nil else { return hasOwnPair ? Canvas.ownColours : 0 }
+        guard depth != .mono else { return 0 }
+        if hasOwnPair, foreground == palette.text, background == palette.ground { return Canvas.ownColours }
+        guard foreground != nil || background != nil else { return 0 }
         let own: (Int32, Int32) = hasDefaultColours ? (-1, -1) : (7, 0)
         let colours = ColourPair(
-            foreground: foreground.map(Int32.init) ?? own.0, background: background.map(Int32.init) ?? own.1)
+            foreground: colour(foreground, own.0), background: colour(background, own.1))
         if let known = pairs[colours] { return known }
         guard pairs.count + 2 < Int(nc_colour_pairs()) else { return 0 }
         let pair = max(0, alloc_pair(colours.foreground, colours.background))

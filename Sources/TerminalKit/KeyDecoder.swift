@@ -22,6 +22,8 @@ struct KeyDecoder {
         case paste(String)
         /// The terminal's `CSI 0 n`: it has come to the question in its input.
         case answer
+        /// The terminal's ground, in answer to OSC 11.
+        case ground(isDark: Bool)
     }
 
     /// A paste longer than this is cut: no field here takes as much.
@@ -37,6 +39,8 @@ struct KeyDecoder {
     private var escapeAt: Instant?
     /// The bytes held begin with an Esc that was given out already.
     private var isTorn = false
+    /// A sequence was longer than any is: the rest of it is no typing either, as long as it goes on.
+    private var isSwallowing = false
 
     mutating func feed(_ new: [UInt8], at now: Instant) {
         if bytes.isEmpty, let at = escapeAt, let first = new.first, at + Self.tornGap >= now, Self.tails.contains(first)
@@ -45,6 +49,7 @@ struct KeyDecoder {
             isTorn = true
         }
         if !new.isEmpty { escapeAt = nil }
+        if let newestAt, newestAt + Self.tornGap < now { isSwallowing = false }
         if pasted == nil, bytes.isEmpty || isTorn && bytes.count == 1 { heldSince = now }
         bytes.append(contentsOf: new)
         newestAt = now
@@ -70,6 +75,7 @@ struct KeyDecoder {
                 guard collectPaste(isOver: isOver) else { return nil }
                 return takePaste(at: now)
             }
+            if isSwallowing { swallow(at: now) }
             guard !bytes.isEmpty else { return nil }
             switch KeySequence.parse(bytes, isTorn: isTorn) {
             case .event(let event, let length):
@@ -77,6 +83,9 @@ struct KeyDecoder {
                 return event
             case .skip(let length):
                 drop(length, at: now)
+            case .tooLong(let length):
+                drop(length, at: now)
+                isSwallowing = true
             case .pasteBegins(let length):
                 drop(length, at: now)
                 pasted = []
@@ -99,6 +108,15 @@ struct KeyDecoder {
         bytes = bytes.dropFirst(length)
         heldSince = now
         isTorn = false
+    }
+
+    /// Drops what goes on with a sequence that was too long, up to its final byte.
+    private mutating func swallow(at now: Instant) {
+        let rest = bytes.prefix { 0x20...0x3f ~= $0 }
+        drop(rest.count, at: now)
+        guard let next = bytes.first else { return }
+        if 0x40...0x7e ~= next { drop(1, at: now) }
+        isSwallowing = false
     }
 
     /// Nothing more has come: what is held is as much as it will ever be.
@@ -150,6 +168,8 @@ enum KeySequence: Equatable {
     case pasteBegins(length: Int)
     /// Understood as something that is no key, or not understood.
     case skip(length: Int)
+    /// No terminal sends so much: this is the beginning of noise.
+    case tooLong(length: Int)
     case needsMore(Wait)
 
     /// For what more bytes are waited.
@@ -236,7 +256,7 @@ enum KeySequence: Equatable {
         let intermediates = rest.prefix { 0x20...0x2f ~= $0 }
         let length = 3 + parameters.count + intermediates.count
         guard let final = rest.dropFirst(intermediates.count).first else {
-            return length > longestSequence ? .skip(length: length - 1) : .needsMore(.sequence)
+            return length > longestSequence ? .tooLong(length: length - 1) : .needsMore(.sequence)
         }
         // A control byte, or a letter that is not ASCII, breaks the sequence off and stands for itself.
         guard 0x40...0x7e ~= final else { return .skip(length: length - 1) }
@@ -258,15 +278,22 @@ enum KeySequence: Equatable {
         return .event(.mouse(KeyTable.mouse(numbers[0], numbers[1], numbers[2], isRelease: false)), length: 6)
     }
 
+    /// What a string says: nothing but where it tells of the ground.
+    private static func reply(_ body: ArraySlice<UInt8>, length: Int) -> KeySequence {
+        guard let ground = GroundColour(reply: body) else { return .skip(length: length) }
+        return .event(.ground(isDark: ground.isDark), length: length)
+    }
+
     /// Device, title and other replies: `ESC P … ESC \` or ended by BEL.
     private static func controlString(_ body: ArraySlice<UInt8>) -> KeySequence {
         for index in body.indices {
             let length = 2 + index - body.startIndex
             switch body[index] {
-            case 0x07: return .skip(length: length + 1)
+            case 0x07: return reply(body[..<index], length: length + 1)
             case KeyDecoder.escape:
                 guard let next = body.dropFirst(length - 1).first else { return .needsMore(.string) }
-                return .skip(length: next == UInt8(ascii: "\\") ? length + 2 : length)
+                guard next == UInt8(ascii: "\\") else { return .skip(length: length) }
+                return reply(body[..<index], length: length + 2)
             // Strings hold no other controls than white space: this was typed.
             case ..<0x08, 0x0e..<0x20: return .skip(length: length)
             default: break

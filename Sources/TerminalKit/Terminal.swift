@@ -14,6 +14,8 @@ package final class Terminal {
 
     package let colourDepth: ColourDepth
     package let glyphs: Glyphs
+    /// Whether text goes out as UTF-8.
+    package let isUTF8: Bool
     package private(set) var size: Size
     /// What TERM says and what it is drawn as, where this machine does not know the first.
     package let standIn: (asked: String, used: String)?
@@ -26,12 +28,14 @@ package final class Terminal {
     private var pace: LinePace
     private var decoder = KeyDecoder()
     private var hasMouse = false
+    /// Whether the terminal is asked what its ground is. The answer comes as an event, if it comes, and nobody waits.
+    private let asksForGround: Bool
     private var isHungUp = false
     private var isOpen = true
 
     /// Takes the terminal over: alternate screen, raw keys, bracketed paste, stderr held back, faults caught.
     package init(options: TerminalOptions) throws(TerminalError) {
-        let isUTF8 = TerminalLocale.adopt()
+        isUTF8 = TerminalLocale.adopt()
         tty = try TtyDevice()
         let description: TerminalDescription
         do throws(TerminalError) {
@@ -52,7 +56,12 @@ package final class Terminal {
 
         colourDepth = ColourDepth(
             terminalColours: screen.colours, choice: options.colour, noColour: environment("NO_COLOR"))
-        glyphs = options.glyphs ?? Glyphs(isUTF8: isUTF8, terminal: description.used)
+        glyphs =
+            options.glyphs ?? (isUTF8 ? options.rememberedGlyphs : nil)
+            ?? Glyphs(isUTF8: isUTF8, terminal: description.used)
+        asksForGround =
+            options.asksForGround && colourDepth != .mono && screen.understandsPrivateModes
+            && TerminalScreen.answersOperatingSystemCommands(description.asked)
         queue = OutputQueue(to: tty.writer, isBlocking: tty.writer == tty.output)
         pace = LinePace(asks: screen.understandsPrivateModes)
         canvas = Canvas(colourDepth, hasDefaultColours: screen.startColour(colourDepth))
@@ -98,9 +107,13 @@ extension Terminal {
     package func isReadyForFrame(at now: Instant) -> Bool { queue.isEmpty && pace.isFree(at: now) }
 
     /// Makes the screen show a frame, writing only what differs from the last one.
-    package func show(_ frame: Frame, at now: Instant) {
+    ///
+    /// - Parameters:
+    ///   - theme: for which ground colours are chosen.
+    ///   - glyphs: what the frame may be shown with.
+    package func show(_ frame: Frame, theme: Theme, glyphs: Glyphs, at now: Instant) {
         guard isOpen else { return }
-        canvas.show(glyphs == .ascii ? frame.inASCII : frame)
+        canvas.show(glyphs == .ascii ? frame.inASCII : frame, theme: theme)
         let bytes = screen.takeOutput()
         guard !bytes.isEmpty else { return }
         queue.append(bytes)
@@ -138,7 +151,7 @@ extension Terminal {
     package func enter() {
         guard isOpen else { return }
         tty.setRawModes()
-        queue.append(screen.entering(mouse: hasMouse))
+        queue.append(screen.entering(mouse: hasMouse) + (asksForGround ? TerminalScreen.groundQuestion : []))
         queue.send()
         // A stopped program gets no SIGWINCH: the window may have changed meanwhile.
         measure()
@@ -185,6 +198,7 @@ extension Terminal {
             case .mouse(let mouse): return .mouse(mouse)
             case .paste(let text): return .paste(text)
             case .answer: pace.answered()
+            case .ground(let isDark): return .ground(isDark: isDark)
             case nil:
                 var input = readable
                 guard !isHungUp, poll(&input, 1, 0) > 0 else { return nil }

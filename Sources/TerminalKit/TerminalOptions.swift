@@ -12,10 +12,42 @@ package struct TerminalOptions: Sendable {
     package var colour: ColourChoice
     /// `nil`: the best the locale and the terminal can show.
     package var glyphs: Glyphs?
+    /// `nil`: what the terminal's ground asks for.
+    package var theme: Theme?
+    /// What was chosen on an earlier visit, where the command line says nothing: characters if the locale has them.
+    package var rememberedGlyphs: Glyphs?
+    package var rememberedTheme: Theme?
+    /// Whether the mouse is to report; else its selecting of text stays the terminal's.
+    package var hasMouse: Bool
 
-    package init(colour: ColourChoice = .auto, glyphs: Glyphs? = nil) {
+    package init(
+        colour: ColourChoice = .auto, glyphs: Glyphs? = nil, theme: Theme? = nil, hasMouse: Bool = true
+    ) {
         self.colour = colour
         self.glyphs = glyphs
+        self.theme = theme
+        self.hasMouse = hasMouse
+    }
+}
+
+extension TerminalOptions {
+    /// What somebody has chosen, now or on an earlier visit.
+    package var chosenTheme: Theme? { theme ?? rememberedTheme }
+
+    /// Nobody needs to know the ground where the theme is chosen.
+    var asksForGround: Bool { chosenTheme == nil }
+
+    /// The theme to begin with.
+    package var firstTheme: Theme { chosenTheme ?? Theme(colourFGBG: environment("COLORFGBG")) ?? .either }
+}
+
+extension Theme {
+    /// For the ground that `COLORFGBG` tells of (rxvt, Konsole: `15;0`, `0;default;15`); `nil` where it does not.
+    package init?(colourFGBG: String?) {
+        guard let last = colourFGBG?.split(separator: ";").last, let index = Int(last), 0...15 ~= index else {
+            return nil
+        }
+        self = index == 7 || index > 8 ? .light : .dark
     }
 }
 

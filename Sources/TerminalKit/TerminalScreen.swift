@@ -22,6 +22,16 @@ struct TerminalScreen {
     private static let mouseOn = Array("\u{1b}[?1000h\u{1b}[?1002h\u{1b}[?1006h".utf8)
     private static let mouseOff = Array("\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l".utf8)
 
+    /// OSC 11 asks for the colour of the ground.
+    static let groundQuestion = Array("\u{1b}]11;?\u{1b}\\".utf8)
+
+    /// Whether a question that a terminal does not know stays unseen: consoles and hardware terminals print it.
+    static func answersOperatingSystemCommands(_ name: String) -> Bool {
+        let family = name.prefix { $0 != "-" }
+        return ["xterm", "rxvt", "tmux", "alacritty", "foot", "kitty", "wezterm", "ghostty", "konsole", "vte", "st"]
+            .contains { family.hasPrefix($0) }
+    }
+
     /// `nil` where ncurses cannot use the terminal after all. `descriptor` is any open one: ncurses wants one, but keys
     /// are read past it.
     init?(_ description: TerminalDescription, input descriptor: Int32, size: Size) {

@@ -42,13 +42,24 @@ struct DashboardKeyTests {
         (.character("m"), "m", "what one flip earns"), (.escape, "\u{1b}", "longest run"),
         (.character("E"), "E", "config.loaded"), (.escape, "\u{1b}", "longest run"),
         (.character("W"), "W", "write window 20 and seed 77"), (.character("n"), "n", "was not changed"),
+        (.character("x"), "x", "AT CURSOR"), (.escape, "\u{1b}", "save & quit"),
+        (.character("/"), "/", "go to"), (.enter, "row 7\r", "bar 7"),
+        (.character("N"), "N", "no flip before bar 7"), (.character("n"), "n", "0 bars"),
+        (.escape, "\u{1b}", "save & quit"),
+        (.character("y"), "y", "prices are locked"), (.character("y"), "y", "follows the bars"),
+        (.character("L"), "L", "a log scale"), (.character("Y"), "Y", "a linear scale"),
+        (.character("c"), "c", "candles"), (.character("c"), "c", "close bars"), (.character("c"), "c", "as a line"),
+        (.character("v"), "v", "volume below"), (.character("v"), "v", "no volume"),
+        (.character("T"), "T", "theme dark"), (.character("M"), "M", "selects text again"),
+        (.character("M"), "M", "with Shift held"),
     ]
 
     /// Keys that show other bars: the chart differs after each.
     private static let moves: [(key: Key, bytes: String)] = [
         (.character("="), "="), (.character("+"), "+"), (.left, "\u{1b}[D"), (.right, "\u{1b}[C"),
         (.home, "\u{1b}[H"), (.end, "\u{1b}[F"), (.character("h"), "h"), (.character("l"), "l"),
-        (.character("g"), "g"), (.character("G"), "G"), (.character("-"), "-"),
+        (.character("g"), "g"), (.character("G"), "G"), (.controlLeft, "\u{1b}[1;5D"), (.controlRight, "\u{1b}[1;5C"),
+        (.character("<"), "<"), (.character(">"), ">"), (.character("-"), "-"),
     ]
 
     @Test func `each key does what the help says of it`() throws {

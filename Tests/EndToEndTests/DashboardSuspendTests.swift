@@ -23,6 +23,7 @@ struct DashboardSuspendTests {
         #expect(!shell.leftovers.contains("alternate screen"))
         #expect(!shell.leftovers.contains("hidden cursor"))
         #expect(!shell.leftovers.contains("bracketed paste"))
+        #expect(!shell.leftovers.contains { $0.hasPrefix("mouse") })
     }
 
     @Test func `Ctrl-Z gives the shell back, fg the dashboard`() throws {

@@ -28,7 +28,7 @@ struct FrameTextTests {
         #expect(
             picture.ansiText(.twoHundredFiftySix) == """
                 \u{1b}[0;38;5;248;48;5;236m \u{1b}[0;1;38;5;255;48;5;236mtitle\u{1b}[0;38;5;248;48;5;236m\(bar)\u{1b}[0m
-                \u{1b}[0;38;5;214;48;5;24m⠁⡀\u{1b}[0;7;38;5;24m▃\u{1b}[0m \u{1b}[0;1m日 ok\u{1b}[0m
+                \u{1b}[0;38;5;214;48;5;25m⠁⡀\u{1b}[0;7;38;5;25m▃\u{1b}[0m \u{1b}[0;1m日 ok\u{1b}[0m
 
 
                 """)
@@ -44,8 +44,8 @@ struct FrameTextTests {
     @Test func `the sixteen colours have their short codes`() {
         var frame = Frame(size: Size(columns: 1, rows: 1))
         frame.write("x", at: Point(column: 0, row: 0), style: Style(.priceTag))
-        #expect(frame.ansiText(.sixteen) == "\u{1b}[0;30;104mx\u{1b}[0m\n")
-        #expect(frame.ansiText(.eight) == "\u{1b}[0;30;46mx\u{1b}[0m\n")
+        #expect(frame.ansiText(.sixteen) == "\u{1b}[0;97;44mx\u{1b}[0m\n")
+        #expect(frame.ansiText(.eight) == "\u{1b}[0;37;44mx\u{1b}[0m\n")
     }
 
     @Test(arguments: ColourDepth.allCases)
@@ -76,6 +76,8 @@ struct PaletteTests {
         let palette = Palette(depth)
         #expect(palette.rendition(of: Style(.price)) != palette.rendition(of: Style(.mean)))
         #expect(palette.rendition(of: Style(.priceTag)) != palette.rendition(of: Style(.meanTag)))
+        // With eight colours the envelope is shaded and not filled.
+        guard depth != .eight else { return }
         let mean = palette.rendition(of: Style(.mean, on: .priceFill))
         #expect(mean.background != nil)
         #expect(mean.foreground != mean.background)

@@ -28,11 +28,12 @@ struct CanvasTests {
         for step in 0..<40 {
             change(&frame, &random)
             if step % 10 == 9 { canvas.forget() }
-            canvas.show(frame)
+            let theme = Theme.allCases[step / 5 % Theme.allCases.count]
+            canvas.show(frame, theme: theme)
             let bytes = screen.takeOutput()
             emulator.feed(bytes)
             #expect(emulator.lines == lines(of: frame))
-            canvas.show(frame)
+            canvas.show(frame, theme: theme)
             let again = screen.takeOutput()
             #expect(again.isEmpty)
         }

@@ -1,7 +1,7 @@
 import FrameKit
 import SignalKit
 
-/// The whole series in one row, the visible part of it set off.
+/// The whole series in one row, the visible part of it set off and between brackets.
 func drawOverview(_ scene: ChartScene, _ layout: ChartLayout, _ style: ChartStyle, into frame: inout Frame) {
     let area = layout.overview
     guard !area.isEmpty, scene.totalRows > 0, !scene.overview.isEmpty else { return }
@@ -9,19 +9,12 @@ func drawOverview(_ scene: ChartScene, _ layout: ChartLayout, _ style: ChartStyl
     let heights = overviewHeights(scene.overview, cells: cells.count)
     let view = visibleCells(scene.rows, of: scene.totalRows, cells: cells.count)
     for (cell, height) in heights.enumerated() {
-        let look = overviewLook(isVisible: view.contains(cell), isAll: view == cells, style)
-        let glyph = height.map { overviewGlyph($0, style.glyphs) } ?? " "
-        frame[area.origin.column + cell, area.origin.row] = Cell(glyph, look)
+        let glyph = height.map { heightGlyph($0, style.glyphs) } ?? " "
+        frame[area.origin.column + cell, area.origin.row] = Cell(
+            glyph, Style(view.contains(cell) ? .overviewView : .overview))
     }
-    if !style.hasColour { drawBrackets(around: view, area, into: &frame) }
-    drawCaption("overview", layout.overviewCaption, into: &frame)
-}
-
-/// The visible part has a ground of its own: where prices are low, there is little glyph to colour.
-private func overviewLook(isVisible: Bool, isAll: Bool, _ style: ChartStyle) -> Style {
-    guard isVisible else { return Style(.overview) }
-    guard !isAll else { return Style(.overviewView) }
-    return style.hasColour ? Style(.overviewView, on: .priceFill) : Style(.overviewView, reverse: true)
+    drawBrackets(around: view, area, into: &frame)
+    drawCaption(["file"], layout.caption(of: area), into: &frame)
 }
 
 /// 0 to 7 for each cell; `nil` where all rows are gaps.
@@ -38,10 +31,6 @@ private func overviewHeights(_ columns: [ChartColumn], cells: Int) -> [Int?] {
     }
 }
 
-private func overviewGlyph(_ height: Int, _ glyphs: Glyphs) -> Unicode.Scalar {
-    glyphs == .ascii ? [".", ".", "-", "-", "=", "=", "#", "#"][height] : lowerEighths(height + 1)
-}
-
 private func visibleCells(_ rows: Range<Int>, of total: Int, cells: Int) -> Range<Int> {
     let rows = rows.clamped(to: 0..<total)
     guard !rows.isEmpty else { return 0..<0 }
@@ -49,12 +38,11 @@ private func visibleCells(_ rows: Range<Int>, of total: Int, cells: Int) -> Rang
     return rows.lowerBound * cells / total..<(rows.upperBound * cells + total - 1) / total
 }
 
-/// Without colour, plain text has to say what is visible too.
 private func drawBrackets(around view: Range<Int>, _ area: Rect, into frame: inout Frame) {
     let cells = 0..<area.size.columns
     guard !view.isEmpty, view != cells else { return }
     for (cell, bracket) in [(view.lowerBound - 1, "["), (view.upperBound, "]")] as [(Int, Unicode.Scalar)]
     where cells.contains(cell) {
-        frame[area.origin.column + cell, area.origin.row] = Cell(bracket, Style(.overviewView))
+        frame[area.origin.column + cell, area.origin.row] = Cell(bracket, Style(.strong))
     }
 }

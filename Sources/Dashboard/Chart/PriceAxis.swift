@@ -1,8 +1,8 @@
 import FrameKit
 
-/// Round prices right of the plot, and tags for the newest close and mean.
+/// Round prices right of the plot, and tags for the newest close and mean and for the cursor.
 struct PriceAxis {
-    /// A price of the newest row, pointed at.
+    /// A price that is pointed at.
     private struct Tag {
         var row: Int
         var text: String
@@ -20,27 +20,25 @@ struct PriceAxis {
         self.layout = layout
         self.style = style
         ticks = layout.priceAxis.isEmpty ? [] : PriceTicks(on: scale).ticks
-        var tags: [Tag] = []
         let isASCII = style.glyphs == .ascii
-        if let text = scene.lastClose, let value = scene.lastCloseValue {
-            let pointer: Unicode.Scalar = isASCII ? "<" : "◂"
+        var tags: [Tag] = []
+        func tag(_ text: String?, _ value: Double?, _ pointer: Unicode.Scalar, _ ink: Ink) {
+            guard let text, let value, scale.contains(value) else { return }
             tags.append(
                 Tag(
                     row: scale.row(of: value), text: PriceLabel.filled(text, decimals: scene.decimals),
-                    pointer: pointer, ink: .priceTag, value: value))
+                    pointer: pointer, ink: ink, value: value))
         }
-        if let text = scene.lastMean, let value = scene.lastMeanValue {
-            // Without colour the pointer alone says which tag is the mean's.
-            let pointer: Unicode.Scalar = isASCII ? "*" : style.hasColour ? "◂" : "•"
-            tags.append(Tag(row: scale.row(of: value), text: text, pointer: pointer, ink: .meanTag, value: value))
-        }
+        tag(scene.cursor?.close, scene.cursor?.closeValue, isASCII ? "-" : "┤", .cursorTag)
+        tag(scene.lastClose, scene.lastCloseValue, isASCII ? "<" : "◂", .priceTag)
+        tag(scene.lastMean, scene.lastMeanValue, isASCII ? "*" : "•", .meanTag)
         self.tags = Self.apart(tags, rows: scale.rows)
     }
 
     /// Faint dots across the plot at the labels, to be drawn under everything else. Only where the terminal has a grey:
     /// in full white they would be louder than the prices.
     func drawGuides(into frame: inout Frame) {
-        guard style.depth >= .sixteen, style.glyphs != .ascii else { return }
+        guard style.hasColour, style.depth >= .sixteen, style.glyphs != .ascii else { return }
         for tick in ticks {
             for column in layout.plot.columnRange where (column - layout.plot.origin.column) % 4 == 2 {
                 frame[column, layout.plot.origin.row + tick.row] = Cell("·", Style(.faint))
@@ -64,14 +62,20 @@ struct PriceAxis {
         }
     }
 
-    /// Two tags for one row move apart, the higher price on top; where there is but one row, the close stays.
+    /// A row for each tag, the higher price never below a lower one; the first of them stay as near to theirs as they
+    /// can, and where there are not enough rows the last are left out.
     private static func apart(_ tags: [Tag], rows: Int) -> [Tag] {
-        guard tags.count == 2, tags[0].row == tags[1].row else { return tags }
-        guard rows > 1 else { return [tags[0]] }
-        let upper = tags[0].value >= tags[1].value ? 0 : 1
-        var tags = tags
-        if tags[upper].row > 0 { tags[upper].row -= 1 } else { tags[1 - upper].row += 1 }
-        return tags
+        var placed = Array(tags.prefix(max(0, rows))).sorted { $0.value > $1.value }
+        for index in placed.indices.dropFirst() {
+            placed[index].row = max(placed[index].row, placed[index - 1].row + 1)
+        }
+        // What was pushed over the lower edge goes up again, and takes along what it meets.
+        var limit = rows - 1
+        for index in placed.indices.reversed() {
+            placed[index].row = min(placed[index].row, limit)
+            limit = placed[index].row - 1
+        }
+        return placed
     }
 
     private func rightAligned(_ text: String, _ columns: Int) -> String {

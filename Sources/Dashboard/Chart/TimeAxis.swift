@@ -74,17 +74,27 @@ struct TimeAxis: Equatable, Sendable {
         return closest(candidates, room: room)
     }
 
-    /// The first step whose labels all fit. Where rows have holes, some labels crowd on any step: then the first step
-    /// that would fit if its labels were spread evenly, should that show a lot more.
+    /// The first step whose labels all fit, but for one that the right edge would cut. Where rows have holes, some labels
+    /// crowd on any step: then the first step that would fit if its labels were spread evenly, should that show a lot more.
     private static func closest(_ candidates: some Sequence<[Tick]>, room: Int) -> [Tick] {
         var crowded: [Tick] = []
-        for ticks in candidates where !ticks.isEmpty {
-            guard ticks.reduce(0, { $0 + $1.cells.count + airBetween }) <= room + airBetween else { continue }
+        for all in candidates {
+            let ticks = all.filter { $0.cells.upperBound <= room }
+            guard !ticks.isEmpty, ticks.reduce(0, { $0 + $1.cells.count + airBetween }) <= room + airBetween else {
+                continue
+            }
             let placed = placed(ticks, room)
             if placed.count == ticks.count { return crowded.count >= 2 * placed.count ? crowded : placed }
-            if crowded.isEmpty { crowded = placed }
+            if crowded.isEmpty, !isRegular(ticks) { crowded = placed }
         }
         return crowded
+    }
+
+    /// Whether all labels but the first stand about as far from the one before: then none of them may be left out.
+    private static func isRegular(_ ticks: [Tick]) -> Bool {
+        let distances = zip(ticks.dropFirst(), ticks.dropFirst(2)).map { $1.cell - $0.cell }
+        guard let least = distances.min(), let most = distances.max() else { return true }
+        return most <= least + least / 3 + 1
     }
 
     /// Leaves out what would touch or not fit: new days before all others, then from left to right.
@@ -150,11 +160,24 @@ func drawTimeAxis(_ scene: ChartScene, _ layout: ChartLayout, _ style: ChartStyl
     guard !area.isEmpty else { return }
     let axis = TimeAxis(
         rows: scene.rows, times: scene.times, width: layout.plot.size.columns, room: area.size.columns)
-    for tick in axis.ticks {
+    let cursor = cursorLabel(scene, layout)
+    for tick in axis.ticks where !(cursor?.cells.overlaps(tick.cells) ?? false) {
         let point = Point(column: area.origin.column + tick.cell, row: area.origin.row)
         frame[point] = Cell(style.glyphs == .ascii ? "|" : "╵", Style(.faint))
         frame.write(
             tick.label.text, at: Point(column: point.column + 1, row: point.row),
             style: Style(tick.label.isMajor ? .normal : .muted))
     }
+    guard let cursor else { return }
+    frame.write(
+        cursor.text, at: Point(column: area.origin.column + cursor.cells.lowerBound, row: area.origin.row),
+        style: Style(.cursorTag))
+}
+
+/// The time of the bar that is looked at, in brackets under it.
+private func cursorLabel(_ scene: ChartScene, _ layout: ChartLayout) -> (text: String, cells: Range<Int>)? {
+    guard let cursor = scene.cursor, let cell = cursorCell(scene, width: layout.plot.size.columns) else { return nil }
+    let text = "[\(cursor.label)]"
+    let start = max(0, min(cell - text.count / 2, layout.timeAxis.size.columns - text.count))
+    return (text, start..<start + text.count)
 }

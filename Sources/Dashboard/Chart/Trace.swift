@@ -1,7 +1,7 @@
 import SignalKit
 
-/// One series as the levels it passes in each dot column of a plot: from its lowest to its highest there, the lines to
-/// its neighbours included. `nil` where it has no values.
+/// A series as the levels it passes in each dot column of a plot, the lines to its neighbours included. `nil` where it
+/// has no values. Levels may lie beyond the plot's edges.
 struct Trace: Equatable, Sendable {
     private(set) var levels: [ClosedRange<Int>?]
 
@@ -26,9 +26,25 @@ struct Trace: Equatable, Sendable {
         }
     }
 
+    /// All closes of each column.
+    static func closes(_ columns: [ChartColumn], dots: Int, scale: PriceScale) -> Trace {
+        Trace(columns, \.close, dots: dots, scale: scale)
+    }
+
+    /// The mean of each column's newest row: one dot a column, joined. Of many rows the lowest and highest would be a
+    /// band that hides the closes.
+    static func means(_ columns: [ChartColumn], dots: Int, scale: PriceScale) -> Trace {
+        Trace(columns, { $0.mean.map { ColumnExtent($0.last) } }, dots: dots, scale: scale)
+    }
+
+    /// The dot columns of one cell.
+    func dots(inCell cell: Int, dotsPerCell: Int) -> ArraySlice<ClosedRange<Int>?> {
+        levels[cell * dotsPerCell..<(cell + 1) * dotsPerCell]
+    }
+
     /// What the dot columns of one cell cover together.
     func levels(inCell cell: Int, dotsPerCell: Int) -> ClosedRange<Int>? {
-        levels[cell * dotsPerCell..<(cell + 1) * dotsPerCell].reduce(nil) { Self.hull($0, $1) }
+        dots(inCell: cell, dotsPerCell: dotsPerCell).reduce(nil) { Self.hull($0, $1) }
     }
 
     private mutating func cover(_ dot: Int, _ one: Int, _ other: Int) {
@@ -48,7 +64,7 @@ struct Trace: Equatable, Sendable {
         }
     }
 
-    private static func hull(_ one: ClosedRange<Int>?, _ other: ClosedRange<Int>?) -> ClosedRange<Int>? {
+    static func hull(_ one: ClosedRange<Int>?, _ other: ClosedRange<Int>?) -> ClosedRange<Int>? {
         guard let one, let other else { return one ?? other }
         return min(one.lowerBound, other.lowerBound)...max(one.upperBound, other.upperBound)
     }

@@ -10,6 +10,21 @@ enum Action: Equatable, Sendable {
     /// In halves of what is shown.
     case pan(halves: Int)
     case showOldest, showNewest, showAll
+    /// Puts the cursor out, or takes it in.
+    case toggleCursor
+    /// In bars.
+    case moveCursor(by: Int)
+    case cursorToFirst, cursorToLast
+    /// To the next flip, or the last one before.
+    case findFlip(forwards: Bool)
+    /// Opens the field of a date, time or row.
+    case goTo
+    /// Line, candles, OHLC bars.
+    case cycleBars
+    case toggleVolume, toggleLogScale, toggleLock
+    case cycleTheme, chooseTheme, chooseGlyphs
+    /// Whether clicks and wheel come here or stay with the terminal.
+    case toggleMouse
     case pin, unpin
     case toggleFill
     case undo, redo
@@ -34,7 +49,10 @@ enum Action: Equatable, Sendable {
     case suspend, repaint
 }
 
-/// A number that a command may be given.
+/// What a command may be given.
 enum Argument: Equatable, Sendable {
     case window, seed, fee
+    /// A date, time or row.
+    case place
+    case theme, glyphs
 }

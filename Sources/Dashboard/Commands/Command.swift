@@ -12,12 +12,31 @@ struct Command: Equatable, Sendable {
     let action: Action
     /// Where it holds.
     var screens: Set<Screen> = Set(Screen.allCases)
+    /// Whether it holds with the chart's cursor out, without, or either way.
+    var cursor = CursorNeed.either
     /// Whether what it changes of the selection is a step that can be undone.
     var isUndoable = false
 
-    /// The number it takes after its name: `:window 20`.
+    /// What it takes after its name: `:window 20`.
     var argument: Argument? {
-        if case .edit(let argument) = action { argument } else { nil }
+        switch action {
+        case .edit(let argument): argument
+        case .goTo: .place
+        case .chooseTheme, .cycleTheme: .theme
+        case .chooseGlyphs: .glyphs
+        default: nil
+        }
+    }
+
+    /// Whether it holds on a screen, with the cursor out or in.
+    func holds(on screen: Screen, withCursor: Bool) -> Bool {
+        screens.contains(screen) && (cursor == .either || cursor == (withCursor ? .out : .in))
+    }
+
+    /// Whether there is a place where both hold.
+    func meets(_ other: Command) -> Bool {
+        let isOneCursor = cursor == .either || other.cursor == .either || cursor == other.cursor
+        return isOneCursor && !screens.isDisjoint(with: other.screens)
     }
 
     /// Every word of the filter stands in its name, keys or summary.
@@ -27,27 +46,11 @@ struct Command: Equatable, Sendable {
     }
 }
 
-extension Key {
-    /// How the key is written in help and hints.
-    var label: String {
-        switch self {
-        case .character(" "): "Space"
-        case .character(let character): String(character)
-        case .control(let character): "Ctrl-\(character.uppercased())"
-        case .alt(let character): "Alt-\(character)"
-        case .up: "↑"
-        case .down: "↓"
-        case .left: "←"
-        case .right: "→"
-        case .home: "Home"
-        case .end: "End"
-        case .pageUp: "PgUp"
-        case .pageDown: "PgDn"
-        case .enter: "Enter"
-        case .escape: "Esc"
-        case .tab: "Tab"
-        case .function(let number): "F\(number)"
-        default: "\(self)"
-        }
-    }
+/// Where the cursor has to be for a command to hold.
+enum CursorNeed: Equatable, Sendable {
+    case either
+    /// On a bar.
+    case out
+    /// Not in the chart.
+    case `in`
 }

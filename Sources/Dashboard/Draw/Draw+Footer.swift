@@ -1,5 +1,6 @@
 import FrameKit
 import PlainText
+import SignalKit
 
 extension DashboardState {
     /// The last line: a field being typed, a question, a notice, or else the keys.
@@ -8,6 +9,7 @@ extension DashboardState {
         var pen = FooterPen(rect: rect)
         switch overlay {
         case .field(let field): drawField(field, &pen, &frame)
+        case .goTo(let field): drawPlaceField(field, &pen, &frame)
         case .commandLine(let line): drawCommandLine(line, &pen, &frame)
         case .question(let question): draw(question, &pen, &frame)
         case .help, nil:
@@ -71,13 +73,28 @@ extension DashboardState {
         }
     }
 
+    private func drawPlaceField(_ field: PlaceField, _ pen: inout FooterPen, _ frame: inout Frame) {
+        pen.write("go to", .barStrong, &frame)
+        pen.edit(field.text, isSelected: false, &frame)
+        if let error = field.error {
+            drawRefusal(error, &pen, &frame)
+        } else {
+            let examples = series?.times == nil ? "a row, such as 1234" : "2021-03, 2021-03-05 14:30, 14:30, row 1234"
+            pen.write(
+                CellText.joined(["Enter goes there", "Esc stays", examples], columns: pen.room, separator: "   "), .bar,
+                &frame)
+        }
+    }
+
     private func drawCommandLine(_ line: CommandLineField, _ pen: inout FooterPen, _ frame: inout Frame) {
         pen.write(":", .barStrong, &frame, gap: 0)
         pen.edit(line.text, isSelected: false, &frame)
         if let error = line.error {
             drawRefusal(error, &pen, &frame)
         } else {
-            pen.write(CellText.joined(line.hints(commands, on: screen), columns: pen.room), .bar, &frame)
+            pen.write(
+                CellText.joined(line.hints(commands, offered: offered, on: screen, withCursor: hasCursor), columns: pen.room),
+                .bar, &frame)
         }
     }
 
@@ -94,7 +111,7 @@ extension DashboardState {
     /// As many hints as fit, the most wanted first.
     private func drawHints(_ pen: inout FooterPen, _ frame: inout Frame) {
         var room = pen.room
-        for hint in hints {
+        for hint in hints where !hint.keys.isEmpty {
             let columns = CellText.columns(of: hint.keys) + 1 + CellText.columns(of: hint.what)
             guard columns <= room else { break }
             room -= columns + 3
@@ -107,29 +124,35 @@ extension DashboardState {
     private var hints: [(keys: String, what: String)] {
         if case .help = overlay { return [("Esc", "closes"), ("↑↓", "scroll"), ("a-z", "filter")] }
         func hint(_ what: String, _ actions: Action...) -> (keys: String, what: String) {
-            (actions.map { commands.key(for: $0, on: screen) }.joined(), what)
+            (actions.map { commands.key(for: $0, on: screen, withCursor: hasCursor) }.joined(), what)
         }
         let help = hint("help", .help)
         guard series != nil else { return [hint("quit", .saveAndQuit), help] }
+        let move = hint("window", .moveWindow(by: 1), .moveWindow(by: -1))
+        let write = hint("write config", .writeConfig)
         switch screen {
+        case .chart where hasCursor:
+            return [
+                hint("bar", .moveCursor(by: -1), .moveCursor(by: 1)),
+                hint("flips", .findFlip(forwards: true), .findFlip(forwards: false)), hint("go to", .goTo), help,
+                (commands.keys(for: .toggleCursor, on: screen, withCursor: true).last ?? "", "back"), move, write,
+                hint("all windows", .open(.sweep)),
+            ]
         case .chart:
             return [
-                hint("window", .moveWindow(by: 1), .moveWindow(by: -1)),
-                hint(size.columns < 40 ? "quit" : "save & quit", .saveAndQuit), help,
-                hint("all windows", .open(.sweep)),
-                hint("write config", .writeConfig), hint("zoom", .zoom(in: true), .zoom(in: false)),
-                hint("move", .pan(halves: -1), .pan(halves: 1)), hint("fee", .edit(.fee)),
+                move, hint(size.columns < 40 ? "quit" : "save & quit", .saveAndQuit), help,
+                hint("all windows", .open(.sweep)), write, hint("cursor", .toggleCursor),
+                hint("zoom", .zoom(in: true), .zoom(in: false)), hint("move", .pan(halves: -1), .pan(halves: 1)),
             ]
         case .sweep:
             return [
-                hint("window", .moveWindow(by: 1), .moveWindow(by: -1)), hint("take it", .take), hint("back", .back),
-                hint("table", .open(.table)), hint("pin", .pin), hint("fee", .edit(.fee)), hint("export", .export),
-                help,
+                move, hint("take it", .take), hint("back", .back), hint("table", .open(.table)), hint("pin", .pin),
+                hint("fee", .edit(.fee)), write, help,
             ]
         case .table:
             return [
                 hint("window", .scroll(by: -1), .scroll(by: 1)), hint("take it", .take), hint("curves", .back),
-                hint("sort", .sort(by: -1), .sort(by: 1)), hint("export", .export), help,
+                hint("sort", .sort(by: -1), .sort(by: 1)), hint("export", .export), write, help,
             ]
         case .judge, .log:
             return [hint("scroll", .scroll(by: -1), .scroll(by: 1)), hint("back", .back), help]

@@ -23,7 +23,7 @@ extension DashboardState {
 
     /// All commands, for who pressed Tab after `:` and nothing that begins one.
     func drawCommandList(_ layout: DashboardLayout, _ frame: inout Frame) {
-        let all = commands.commands(on: screen)
+        let all = offered
         let perColumn = max(1, layout.body.size.rows)
         let columns = max(1, (all.count + perColumn - 1) / perColumn)
         let rows = (all.count + columns - 1) / columns

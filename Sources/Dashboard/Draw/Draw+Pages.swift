@@ -7,10 +7,10 @@ extension DashboardState {
         let (lines, first, count) = pageWindow
         if lines.isEmpty { frame.write("nothing yet", at: point(rect, 0), style: Style(.muted)) }
         for (index, line) in lines.enumerated() {
-            let ink: Ink = line.isWarning ? .mean : .normal
+            let ink: Ink = line.isWarning ? .warning : .normal
             let name = String(line.text.prefix(line.nameLength))
             let start = point(rect, index)
-            let used = frame.write(name, at: start, style: Style(line.isWarning ? .mean : .muted))
+            let used = frame.write(name, at: start, style: Style(line.isWarning ? .warning : .muted))
             frame.write(
                 String(line.text.dropFirst(line.nameLength)), at: Point(column: start.column + used, row: start.row),
                 style: Style(ink))

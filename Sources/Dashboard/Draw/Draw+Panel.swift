@@ -16,7 +16,8 @@ extension DashboardState {
         drawInterval(report, &pen, &frame)
         for line in numbers(report) { pen.pair(line.name, line.value, Style(ink), &frame) }
         for note in configNotes { pen.line(note, Style(.barStrong), &frame) }
-        for warning in warnings { pen.line(warning, Style(.mean), &frame) }
+        for warning in warnings { pen.line(warning, Style(.warning), &frame) }
+        drawReadout(&pen, &frame)
         pen.skip()
         drawHalves(&pen, &frame)
     }
@@ -104,7 +105,7 @@ extension DashboardState {
         let shown = CellText.columns(of: interval) <= room ? interval : isSlow || self.interval == .pending ? "…" : ""
         frame.write(shown, at: Point(column: used + 3, row: first.row), style: Style(.muted))
         guard rect.size.rows > 1 else { return }
-        let facts = configNotes + numbers(report).map { "\($0.name) \($0.value)" }
+        let facts = readoutLine ?? configNotes + numbers(report).map { "\($0.name) \($0.value)" }
         frame.write(
             CellText.joined(facts, columns: rect.size.columns - 2), at: Point(column: 1, row: first.row + 1),
             style: Style(.muted))
@@ -126,7 +127,7 @@ extension DashboardState {
 }
 
 /// Writes the panel from top to bottom; what does not fit is left out.
-private struct PanelPen {
+struct PanelPen {
     let rect: Rect
     var row = 0
 

@@ -22,7 +22,7 @@ struct WindowMark: Equatable, Sendable {
         switch kind {
         case .here: .mean
         case .config: .muted
-        case .pinned: .price
+        case .pinned: .pin
         }
     }
 }
@@ -81,11 +81,13 @@ extension DashboardState {
             return
         }
         taken.append(span)
-        let style = Style(mark?.ink ?? .muted)
-        let text = mark.map {
-            isLeft ? label + String($0.glyph(chartStyle.glyphs)) : String($0.glyph(chartStyle.glyphs)) + label
-        }
-        frame.write(text ?? label, at: Point(column: rect.origin.column + start, row: rect.origin.row), style: style)
+        let row = rect.origin.row
+        frame.write(
+            label, at: Point(column: rect.origin.column + start + (mark == nil || isLeft ? 0 : 1), row: row),
+            style: Style(mark?.kind == .here ? .strong : .muted))
+        guard let mark else { return }
+        let glyphColumn = rect.origin.column + (isLeft ? start + width - 1 : start)
+        frame[glyphColumn, row] = Cell(mark.glyph(chartStyle.glyphs), Style(mark.ink))
     }
 
     /// Where there is no room for its number, a mark is there all the same.

@@ -28,8 +28,8 @@ extension DashboardState {
         case (_, .loading(let progress)): drawLoading(progress, layout, &frame)
         case (.sweep, .ready): drawSweep(SweepLayout(layout.body), &frame)
         case (.table, .ready): drawTable(layout, &frame)
-        case (.chart, .ready(let series)):
-            if let outcome { drawChart(scene(series, outcome), layout.chart, chartStyle, into: &frame) }
+        case (.chart, .ready):
+            if let chartScene { drawChart(chartScene, layout.chart, chartStyle, into: &frame) }
             drawPanel(layout.panel, &frame)
             drawSummary(layout.summary, &frame)
             drawStrip(layout.strip, &frame)
@@ -99,19 +99,6 @@ extension DashboardState {
             return "\(seconds / unit.seconds) \(unit.name)"
         }
         return "\(seconds) s"
-    }
-
-    // MARK: Chart
-
-    private func scene(_ series: PriceTable, _ outcome: RunOutcome) -> ChartScene {
-        let last = outcome.chart.rows.upperBound - 1
-        let close = last >= 0 ? series.close(at: last) : nil
-        return ChartScene(
-            rows: outcome.chart.rows, columns: outcome.chart.columns, overview: outcome.chart.overview,
-            totalRows: series.rowCount, times: series.times, decimals: series.decimals,
-            lastClose: close.map { Digits.grouped(decimal: $0.description, places: series.decimals) },
-            lastMean: outcome.chart.lastMean.map { Digits.fixed($0, places: series.decimals) },
-            lastCloseValue: close?.double, lastMeanValue: outcome.chart.lastMean)
     }
 
     // MARK: Loading

@@ -30,8 +30,8 @@ struct DashboardLayout: Equatable, Sendable {
 
     var isTooSmall: Bool { size.columns < Self.smallest.columns || size.rows < Self.smallest.rows }
 
-    /// `priceColumns` are what the widest price label takes.
-    init(_ size: Size, priceColumns: Int) {
+    /// `priceColumns` are what the widest price label takes, `pins` how many windows are shown beside the chosen one.
+    init(_ size: Size, priceColumns: Int, pins: Int = 0, showsVolume: Bool = false) {
         self.size = size
         let hasPanel = size.columns >= Self.columnsForPanel && size.rows >= 16
         let summaryRows = hasPanel ? 0 : size.rows >= 12 ? 2 : 1
@@ -47,7 +47,9 @@ struct DashboardLayout: Equatable, Sendable {
             column: chartColumns + 1, row: 1, columns: hasPanel ? Self.panelColumns - 2 : 0,
             rows: hasPanel ? bottom - 1 : 0)
         chart = ChartLayout(
-            Rect(column: 0, row: top, columns: chartColumns, rows: bottom - top), priceColumns: priceColumns)
+            // Two columns between the prices' labels and the panel.
+            Rect(column: 0, row: top, columns: hasPanel ? chartColumns - 1 : chartColumns, rows: bottom - top),
+            priceColumns: priceColumns, pins: pins, showsVolume: showsVolume)
         strip = StripLayout(
             Rect(column: 0, row: bottom, columns: size.columns, rows: stripRows),
             plotColumns: chart.plot.size.columns, axisColumns: chart.priceAxis.size.columns,
@@ -97,7 +99,11 @@ struct StripLayout: Equatable, Sendable {
 }
 
 extension DashboardState {
-    var layout: DashboardLayout { DashboardLayout(size, priceColumns: series.map(Self.priceColumns) ?? 9) }
+    var layout: DashboardLayout {
+        DashboardLayout(
+            size, priceColumns: series.map(Self.priceColumns) ?? 9, pins: selection.pins.count,
+            showsVolume: chartStyle.showsVolume && offersVolume)
+    }
 
     private static func priceColumns(_ series: PriceTable) -> Int {
         PriceLabel.columns(lowest: 0, highest: series.largestPrice, decimals: series.decimals)

@@ -31,7 +31,16 @@ struct HelpLayout: Equatable, Sendable {
 extension DashboardState {
     /// What the help says for a filter.
     func helpLines(_ filter: String) -> [HelpLine] {
-        HelpText.lines(commands, on: screen, filter: filter, configName: configFileName)
+        HelpText.lines(helpCommands(filter), filter: filter, configName: configFileName)
+    }
+
+    /// What can be done here, each with the keys that do it here.
+    private func helpCommands(_ filter: String) -> [Command] {
+        offered.map { command in
+            var shown = command
+            shown.keys = commands.keys(of: command, on: screen, withCursor: hasCursor)
+            return shown
+        }.filter { $0.matches(filter: filter) }
     }
 
     /// The box keeps its size while it is filtered.

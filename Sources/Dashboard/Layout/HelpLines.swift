@@ -33,12 +33,15 @@ enum HelpText {
         ("net %", "what is left after the fee, of the price at the start of the half"),
         ("hold %", "what simply holding did in that half"),
         ("fill", "the close at which a flip is paid: the one that decides, or the next"),
+        ("goto", "2021, 2021-03, 2021-03-05 14:30, Jan 7, 14:30, row 1234; a number is a row,"),
+        ("", "but a year of the file is a year: row 2021 is always the row"),
+        ("mouse", "wheel zooms, click reads a bar, drag moves; with Shift it selects text"),
         ("strip", "flips by height, then both halves: █ earns the fee, ▒ less, · loses"),
         ("choosing", "take a wide stretch that is █ in both halves, not a lone one"),
     ]
 
-    static func lines(_ table: CommandTable, on screen: Screen, filter: String, configName: String) -> [HelpLine] {
-        let commands = table.matching(filter, on: screen).map(HelpLine.command)
+    static func lines(_ commands: [Command], filter: String, configName: String) -> [HelpLine] {
+        let commands = commands.map(HelpLine.command)
         let words = filter.lowercased().split(separator: " ")
         let terms = terms.filter { term in
             words.allSatisfy { "\(term.0) \(term.1)".lowercased().contains($0) }

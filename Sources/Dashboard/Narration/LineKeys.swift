@@ -27,7 +27,7 @@ extension DashboardState {
         guard case .commandLine(let field) = overlay, field.error != nil,
             let word = field.text.split(separator: " ").first
         else { return [] }
-        let found = commands.commands(named: String(word), on: screen)
+        let found = commands.commands(named: String(word), on: screen, withCursor: hasCursor)
         return found.count > 1 ? found : []
     }
 

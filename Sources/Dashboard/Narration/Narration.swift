@@ -26,7 +26,8 @@ extension DashboardState {
     /// What is different from another state, a line a change.
     package func changes(since before: DashboardState) -> [String] {
         let lines =
-            screenChange(before) + runChange(before) + viewChange(before) + pinChange(before) + choiceChange(before)
+            screenChange(before) + cursorChange(before) + runChange(before) + viewChange(before) + pinChange(before)
+            + choiceChange(before)
             + styleChange(before) + overlayChange(before) + noticeChange(before)
         return lines.isEmpty ? ["Nothing has changed."] : lines
     }
@@ -75,6 +76,12 @@ extension DashboardState {
             "bars \(first) to \(Digits.grouped(view.rows.upperBound)) of \(Digits.grouped(series.rowCount)) in sight"
         ]
             + told.dropLast()
+    }
+
+    private func cursorChange(_ before: DashboardState) -> [String] {
+        guard cursor != before.cursor || cursor != nil && window != before.window else { return [] }
+        guard cursor != nil, let line = readoutLine else { return ["no bar is read"] }
+        return [line.joined(separator: ", ")]
     }
 
     private func pinChange(_ before: DashboardState) -> [String] {
@@ -151,6 +158,9 @@ extension DashboardState {
         switch overlay {
         case nil: return []
         case .field(let field): return [told(field)]
+        case .goTo(let field):
+            let refused = field.error.map { "Not taken: \(SafeText.escaped($0)). " } ?? ""
+            return [refused + "Type a date, a time or the number of a bar; an empty line leaves."]
         case .commandLine(let line): return told(line)
         case .help(let filter, _): return helpTold(filter)
         case .question(let question): return ["\(words(of: question))", "1 yes", "2 no"]
@@ -176,15 +186,27 @@ extension DashboardState {
     }
 
     private func helpTold(_ filter: String) -> [String] {
-        commands.matching(filter, on: screen).map { command in
+        commands.matching(filter, on: screen, withCursor: hasCursor).map { command in
             let keys = command.keys.map(\.label).joined(separator: ", ")
-            let number = command.argument == nil ? "" : " NUMBER"
-            return "\(command.name)\(number)\(keys.isEmpty ? "" : " (\(keys))"): \(command.summary)"
+            return
+                "\(command.name)\(command.argument.map { " " + $0.placeholder } ?? "")\(keys.isEmpty ? "" : " (\(keys))"): \(command.summary)"
         } + ["A number alone is a window."]
     }
 
     private func noticeChange(_ before: DashboardState) -> [String] {
         guard let notice, notice != before.notice else { return [] }
         return [(notice.isAlarm ? "Warning: " : "") + SafeText.escaped(notice.text)]
+    }
+}
+
+extension Argument {
+    /// What stands for it in a list of commands.
+    fileprivate var placeholder: String {
+        switch self {
+        case .window, .seed, .fee: "NUMBER"
+        case .place: "PLACE"
+        case .theme: "THEME"
+        case .glyphs: "CHARACTERS"
+        }
     }
 }

@@ -49,9 +49,13 @@ struct CommandLineField: Equatable, Sendable {
     }
 
     /// What to say behind the line: the commands it may become, or what the one it is does.
-    func hints(_ table: CommandTable, on screen: Screen) -> [String] {
-        guard let word = text.split(separator: " ").first else { return table.commands(on: screen).map(\.name) }
-        let commands = table.commands(named: String(word), on: screen)
+    func hints(
+        _ table: CommandTable, offered: [Command]? = nil, on screen: Screen, withCursor: Bool = false
+    ) -> [String] {
+        guard let word = text.split(separator: " ").first else {
+            return (offered ?? table.commands(on: screen, withCursor: withCursor)).map(\.name)
+        }
+        let commands = table.commands(named: String(word), on: screen, withCursor: withCursor)
         return commands.count == 1 ? ["\(commands[0].name): \(commands[0].summary)"] : commands.map(\.name)
     }
 

@@ -7,12 +7,18 @@ package enum DashboardEvent: Sendable {
     case paste(String)
     case mouse(MouseEvent)
     case resize(Size)
+    /// Whether the terminal's ground is dark; comes at any time, or never.
+    case groundFound(isDark: Bool)
     /// A stop signal or a closed terminal.
     case mustLeave(exitCode: Int32)
     case suspendRequested
 
     case loadingProgressed(Loading)
     case loaded(PriceTable)
+    /// The same prices, with the other columns of the file.
+    case columnsLoaded(PriceTable)
+    /// Why they could not be read.
+    case columnsFailed(String)
     case answered(Answer)
     /// The newest run has not come back within a frame.
     case runIsSlow(QueryID)
@@ -33,10 +39,20 @@ package enum DashboardEvent: Sendable {
     case exportFailed(String)
 }
 
+/// How somebody likes the screen, as far as it was chosen just now.
+package struct ScreenChoice: Equatable, Sendable {
+    package var theme: Theme?
+    package var glyphs: Glyphs?
+    /// In parts per million of the price.
+    package var feePpm: Int?
+}
+
 /// What the dashboard wants done.
 package enum DashboardEffect: Equatable, Sendable {
     /// In place of any older question of its kind.
     case ask(Query)
+    /// Read the file's other columns of numbers.
+    case loadColumns
     /// Write metrics and log of the outcome on the screen.
     case save
     case writeConfig(EditedNumbers)
@@ -44,6 +60,10 @@ package enum DashboardEffect: Equatable, Sendable {
     case writeTable(csv: String, name: String)
     /// Save what the screen shows as a picture.
     case saveFrame
+    /// Keep for the next visit how somebody likes the screen.
+    case remember(ScreenChoice)
+    /// Let the mouse report, or leave it to the terminal.
+    case reportMouse(Bool)
     case leave(LeaveReason)
     case suspend
     case repaint

@@ -10,7 +10,9 @@ package struct DashboardState: Sendable {
     /// What was asked for on the command line and in the config.
     let origin: Origin
     var size: Size
-    var chartStyle: ChartStyle
+    package var chartStyle: ChartStyle
+    /// A person has chosen the theme: the terminal's ground no longer does.
+    package var hasChosenTheme = false
 
     var phase = Phase.loading(Loading())
     /// What is chosen now, and what was before.
@@ -18,6 +20,16 @@ package struct DashboardState: Sendable {
     var history = SelectionHistory()
     /// The numbers that are in config.yaml.
     var written: EditedNumbers
+    /// What was read at the cursor, and what is still to be done with it.
+    var cursorState = CursorState()
+    /// The views that zooming has passed.
+    var zoomPath = ZoomPath()
+    /// What the mouse holds.
+    var drag: Drag?
+    /// Whether nothing but ASCII can be shown, whatever is asked for.
+    package var isASCIIOnly = false
+    /// Whether the mouse reports here, and not to the terminal's own selection of text.
+    package var hasMouse = true
     /// What a flip costs, in parts per million of the price, and at which close it is filled.
     package var feePpm: Int
     package var fill = Fill.deciding
@@ -29,6 +41,11 @@ package struct DashboardState: Sendable {
     package var interval = IntervalState.pending
     /// The newest run has taken longer than a frame.
     var isSlow = false
+
+    /// The file's other columns are being read.
+    var isLoadingColumns = false
+    /// The prices at the edges of the plot, which stay while one moves along the bars.
+    var priceFrame: PriceFrame?
 
     /// All windows beside each other: the newest table that was not stale when it came.
     var comparison: ComparisonOutcome?
@@ -79,7 +96,8 @@ package struct DashboardState: Sendable {
     /// A dashboard that has asked for nothing yet. `feePpm` is in parts per million of the price; 5 bp where nothing
     /// else is known.
     package init(
-        origin: Origin, window: Int, seed: UInt32, size: Size, chartStyle: ChartStyle, feePpm: Int = 500
+        origin: Origin, window: Int, seed: UInt32, size: Size, chartStyle: ChartStyle, feePpm: Int = 500,
+        commands: CommandTable = .standard
     ) {
         self.origin = origin
         self.size = size
@@ -87,7 +105,7 @@ package struct DashboardState: Sendable {
         self.feePpm = feePpm
         selection = Selection(window: window, seed: seed)
         written = origin.numbers
-        commands = .standard
+        self.commands = commands
     }
 
     /// The screen on top.
@@ -107,6 +125,15 @@ package struct DashboardState: Sendable {
         get { selection.view }
         set { selection.view = newValue }
     }
+
+    /// The bar that the cursor is on.
+    var cursor: Int? {
+        get { selection.cursor }
+        set { selection.cursor = newValue }
+    }
+
+    /// Whether the arrows move the cursor.
+    var hasCursor: Bool { screen == .chart && cursor != nil }
 
     package var series: PriceTable? {
         if case .ready(let series) = phase { series } else { nil }
@@ -191,12 +218,21 @@ package struct ChartPart: Sendable {
     var columns: [ChartColumn]
     package var overview: [ChartColumn]
     var lastMean: Double?
+    /// Of the windows that are shown beside the run's own.
+    var pins: [ChartScene.Pin]
+    /// The rows as bars; empty where none were asked for.
+    var bars: [BarColumn]
 
-    package init(rows: Range<Int>, columns: [ChartColumn], overview: [ChartColumn], lastMean: Double? = nil) {
+    package init(
+        rows: Range<Int>, columns: [ChartColumn], overview: [ChartColumn], lastMean: Double? = nil,
+        pins: [(window: Int, columns: [ChartColumn])] = [], bars: [BarColumn] = []
+    ) {
         self.rows = rows
         self.columns = columns
         self.overview = overview
         self.lastMean = lastMean
+        self.pins = pins.map { ChartScene.Pin(window: $0.window, columns: $0.columns) }
+        self.bars = bars
     }
 }
 
@@ -226,6 +262,8 @@ package struct LogEntry: Equatable, Sendable {
 /// What lies over the chart.
 enum Overlay: Equatable, Sendable {
     case field(NumberField)
+    /// A date, time or row is typed.
+    case goTo(PlaceField)
     case commandLine(CommandLineField)
     case help(filter: String, scroll: Int)
     case question(Question)

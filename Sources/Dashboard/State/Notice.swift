@@ -7,6 +7,8 @@ struct Notice: Equatable, Sendable {
         case loading
         /// The numbers to be saved are there.
         case run
+        /// The other columns of the file are there.
+        case columns
         /// The table of windows is whole.
         case comparison
     }

@@ -85,6 +85,8 @@ package struct ChartQuery: Equatable, Sendable {
     package var overviewColumns: Int
     /// Windows whose means and signals are shown beside the run's own.
     package var pins: [Int]
+    /// Columns of bars; 0 where none are drawn.
+    package var barColumns = 0
 }
 
 /// Asks for a comparison of windows on the bars that all of them have a mean for.
@@ -176,18 +178,22 @@ package struct CursorReading: Equatable, Sendable {
     package var window: Int
     /// The rolling mean that ends here; `nil` where there is none.
     package var mean: Double?
+    /// How far the close lies above it; negative below it. Its sign is exact.
+    package var distance: Double?
     /// Whether the close is above it.
     package var signal: Bool
-    /// How long the signal has been what it is, in bars; 0 at the flip.
+    /// Bars since the last flip, 0 at the flip; `nil` where a warm-up or a gap came after it, or there was none.
     package var barsSinceFlip: Int?
 
     package init(
-        id: QueryID, row: Int?, window: Int, mean: Double? = nil, signal: Bool = false, barsSinceFlip: Int? = nil
+        id: QueryID, row: Int?, window: Int, mean: Double? = nil, distance: Double? = nil, signal: Bool = false,
+        barsSinceFlip: Int? = nil
     ) {
         self.id = id
         self.row = row
         self.window = window
         self.mean = mean
+        self.distance = distance
         self.signal = signal
         self.barsSinceFlip = barsSinceFlip
     }

@@ -5,12 +5,19 @@ struct Selection: Equatable, Sendable {
     var seed: UInt32
     /// The bars in sight; `nil` until the file is there.
     var view: Viewport?
-    /// The bar that is looked at closely; `nil`: none.
+    /// The bar that is looked at closely; `nil`: none. To move it is no step of undo, and undo leaves it where it is.
     var cursor: Int?
     /// Windows to compare with, oldest first.
     var pins: [Int] = []
 
     static let mostPins = 2
+
+    /// Whether they differ in what can be undone.
+    func isStep(from other: Selection) -> Bool {
+        var other = other
+        other.cursor = cursor
+        return self != other
+    }
 
     /// The same with what a file of so many rows allows.
     func clamped(rowCount: Int, opening: Viewport) -> Selection {
@@ -32,6 +39,8 @@ struct Viewport: Equatable, Sendable {
 struct SelectionHistory: Equatable, Sendable {
     private(set) var past: [Selection] = []
     private(set) var future: [Selection] = []
+    /// The newest step is of bars that the cursor took into sight: those that follow it are one step with it.
+    private var isFollowing = false
 
     /// More steps than a person makes; a held key makes thirty a second.
     private static let limit = 10_000
@@ -41,10 +50,19 @@ struct SelectionHistory: Equatable, Sendable {
         if past.count == Self.limit { past.removeFirst() }
         past.append(selection)
         future = []
+        isFollowing = false
+    }
+
+    /// The same, where the bars in sight follow the cursor: a walk is one step.
+    mutating func recordFollowing(_ selection: Selection) {
+        if !isFollowing { record(selection) }
+        future = []
+        isFollowing = true
     }
 
     /// The selection before the last step; `nil` at the start.
     mutating func undo(leaving current: Selection) -> Selection? {
+        isFollowing = false
         guard let last = past.popLast() else { return nil }
         future.append(current)
         return last
@@ -52,6 +70,7 @@ struct SelectionHistory: Equatable, Sendable {
 
     /// The selection after the step that was undone last; `nil` where none was.
     mutating func redo(leaving current: Selection) -> Selection? {
+        isFollowing = false
         guard let next = future.popLast() else { return nil }
         past.append(current)
         return next

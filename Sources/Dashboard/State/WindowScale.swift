@@ -46,15 +46,6 @@ struct WindowScale: Equatable, Sendable {
         return range.lowerBound
     }
 
-    /// The binary logarithm, by its series: no libm, so the same on every machine. For numbers from 1 on.
-    static func log2(_ value: Double) -> Double {
-        guard value >= 1, value.isFinite else { return 0 }
-        let x = (value.significand - 1) / (value.significand + 1)
-        var (power, sum) = (x, 0.0)
-        for odd in stride(from: 1.0, through: 41, by: 2) {
-            sum += power / odd
-            power *= x * x
-        }
-        return Double(value.exponent) + 2 * sum / 0.693_147_180_559_945_3
-    }
+    /// For numbers from 1 on.
+    static func log2(_ value: Double) -> Double { value >= 1 ? Logarithm.log2(value) : 0 }
 }

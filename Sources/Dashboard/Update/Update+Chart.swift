@@ -18,7 +18,7 @@ extension DashboardState {
         }
         let all = BarStyle.allCases
         chartStyle.bars = all[((all.firstIndex(of: chartStyle.bars) ?? 0) + 1) % all.count]
-        return requestRun()
+        return showColumns()
     }
 
     /// Volume under the chart, or not.
@@ -29,6 +29,48 @@ extension DashboardState {
             return []
         }
         chartStyle.showsVolume.toggle()
+        return showColumns()
+    }
+
+    /// Reads the columns that are to be shown if they are not there yet; only who asks for them pays for them.
+    private mutating func showColumns() -> [DashboardEffect] {
+        guard wantsBars else { return requestRun() }
+        let effects = loadColumns()
+        if isLoadingColumns { notice = Notice(text: "reading the file's other columns", end: .columns) }
+        return effects + requestRun()
+    }
+
+    /// Has the columns read that are not there, unless they are being read.
+    private mutating func loadColumns() -> [DashboardEffect] {
+        guard let series, missingColumns(of: series), !isLoadingColumns else { return [] }
+        isLoadingColumns = true
+        return [.loadColumns]
+    }
+
+    /// The cursor reads them too, but asks once: it has the closes.
+    mutating func loadColumnsForCursor() -> [DashboardEffect] {
+        guard cursor != nil, !cursorState.hasAskedForColumns else { return [] }
+        cursorState.hasAskedForColumns = true
+        return loadColumns()
+    }
+
+    private func missingColumns(of series: PriceTable) -> Bool {
+        series.facts.format.otherNumbers.contains { !series.holds($0) }
+    }
+
+    mutating func take(columns series: PriceTable) -> [DashboardEffect] {
+        isLoadingColumns = false
+        if notice?.end == .columns { notice = nil }
+        phase = .ready(series)
+        return requestRun()
+    }
+
+    mutating func doWithoutColumns(_ reason: String) -> [DashboardEffect] {
+        isLoadingColumns = false
+        guard wantsBars else { return [] }
+        chartStyle.bars = .line
+        chartStyle.showsVolume = false
+        notice = Notice(text: reason, isAlarm: true)
         return requestRun()
     }
 
@@ -45,25 +87,16 @@ extension DashboardState {
     }
 
     /// The prices at the lower and upper edge of the plot; `nil` where nothing is drawn.
-    var shownPrices: ClosedRange<Double>? {
-        guard let columns = outcome?.chart.columns, let series else { return nil }
-        let extents = columns.lazy.flatMap { [$0.close, $0.mean] }.compactMap { $0 }
-        guard let lowest = extents.map(\.lowest).min(), let highest = extents.map(\.highest).max(),
-            let scale = PriceScale(
-                lowest: lowest, highest: highest, rows: layout.chart.plot.size.rows, decimals: series.decimals)
-        else { return nil }
-        return scale.lowest...scale.highest
+    var shownPrices: ClosedRange<Double>? { chartStyle.lockedPrices ?? priceFrame?.prices }
+
+    /// Keeps the edges of the plot where they are, or brings them to what is in sight now.
+    mutating func keepPriceFrame() {
+        guard let scene = chartScene, let extent = scene.extent else { return }
+        priceFrame = PriceFrame(
+            showing: extent, bars: scene.rows.count, rows: layout.chart.plot.size.rows, decimals: scene.decimals,
+            isLog: chartStyle.isLogScale, after: priceFrame)
     }
 
-    mutating func showNextTheme() -> [DashboardEffect] {
-        chartStyle.theme = chartStyle.theme.next
-        return []
-    }
-
-    /// For fonts that lack some: braille, blocks, ASCII, and braille again.
-    mutating func useNextGlyphs() -> [DashboardEffect] {
-        let all = Glyphs.allCases
-        chartStyle.glyphs = all[((all.firstIndex(of: chartStyle.glyphs) ?? 0) + 1) % all.count]
-        return requestRun()
-    }
+    /// Whether the engine is to look at more than closes.
+    var wantsBars: Bool { chartStyle.bars != .line && offersBars || chartStyle.showsVolume && offersVolume }
 }

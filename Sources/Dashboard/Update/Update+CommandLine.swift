@@ -4,7 +4,7 @@ import PlainText
 extension DashboardState {
     mutating func press(_ key: Key, in line: CommandLineField) -> [DashboardEffect] {
         var line = line
-        let here = commands.commands(on: screen)
+        let here = offered
         switch key {
         case .escape:
             overlay = nil
@@ -35,7 +35,7 @@ extension DashboardState {
         if words.count == 1, name.utf8.allSatisfy(PlainInteger.isDigit) {
             return give(name, to: .window, for: line)
         }
-        let found = commands.commands(named: name, on: screen)
+        let found = commands.commands(named: name, on: screen, withCursor: hasCursor)
         guard let command = found.first, found.count == 1 else {
             let candidates = found.map(\.name).joined(separator: ", ")
             return refuse(
@@ -47,12 +47,35 @@ extension DashboardState {
             overlay = nil
             return perform(command)
         }
-        guard let argument = command.argument, words.count == 2 else {
-            return refuse(
-                line,
-                command.argument == nil ? "'\(command.name)' takes no number" : "'\(command.name)' takes one number")
+        guard let argument = command.argument else { return refuse(line, "'\(command.name)' takes no number") }
+        if argument == .place { return give(place: words.dropFirst().joined(separator: " "), for: line) }
+        guard words.count == 2 else {
+            let isNumber = [.window, .seed, .fee].contains(argument)
+            return refuse(line, "'\(command.name)' takes one \(isNumber ? "number" : "word")")
         }
         return give(words[1], to: argument, for: line)
+    }
+
+    private mutating func give(place text: String, for line: CommandLineField) -> [DashboardEffect] {
+        do throws(PlaceError) {
+            let effects = try go(to: text)
+            overlay = nil
+            return effects
+        } catch {
+            return refuse(line, error.message)
+        }
+    }
+
+    /// A name of a theme or of a set of characters.
+    private mutating func give(word: String, to argument: Argument, for line: CommandLineField) -> [DashboardEffect] {
+        if argument == .theme {
+            guard let theme = Theme(named: word) else { return refuse(line, "themes are \(Theme.names)") }
+            overlay = nil
+            return take(theme)
+        }
+        guard let glyphs = Glyphs(named: word) else { return refuse(line, "glyphs are \(Glyphs.names)") }
+        overlay = nil
+        return take(glyphs)
     }
 
     private mutating func give(_ text: String, to argument: Argument, for line: CommandLineField) -> [DashboardEffect] {
@@ -66,6 +89,8 @@ extension DashboardState {
             field = windowField
         case .seed: field = NumberField(.seed, text: "")
         case .fee: field = NumberField(.fee, text: "")
+        case .place: return give(place: text, for: line)
+        case .theme, .glyphs: return give(word: text, to: argument, for: line)
         }
         field.insert(text)
         if case .failure(let error) = field.value { return refuse(line, error.message) }

@@ -11,7 +11,7 @@ extension DashboardState {
     mutating func undoably(_ change: (inout DashboardState) -> [DashboardEffect]) -> [DashboardEffect] {
         let before = selection
         let effects = change(&self)
-        if selection != before, beforeSweep == nil { history.record(before) }
+        if selection.isStep(from: before), beforeSweep == nil { history.record(before) }
         return effects
     }
 
@@ -19,7 +19,12 @@ extension DashboardState {
         switch action {
         case .moveWindow, .leapWindow, .moveSeed, .zoom, .pan, .showOldest, .showNewest, .showAll:
             return move(action)
+        case .toggleCursor, .moveCursor, .cursorToFirst, .cursorToLast, .findFlip: return performAtCursor(action)
+        case .cycleBars, .toggleVolume, .toggleLogScale, .toggleLock, .cycleTheme, .chooseTheme, .chooseGlyphs,
+            .toggleMouse:
+            return changeLook(action)
         case .edit(let argument): edit(argument)
+        case .goTo: return openPlaceField()
         case .pin: return pin()
         case .unpin: return unpin()
         case .toggleFill: return toggleFill()
@@ -71,7 +76,8 @@ extension DashboardState {
     mutating func select(_ other: Selection) -> [DashboardEffect] {
         let before = selection
         selection = other
-        guard other != before else { return [] }
+        selection.cursor = before.cursor
+        guard selection != before else { return [] }
         if (other.window, other.seed) != (before.window, before.seed) { interval = .pending }
         return requestRun()
     }

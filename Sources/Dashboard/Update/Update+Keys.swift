@@ -6,6 +6,7 @@ extension DashboardState {
     mutating func press(_ key: Key) -> [DashboardEffect] {
         switch overlay {
         case .field(let field): return press(key, in: field)
+        case .goTo(let field): return press(key, in: field)
         case .commandLine(let line): return press(key, in: line)
         case .help(let filter, let scroll): return press(key, inHelp: filter, scroll: scroll)
         case .question(let question): return answer(question, key)
@@ -15,7 +16,12 @@ extension DashboardState {
             editWindow(beginningWith: String(digit))
             return []
         }
-        return commands.command(for: key, on: screen).map { perform($0) } ?? []
+        return commands.command(for: key, on: screen, withCursor: hasCursor).map { perform($0) } ?? []
+    }
+
+    /// The commands that hold here and have something to do with this file.
+    var offered: [Command] {
+        commands.commands(on: screen, withCursor: hasCursor).filter { absence(of: $0.action) == nil }
     }
 
     mutating func paste(_ text: String) -> [DashboardEffect] {
@@ -24,6 +30,9 @@ extension DashboardState {
         case .field(var field):
             field.insert(line)
             overlay = .field(field)
+        case .goTo(var field):
+            field.insert(line)
+            overlay = .goTo(field)
         case .commandLine(var field):
             field.insert(line)
             overlay = .commandLine(field)
@@ -41,6 +50,7 @@ extension DashboardState {
         case .window: editWindow()
         case .seed: overlay = .field(NumberField(.seed, text: String(seed)))
         case .fee: overlay = .field(NumberField(.fee, text: Figures.fee(ppm: feePpm)))
+        case .place, .theme, .glyphs: break
         }
     }
 
@@ -89,7 +99,7 @@ extension DashboardState {
             case .seed: return undoably { $0.set(seed: UInt32(number)) }
             case .fee:
                 feePpm = Int(number)
-                return []
+                return [.remember(ScreenChoice(feePpm: feePpm))]
             }
         }
     }
@@ -117,7 +127,7 @@ extension DashboardState {
         return []
     }
 
-    private mutating func scrollHelp(_ filter: String, to line: Int) {
+    mutating func scrollHelp(_ filter: String, to line: Int) {
         let last = helpLines(filter).count - helpLayout.list.size.rows
         overlay = .help(filter: filter, scroll: max(0, min(line, last)))
     }

@@ -8,8 +8,8 @@ extension DashboardState {
         case .moveWindow(let step): set(window: window.addingReportingOverflow(step).partialValue)
         case .leapWindow(let direction): set(window: window + direction * max(10, window / 10))
         case .moveSeed(let step): moveSeed(by: step)
-        case .zoom(let isIn): show { view, rowCount in view.zoomed(in: isIn, rowCount: rowCount) }
-        case .pan(let halves): show { view, rowCount in view.panned(halves: halves, rowCount: rowCount) }
+        case .zoom(let isIn): zoom(in: isIn, about: zoomAnchor)
+        case .pan(let halves): pan(halves: halves)
         case .showOldest: show { view, _ in Viewport(rows: 0..<view.rows.count) }
         case .showNewest: show { view, rowCount in Viewport(rows: (rowCount - view.rows.count)..<rowCount) }
         case .showAll: show { _, rowCount in Viewport(rows: 0..<rowCount) }
@@ -52,6 +52,34 @@ extension DashboardState {
     mutating func tellStillReading() -> [DashboardEffect] {
         notice = Notice(text: "the file is still being read", end: .loading)
         return []
+    }
+
+    // MARK: Bars in sight
+
+    /// The cursor where it is in sight, else the middle.
+    private var zoomAnchor: ZoomAnchor {
+        guard let cursor, let view, view.rows.contains(cursor) else { return .middle }
+        return .bar(cursor)
+    }
+
+    mutating func zoom(in isIn: Bool, about anchor: ZoomAnchor) -> [DashboardEffect] {
+        guard let series, let view else { return [] }
+        guard let next = zoomPath.step(in: isIn, from: view, about: anchor, rowCount: series.rowCount) else {
+            let all = view.rows.count == series.rowCount
+            notice = Notice(text: isIn && !all ? "\(view.rows.count) bars are the fewest" : "all bars are in sight")
+            return []
+        }
+        self.view = next
+        return requestRun()
+    }
+
+    private mutating func pan(halves: Int) -> [DashboardEffect] {
+        let before = view
+        let effects = show { view, rowCount in view.panned(halves: halves, rowCount: rowCount) }
+        if before != nil, view == before {
+            notice = Notice(text: "the \(halves < 0 ? "oldest" : "newest") bar is in sight")
+        }
+        return effects
     }
 
     private mutating func show(_ move: (Viewport, _ rowCount: Int) -> Viewport) -> [DashboardEffect] {

@@ -1,4 +1,3 @@
-import PlainText
 import FrameKit
 import PlainText
 import SignalKit
@@ -27,7 +26,7 @@ extension DashboardState {
         case .export(let id, let csv):
             guard id == newest[.export] else { return [] }
             return [.writeTable(csv: csv, name: origin.tableName)]
-        case .cursor: break
+        case .cursor(let reading): return take(reading)
         }
         return []
     }
@@ -48,7 +47,8 @@ extension DashboardState {
             chart: ChartQuery(
                 rows: rows, columns: max(1, min(chartColumns, rows.count)),
                 overviewColumns: max(1, min(layout.chart.overview.size.columns, series.rowCount)),
-                pins: selection.pins))
+                pins: selection.pins,
+                barColumns: wantsBars ? max(1, min(layout.chart.plot.size.columns, rows.count)) : 0))
     }
 
     /// Asks for all windows on the same bars.
@@ -99,7 +99,7 @@ extension DashboardState {
     /// As many windows as `mlops-tui judge` compares by itself.
     private static let judgedWindows = 500
 
-    private var nextID: QueryID { QueryID((newest.values.max()?.number ?? 0) + 1) }
+    var nextID: QueryID { QueryID((newest.values.max()?.number ?? 0) + 1) }
 
     /// A chart of the same columns is drawn from what is there already.
     mutating func resize(to newSize: Size) -> [DashboardEffect] {

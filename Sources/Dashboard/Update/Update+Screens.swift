@@ -32,7 +32,7 @@ extension DashboardState {
         beforeSweep = nil
         var chosen = selection
         if !takingWindow { chosen.window = before.window }
-        if chosen != before { history.record(before) }
+        if chosen.isStep(from: before) { history.record(before) }
         return select(chosen)
     }
 

@@ -5,18 +5,29 @@ import SignalKit
 extension DashboardState {
     /// Takes one event and says what is to be done about it. Total: every event in every state has an answer.
     package mutating func update(_ event: DashboardEvent) -> [DashboardEffect] {
+        defer { keepPriceFrame() }
+        let effects = take(event)
+        return effects + askAtCursor() + loadColumnsForCursor()
+    }
+
+    private mutating func take(_ event: DashboardEvent) -> [DashboardEffect] {
         switch event {
         case .key(let key):
             notice = nil
             return press(key)
         case .paste(let text): return paste(text)
         case .resize(let size): return resize(to: size)
+        case .groundFound(let isDark):
+            if !hasChosenTheme { chartStyle.theme = isDark ? .dark : .light }
+            return []
         case .mustLeave(let exitCode): return leave(.forced(exitCode: exitCode))
         case .suspendRequested: return [.suspend]
         case .loadingProgressed(let progress):
             if case .loading = phase { phase = .loading(progress) }
             return []
         case .loaded(let series): return begin(with: series)
+        case .columnsLoaded(let series): return take(columns: series)
+        case .columnsFailed(let reason): return doWithoutColumns(reason)
         case .answered(let answer): return take(answer)
         case .runIsSlow(let id):
             if id == runID, isRunning { isSlow = true }

@@ -72,16 +72,7 @@ extension ConfigError {
         }
     }
 
-    private func words(for found: FoundValue) -> String {
-        switch found {
-        case .plain(let text): SafeText.head(of: text)
-        case .quoted(let text): "\"\(SafeText.head(of: text))\" in quotes"
-        case .block(let text): "the text block \"\(SafeText.head(of: text))\""
-        case .tagged(let tag, let text): "\"\(SafeText.head(of: text))\" with the tag \(SafeText.head(of: tag))"
-        case .list: "a list"
-        case .mapping: "a mapping"
-        }
-    }
+    private func words(for found: FoundValue) -> String { found.words }
 
     private func advice(on found: FoundValue) -> String {
         switch found {
@@ -144,5 +135,19 @@ extension ConfigError {
     private static func hex(_ value: UInt32, width: Int = 2) -> String {
         let digits = String(value, radix: 16, uppercase: true)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}
+
+extension FoundValue {
+    /// What was found, in words.
+    var words: String {
+        switch self {
+        case .plain(let text): SafeText.head(of: text)
+        case .quoted(let text): "\"\(SafeText.head(of: text))\" in quotes"
+        case .block(let text): "the text block \"\(SafeText.head(of: text))\""
+        case .tagged(let tag, let text): "\"\(SafeText.head(of: text))\" with the tag \(SafeText.head(of: tag))"
+        case .list: "a list"
+        case .mapping: "a mapping"
+        }
     }
 }

@@ -1,16 +1,19 @@
 /// Finds the config key an unknown key may have been meant to be.
-enum NearName {
+package enum NearName {
     /// Up to two slips are near. A key much longer than any name is not compared: the cost stays bounded.
     static func key(near name: String) -> ConfigKey? {
+        self.name(near: name, among: ConfigKey.allCases.map(\.rawValue)).flatMap(ConfigKey.init)
+    }
+
+    /// The same for any names, given in lower case.
+    package static func name(near name: String, among names: [String]) -> String? {
         let letters = Array(name.lowercased().trimmingSpaces.unicodeScalars)
-        guard letters.count <= 16 else { return nil }
-        let ranked = ConfigKey.allCases.map { key in
-            (key: key, slips: distance(letters, Array(key.rawValue.unicodeScalars)))
-        }
+        guard letters.count <= (names.map(\.unicodeScalars.count).max() ?? 0) + 9 else { return nil }
+        let ranked = names.map { (name: $0, slips: distance(letters, Array($0.unicodeScalars))) }
         guard let best = ranked.min(by: { $0.slips < $1.slips }), best.slips <= 2, best.slips < letters.count else {
             return nil
         }
-        return best.key
+        return best.name
     }
 
     /// Levenshtein's edit distance, one row of the table at a time.

@@ -13,6 +13,7 @@ package enum RunFailure: Error, Equatable, Sendable {
     case tape(String)
     case config(file: String, ConfigError)
     case configEdit(file: String, ConfigEditError)
+    case keys(file: String, KeysError)
     case prices(file: String, SignalError)
     /// The prices of a file will not fit into memory.
     case noMemory(file: String, bytes: Int)
@@ -61,6 +62,7 @@ extension RunFailure {
             "\(option) and \(other) are both \(SafeText.quoted(path, quote: "'")): a run would destroy one of them"
         case .config(let file, let error): SafeText.escaped(error.message(in: file))
         case .configEdit(let file, let error): SafeText.escaped(error.message(in: file))
+        case .keys(let file, let error): SafeText.escaped(error.message(in: file))
         case .prices(let file, let error):
             file == "-"
                 ? error.message(file: "standard input", pipe: Self.pipe, options: .commandLine)
@@ -114,7 +116,7 @@ extension RunFailure {
     package var exitCode: Int32 {
         switch self {
         case .usage, .sameFile, .terminal: ExitCode.usage
-        case .config, .configEdit: ExitCode.config
+        case .config, .configEdit, .keys: ExitCode.config
         case .prices(_, let error): error.exitCode
         case .noMemory: ExitCode.inputOutput
         case .tape: ExitCode.badData

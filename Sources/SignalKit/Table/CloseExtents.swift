@@ -1,13 +1,13 @@
-/// The lowest and highest closes of any rows of a series, without looking at each row.
+/// The lowest and highest numbers of any rows of a column, such as the closes, without looking at each row.
 ///
 /// Built once per series, in one pass at memory speed.
 package struct CloseExtents: Sendable {
     private let pyramid: ExtentPyramid
 
     /// - Parameters:
-    ///   - ticks: the closes, with anything in the gaps.
+    ///   - ticks: the numbers, with anything in the gaps.
     ///   - gaps: rows to leave out, ascending.
-    init(_ ticks: [Int64], gaps: [Int]) {
+    package init(_ ticks: [Int64], gaps: [Int]) {
         var gaps = gaps[...]
         pyramid = ExtentPyramid(
             stride(from: 0, to: ticks.count, by: ExtentPyramid.cellRows).map { start in

@@ -98,12 +98,7 @@ public struct PriceTable: Sendable {
 
     /// The first and the last of `rows` that have a price; `nil` where none has.
     package func pricedEnds(of rows: Range<Int>) -> (first: Int, last: Int)? {
-        let gaps = gaps(in: rows)
-        guard gaps.count < rows.count else { return nil }
-        // Gaps ascend, so those that follow each other from an end on are found by binary search.
-        let leading = (0..<gaps.count).sortedCount { gaps[gaps.startIndex + $0] == rows.lowerBound + $0 }
-        let trailing = (0..<gaps.count).sortedCount { gaps[gaps.endIndex - 1 - $0] == rows.upperBound - 1 - $0 }
-        return (rows.lowerBound + leading, rows.upperBound - 1 - trailing)
+        Self.ends(of: rows, without: gaps)
     }
 
     /// Whether a row has a mean with a window.

@@ -19,6 +19,14 @@ extension WarmupRule: ExpressibleByArgument {}
 extension LogFormat: ExpressibleByArgument {}
 extension ColourChoice: ExpressibleByArgument {}
 extension Glyphs: ExpressibleByArgument {}
+
+extension Theme: ExpressibleByArgument {
+    package init?(argument: String) {
+        guard let theme = Theme.chosen.first(where: { $0.rawValue == argument }) else { return nil }
+        self = theme
+    }
+    package static var allValueStrings: [String] { chosen.map(\.rawValue) }
+}
 extension FrameStyle: ExpressibleByArgument {}
 
 extension FilePath: ExpressibleByArgument {

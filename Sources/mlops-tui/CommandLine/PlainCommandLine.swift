@@ -26,6 +26,8 @@ enum RunOption: String, CaseIterable {
     case checks = "--checks"
     case color = "--color"
     case glyphs = "--glyphs"
+    case theme = "--theme"
+    case noMouse = "--no-mouse"
     case frame = "--frame"
     case frameStyle = "--frame-style"
     case printLastFrame = "--print-last-frame"
@@ -42,7 +44,7 @@ enum RunOption: String, CaseIterable {
     /// Whether it stands alone; every other one takes what comes next.
     var isFlag: Bool {
         switch self {
-        case .headless, .noHeader, .strict, .printLastFrame, .fast, .plain, .kiosk: true
+        case .headless, .noHeader, .strict, .noMouse, .printLastFrame, .fast, .plain, .kiosk: true
         default: false
         }
     }
@@ -99,6 +101,7 @@ extension RunRequest {
         case .fast: demo.isFast = true
         case .plain: demo.wantsLines = true
         case .kiosk: demo.isKiosk = true
+        case .noMouse: hasNoMouse = true
         default: return false
         }
         return true
@@ -123,6 +126,7 @@ extension RunRequest {
         case .checks: Self.put(DataChecks(rawValue: text), &reading.checks)
         case .color: Self.put(ColourChoice(rawValue: text), &colour)
         case .glyphs: Self.put(Glyphs(rawValue: text), &glyphs)
+        case .theme: Self.put(Theme(argument: text), &theme)
         case .frame: Self.put(try? FrameSize.parsing(text), &frame)
         case .frameStyle: Self.put(FrameStyle(rawValue: text), &frameStyle)
         case .play: Self.put(FilePath(argument: text), &demo.tape)
@@ -131,7 +135,7 @@ extension RunRequest {
         case .recordFormat: Self.put(Cast.Format(rawValue: text), &demo.recordingFormat)
         case .idleLimit: Self.put(try? DemoOptions.seconds(text), &demo.idleLimit)
         case .recordTape: Self.put(FilePath(argument: text), &demo.recordedTape)
-        case .headless, .noHeader, .strict, .printLastFrame, .fast, .plain, .kiosk: false
+        case .headless, .noHeader, .strict, .noMouse, .printLastFrame, .fast, .plain, .kiosk: false
         }
     }
 

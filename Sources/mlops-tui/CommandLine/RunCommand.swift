@@ -93,6 +93,15 @@ struct RunCommand: Runnable {
     var glyphs: Glyphs?
 
     @Option(
+        help:
+            "Ground that the dashboard's colours are for: dark, light, contrast or mono; by default what the terminal has."
+    )
+    var theme: Theme?
+
+    @Flag(help: "Leave the mouse to the terminal: no clicks and no wheel in the dashboard.")
+    var noMouse = false
+
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Print one frame of the dashboard and exit; needs no terminal.", valueName: "WxH"),
         transform: FrameSize.parsing)
@@ -112,8 +121,8 @@ struct RunCommand: Runnable {
         RunRequest(
             prices: prices, isHeadless: headless, input: input, config: config, output: output, log: logFile,
             logFormat: logFormat, signals: signals, window: window, seed: seed, warmup: warmup, missing: missing,
-            reading: reading.choices, colour: color, glyphs: glyphs, frame: frame, frameStyle: frameStyle,
-            demo: demo.request)
+            reading: reading.choices, colour: color, glyphs: glyphs, theme: theme, hasNoMouse: noMouse, frame: frame,
+            frameStyle: frameStyle, demo: demo.request)
     }
 
     mutating func runToExitCode() -> Int32 { request.run() }

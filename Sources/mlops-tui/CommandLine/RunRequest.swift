@@ -20,6 +20,8 @@ struct RunRequest: Equatable {
     var reading = InputChoices()
     var colour: ColourChoice?
     var glyphs: Glyphs?
+    var theme: Theme?
+    var hasNoMouse = false
     var frame: FrameSize?
     var frameStyle: FrameStyle?
     var demo = DemoRequest()
@@ -49,7 +51,8 @@ struct RunRequest: Equatable {
     func run() -> Int32 {
         for word in ignored { StandardError.warn(word, waiting: .lastWords) }
         if isHeadless { return runBatch() }
-        let look = TerminalOptions(colour: colour ?? .auto, glyphs: glyphs)
+        let look = TerminalOptions(
+            colour: colour ?? .auto, glyphs: glyphs, theme: theme, hasMouse: !hasNoMouse)
         if let frame {
             return FramePrint(options: options, look: look, size: frame.size, style: frameStyle ?? .plain).run()
         }
@@ -58,16 +61,18 @@ struct RunRequest: Equatable {
 
     /// The options that were given and do nothing here, in words.
     private var ignored: [String] {
-        let screen = [("--color", colour != nil), ("--glyphs", glyphs != nil)]
+        let screen = [("--color", colour != nil), ("--glyphs", glyphs != nil), ("--theme", theme != nil)]
         let files = [
             ("--output", output != nil), ("--log-file", log != nil), ("--log-format", logFormat != nil),
             ("--signals", signals != nil),
         ]
         let style = [("--frame-style", frameStyle != nil)]
+        let mouse = [("--no-mouse", hasNoMouse)]
         let (given, reason) =
             isHeadless
-            ? (screen + style + demo.given, "the batch job draws nothing")
-            : frame != nil ? (files + demo.given, "--frame prints and writes no file") : (style, "it is for --frame")
+            ? (screen + mouse + style + demo.given, "the batch job draws nothing")
+            : frame != nil
+                ? (mouse + files + demo.given, "--frame prints and writes no file") : (style, "it is for --frame")
         return given.filter(\.1).map { "\($0.0) is ignored: \(reason)" }
             + demo.withoutMeaning.map { "\($0.option) is ignored: it is for \($0.needs)" }
     }

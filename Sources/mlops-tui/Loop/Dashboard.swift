@@ -29,9 +29,11 @@ struct Dashboard {
     private let warnings: [String]
     /// Nothing is written, and the program is not stopped.
     private let isKiosk: Bool
+    private let readerOptions: PriceReader.Options
     private var state: DashboardState
     private var schedule: FrameSchedule
-    private var typeAhead = TypeAhead()
+    private var typeAhead: TypeAhead
+    private var memory: KeptMemory?
     private var ending: Ending?
     /// Why the newest try to save went wrong.
     private(set) var saveFailure: RunFailure?
@@ -55,7 +57,7 @@ struct Dashboard {
     /// - Throws: where there can be no pipe or no thread for the engine.
     init(
         terminal: any DashboardScreen, signals: SignalSource, state: DashboardState, setup: DashboardSetup,
-        clock: LoopClock = LoopClock(), demo: Demo = Demo()
+        memory: KeptMemory? = nil, clock: LoopClock = LoopClock(), demo: Demo = Demo()
     ) throws(RunFailure) {
         self.terminal = terminal
         self.clock = clock
@@ -64,9 +66,12 @@ struct Dashboard {
         plan = setup.plan
         warnings = setup.warnings
         isKiosk = setup.isKiosk
+        readerOptions = setup.readerOptions
         inConfig = EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption)
         seenInConfig = inConfig
         self.state = state
+        self.memory = memory
+        typeAhead = TypeAhead(atOnce: state.keysWithoutFile)
         mailbox = Mailbox(waking: try RunFailure.catching { () throws(IOFailure) in try WakePipe() })
         engine = EngineWorker(mailbox: mailbox, isTimed: !clock.jumps)
         let now = clock.now
@@ -87,6 +92,7 @@ struct Dashboard {
 
     /// Runs until it is left. The terminal is still open then.
     mutating func run() -> Ending {
+        terminal.reportMouse(state.hasMouse)
         note("config.loaded", "window \(plan.window.withoutOption)")
         if let standIn = terminal.standIn {
             note("terminal.unknown", "\(SafeText.escaped(standIn.asked)) drawn as \(standIn.used)", isWarning: true)
@@ -113,7 +119,9 @@ struct Dashboard {
 
     private mutating func showFrame(at now: ContinuousClock.Instant) {
         let frame = demo.take(state.draw(), style: state.chartStyle, title: state.pictureTitle, at: now)
-        if let frame { terminal.show(frame, at: now) }
+        if let frame {
+            terminal.show(frame, theme: state.chartStyle.theme, glyphs: state.chartStyle.glyphs, at: now)
+        }
         schedule.frameShown(at: now)
     }
 
@@ -269,6 +277,9 @@ struct Dashboard {
         for effect in effects { perform(effect) }
     }
 
+    /// What a tape or a line asks for is there when the next one comes, on every machine.
+    private var answersHere: Bool { demo.isPlaying || lines != nil }
+
     private mutating func perform(_ effect: DashboardEffect) {
         switch effect {
         case _ where isKiosk && effect.reachesOutside: apply(effect.refusal)
@@ -278,12 +289,14 @@ struct Dashboard {
                 schedule.runRequested(at: now)
                 alarms.set(.runIsSlow, at: now + Self.frameInterval)
             }
-            // What a tape or a line asks for is there when the next one comes, on every machine.
-            if demo.isPlaying || lines != nil { engine.answerHere(query) } else { engine.ask(query) }
+            if answersHere { engine.answerHere(query) } else { engine.ask(query) }
+        case .loadColumns: loadColumns()
         case .save: save()
         case .writeConfig(let numbers): writeConfig(numbers)
         case .writeTable(let csv, let name): write(csv, to: FilePath(name))
         case .saveFrame: saveFrame()
+        case .remember(let choice): remember(choice)
+        case .reportMouse(let isOn): terminal.reportMouse(isOn)
         case .leave(let reason): ending = ending ?? .left(reason, saved: nil)
         case .suspend:
             guard !clock.jumps else { return }
@@ -352,6 +365,28 @@ struct Dashboard {
 
     /// Writes what was recorded.
     func writeRecordings() throws(RunFailure) { try demo.writeRecordings(of: state, size: terminal.size) }
+
+    /// Where it cannot be written nothing is lost but that.
+    private mutating func remember(_ choice: ScreenChoice) {
+        do throws(IOFailure) {
+            try memory?.take(choice)
+        } catch {
+            note("screen.not_remembered", RunFailure(error).message, isWarning: true)
+        }
+    }
+
+    // MARK: Columns
+
+    private mutating func loadColumns() {
+        var options = readerOptions
+        options.columns.formUnion(PriceColumn.allCases)
+        guard !answersHere else { return engine.loadColumnsHere(of: plan.paths.input, options: options) }
+        do throws(EngineThread.Failure) {
+            try engine.loadColumns(of: plan.paths.input, options: options)
+        } catch {
+            apply(.columnsFailed("no thread can be started: \(SystemMessage.words(for: error.code))"))
+        }
+    }
 
     // MARK: Log
 

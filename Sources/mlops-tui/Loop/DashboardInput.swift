@@ -18,6 +18,7 @@ final class DashboardInput: Sendable {
         let bytes = ByteCount()
         let file = try InputFile(path: path, waiting: .forever)
         totalBytes = try file.stamp()?.bytes
+        canBeReadAgain = totalBytes != nil && path != .dash
         let whole = try file.byteSource()
         source = ByteSource { buffer throws(ByteSource.Failure) in
             let count = try whole.read(buffer)
@@ -29,7 +30,13 @@ final class DashboardInput: Sendable {
 
     /// What the prices need in memory, where the file's size tells: close and time take 16 of about 64 bytes of a row, and
     /// a column that grows is there twice for a moment.
-    var bytesNeeded: Int? { totalBytes.map { $0 / 2 + (16 << 20) } }
+    var bytesNeeded: Int? { bytesNeeded(allColumns: false) }
+
+    /// The same with the other numbers of a bar, which take 32 bytes of a row more.
+    func bytesNeeded(allColumns: Bool) -> Int? { totalBytes.map { (allColumns ? $0 + $0 / 2 : $0 / 2) + (16 << 20) } }
+
+    /// Whether what was not kept of it can be read later: a pipe is gone then.
+    let canBeReadAgain: Bool
 
     /// How far the reading is.
     func progress(rows: Int) -> Loading {

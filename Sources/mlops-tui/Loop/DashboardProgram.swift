@@ -14,6 +14,7 @@ struct DashboardProgram {
     let options: RunOptions
     let look: TerminalOptions
     var demo = DemoRequest()
+    var ownFolders = UserFolders.ofProcess
 
     func run() -> Int32 {
         do throws(RunFailure) {
@@ -45,7 +46,12 @@ struct DashboardProgram {
         let (setup, signals) = try prepare()
         do throws(TerminalError) {
             let lines = try LineTerminal(readsStandardInput: options.paths.input != .dash)
-            return run(lines, signals, setup, ChartStyle(glyphs: .ascii, depth: .mono), nil) { lines.close() }
+            let style = ChartStyle(glyphs: .ascii, depth: .mono)
+            return run(lines, signals, setup, style, nil, nil) {
+                $0.hasMouse = false
+            } closing: {
+                lines.close()
+            }
         } catch {
             throw .terminal(error.description)
         }
@@ -68,14 +74,30 @@ struct DashboardProgram {
             throw .terminal(error.description)
         }
         let (setup, signals) = try prepare()
+        // What was asked for on the command line goes before what is remembered.
+        let memory = folders.memory.map { KeptMemory(path: $0, contents: ScreenMemory.read(path: $0)) }
+        var look = look
+        look.rememberedGlyphs = memory?.contents.glyphs.flatMap(Glyphs.init)
+        look.rememberedTheme = memory?.contents.theme.flatMap(Theme.init)
         let terminal: Terminal
         do throws(TerminalError) {
             terminal = try Terminal(options: look)
         } catch {
             throw .terminal(error.description)
         }
-        let style = ChartStyle(glyphs: terminal.glyphs, depth: terminal.colourDepth)
-        return run(terminal, signals, setup, style, playing) { terminal.close() }
+        let style = ChartStyle(glyphs: terminal.glyphs, depth: terminal.colourDepth, theme: look.firstTheme)
+        return run(terminal, signals, setup, style, playing, memory) { state in
+            state.hasChosenTheme = look.chosenTheme != nil
+            state.isASCIIOnly = !terminal.isUTF8
+            state.hasMouse = look.hasMouse
+        } closing: {
+            terminal.close()
+        }
+    }
+
+    /// Where a tape is played or made, it is that of everybody's keys; strangers have none of their own.
+    private var folders: UserFolders {
+        demo.tape != nil || demo.recordedTape != nil || demo.isKiosk ? UserFolders { _ in nil } : ownFolders
     }
 
     /// Plays without a terminal, on a clock that jumps.
@@ -84,27 +106,34 @@ struct DashboardProgram {
         let screen = VirtualScreen(size: playing.size ?? Size(columns: 80, rows: 24))
         // The same on every machine: neither its locale nor its terminal is asked.
         let depth = ColourDepth(terminalColours: 256, choice: look.colour, noColour: nil)
-        let style = ChartStyle(glyphs: look.glyphs ?? .braille, depth: depth)
-        return run(screen, signals, setup, style, playing) {}
+        let style = ChartStyle(glyphs: look.glyphs ?? .braille, depth: depth, theme: look.theme ?? .either)
+        return run(screen, signals, setup, style, playing, nil) {
+            $0.hasChosenTheme = true
+        } closing: {
+        }
     }
 
     private func prepare() throws(RunFailure) -> (DashboardSetup, SignalSource) {
         try options.paths.checkDistinct()
-        let setup = try DashboardSetup(options, isKiosk: demo.isKiosk)
+        let setup = try DashboardSetup(options, isKiosk: demo.isKiosk, folders: folders)
         // Before the terminal is ours: from here on no signal ends the program by itself.
         return (setup, try RunFailure.catching { () throws(IOFailure) in try SignalSource() })
     }
 
     private func run(
         _ screen: any DashboardScreen, _ signals: SignalSource, _ setup: DashboardSetup, _ style: ChartStyle,
-        _ playing: Demo.Playing?, closing close: () -> Void
+        _ playing: Demo.Playing?, _ memory: KeptMemory?, with change: (inout DashboardState) -> Void,
+        closing close: () -> Void
     ) -> Int32 {
         let clock = LoopClock(jumps: playing != nil && (demo.isFast || screen is VirtualScreen))
         let show = Demo(demo, playing: playing, at: clock.now)
         do throws(RunFailure) {
+            var state = setup.state(
+                size: show.size(on: screen.size), style: style, memory: memory?.contents ?? ScreenMemory())
+            change(&state)
             var dashboard = try Dashboard(
-                terminal: screen, signals: signals, state: setup.state(size: show.size(on: screen.size), style: style),
-                setup: setup, clock: clock, demo: show)
+                terminal: screen, signals: signals, state: state, setup: setup, memory: memory, clock: clock, demo: show
+            )
             let ending = dashboard.run()
             close()
             return finish(ending, dashboard, playing)

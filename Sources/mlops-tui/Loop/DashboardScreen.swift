@@ -9,7 +9,8 @@ protocol DashboardScreen: EventSource {
 
     /// Whether the next frame would not queue behind the last one.
     func isReadyForFrame(at now: Instant) -> Bool
-    func show(_ frame: Frame, at now: Instant)
+    func show(_ frame: Frame, theme: Theme, glyphs: Glyphs, at now: Instant)
+    func reportMouse(_ isOn: Bool)
     /// Paints everything again with the next frame.
     func repaint()
     /// Takes over the size that the window has now.
@@ -29,7 +30,8 @@ final class VirtualScreen: DashboardScreen {
     init(size: Size) { self.size = size }
 
     func isReadyForFrame(at now: Instant) -> Bool { true }
-    func show(_ frame: Frame, at now: Instant) {}
+    func show(_ frame: Frame, theme: Theme, glyphs: Glyphs, at now: Instant) {}
+    func reportMouse(_ isOn: Bool) {}
     func repaint() {}
     func measure() {}
     func leave() {}
@@ -54,7 +56,8 @@ extension LineTerminal: DashboardScreen {
     }
 
     func isReadyForFrame(at now: Instant) -> Bool { true }
-    func show(_ frame: Frame, at now: Instant) {}
+    func show(_ frame: Frame, theme: Theme, glyphs: Glyphs, at now: Instant) {}
+    func reportMouse(_ isOn: Bool) {}
     func repaint() {}
     func measure() {}
     func leave() {}

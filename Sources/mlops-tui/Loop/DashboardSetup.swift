@@ -11,9 +11,12 @@ struct DashboardSetup {
     let warnings: [String]
     let input: DashboardInput
     let isKiosk: Bool
+    /// With the keys that a person wants.
+    let commands: CommandTable
 
-    init(_ options: RunOptions, isKiosk: Bool = false) throws(RunFailure) {
+    init(_ options: RunOptions, isKiosk: Bool = false, folders: UserFolders = .ofProcess) throws(RunFailure) {
         self.isKiosk = isKiosk
+        commands = try UserKeys.commands(folders)
         let reading = PlanReading(options, withoutFile: isKiosk ? .notLookedFor : .standard, waiting: .forever)
         warnings = reading.warnings
         for warning in warnings { StandardError.warn(warning, waiting: .lastWords) }
@@ -29,15 +32,17 @@ struct DashboardSetup {
     var readerOptions: PriceReader.Options {
         var options = plan.readerOptions
         options.wantsTimes = true
+        if !input.canBeReadAgain { options.columns.formUnion(PriceColumn.allCases) }
         return options
     }
 
-    func state(size: Size, style: ChartStyle) -> DashboardState {
+    func state(size: Size, style: ChartStyle, memory: ScreenMemory = ScreenMemory()) -> DashboardState {
         let origin = DashboardState.Origin(
             inputName: plan.paths.input.description, configName: plan.paths.config.description,
             numbers: EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption),
             warmup: plan.warmup.value)
         return DashboardState(
-            origin: origin, window: plan.window.value, seed: plan.seed.value, size: size, chartStyle: style)
+            origin: origin, window: plan.window.value, seed: plan.seed.value, size: size, chartStyle: style,
+            feePpm: memory.feePpm ?? 500, commands: commands)
     }
 }

@@ -11,6 +11,9 @@ final class EngineAnswers: Sendable {
         var table: PriceTable?
         var chart: (source: ChartSource, microseconds: Int)?
         var overview: [ChartColumn]?
+        /// Of the windows that are shown beside the run's own.
+        var pins: [Int: ChartSource] = [:]
+        var bars: BarSource?
     }
 
     private let kept = Mutex(Kept())
@@ -23,6 +26,33 @@ final class EngineAnswers: Sendable {
 
     /// The prices that everything is answered from.
     func take(_ table: PriceTable) { kept.withLock { $0 = Kept(table: table) } }
+
+    /// Reads a file once more; where its closes are those that are known, everything is answered from it.
+    func takeColumns(of path: FilePath, options: PriceReader.Options) -> DashboardEvent {
+        do throws(RunFailure) {
+            let input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
+            if let need = input.bytesNeeded(allColumns: true), !Memory.isThere(for: need) {
+                throw .noMemory(file: path.description, bytes: need)
+            }
+            let table: PriceTable
+            do throws(SignalError) {
+                table = try PriceTable(reading: input.source, options: options)
+            } catch {
+                throw .prices(file: path.description, error)
+            }
+            let isSame = kept.withLock { kept in
+                guard let known = kept.table, known.gaps == table.gaps, known.closes == table.closes else {
+                    return false
+                }
+                // Nothing is kept of the old one, or the closes would be there twice.
+                kept = Kept(table: table)
+                return true
+            }
+            return isSame ? .columnsLoaded(table) : .columnsFailed("\(path) is no longer the file that was read")
+        } catch {
+            return .columnsFailed(error.message)
+        }
+    }
 
     /// Posts the answers, as many as there are before it is cancelled.
     func answer(_ query: Query, isCancelled: @escaping IsCancelled) {
@@ -47,6 +77,39 @@ final class EngineAnswers: Sendable {
         }
     }
 
+    // MARK: Chart
+
+    /// The columns of the pinned windows; `nil` where it was cancelled.
+    private func pins(
+        _ query: ChartQuery, _ warmup: WarmupRule, _ table: PriceTable, _ isCancelled: @escaping IsCancelled
+    ) -> [(window: Int, columns: [ChartColumn])]? {
+        var known = kept.withLock { $0.pins }
+        var pins: [(window: Int, columns: [ChartColumn])] = []
+        for window in query.pins where window <= table.rowCount {
+            if known[window]?.run.warmup != warmup {
+                guard
+                    let run = try? SignalRun(
+                        over: table, window: window, warmup: warmup, workers: Workers.online, isCancelled: isCancelled)
+                else { return nil }
+                known[window] = ChartSource(run, of: table, workers: Workers.online)
+            }
+            guard let columns = known[window]?.columns(query.columns, over: query.rows, isCancelled: isCancelled) else {
+                return nil
+            }
+            pins.append((window, columns))
+        }
+        let used = known.filter { query.pins.contains($0.key) }
+        kept.withLock { $0.pins = used }
+        return pins
+    }
+
+    private func bars(_ query: ChartQuery, _ table: PriceTable) -> [BarColumn] {
+        guard query.barColumns > 0 else { return [] }
+        let source = kept.withLock { $0.bars } ?? BarSource(of: table)
+        kept.withLock { $0.bars = source }
+        return source.columns(query.barColumns, over: query.rows)
+    }
+
     // MARK: Run
 
     private func answer(_ query: RunQuery, _ table: PriceTable, _ isCancelled: @escaping IsCancelled) {
@@ -64,9 +127,11 @@ final class EngineAnswers: Sendable {
             kept.chart = (source, timed.microseconds)
             kept.overview = overview ?? kept.overview
         }
-        guard let columns, let overview else { return }
+        guard let columns, let overview, let pins = pins(query.chart, query.warmup, table, isCancelled) else { return }
         let lastMean = query.chart.rows.last.flatMap { table.mean(at: $0, window: query.window) }
-        let chart = ChartPart(rows: query.chart.rows, columns: columns, overview: overview, lastMean: lastMean)
+        let chart = ChartPart(
+            rows: query.chart.rows, columns: columns, overview: overview, lastMean: lastMean, pins: pins,
+            bars: bars(query.chart, table))
         let id = RunOutcome.ID(run: query.id, window: query.window)
         guard !isCancelled() else { return }
         post(.run(RunOutcome(id: id, report: source.run.report, microseconds: timed.microseconds, chart: chart)))
@@ -101,49 +166,7 @@ final class EngineAnswers: Sendable {
     private func answer(_ query: CursorQuery, _ table: PriceTable, _ isCancelled: @escaping IsCancelled) {
         let warmup = kept.withLock { $0.chart?.source.run.warmup } ?? .zero
         guard let (source, _) = run(query.window, warmup, table, isCancelled) else { return }
-        let signals = source.run.signals
-        let row: Int? =
-            switch query.target {
-            case .row(let row): 0..<signals.count ~= row ? row : nil
-            case .nextFlip(from: let row): signals.flip(after: row)
-            case .previousFlip(from: let row): signals.flip(before: row)
-            }
-        guard !isCancelled() else { return }
-        guard let row else { return post(.cursor(CursorReading(id: query.id, row: nil, window: query.window))) }
-        let flip = signals.flip(before: row + 1)
-        post(
-            .cursor(
-                CursorReading(
-                    id: query.id, row: row, window: query.window, mean: table.mean(at: row, window: query.window),
-                    signal: signals[row], barsSinceFlip: flip.map { row - $0 })))
-    }
-}
-
-extension SignalBits {
-    /// The first row after `row` whose signal is unlike the one before it.
-    func flip(after row: Int) -> Int? {
-        var start = Swift.max(1, row + 1)
-        while start < count {
-            let length = Swift.min(64, count - start)
-            let valid = length == 64 ? UInt64.max : 1 << UInt64(length) - 1
-            let flips = (word(at: start) ^ word(at: start - 1)) & valid
-            if flips != 0 { return start + flips.trailingZeroBitCount }
-            start += 64
-        }
-        return nil
-    }
-
-    /// The last row before `row` whose signal is unlike the one before it.
-    func flip(before row: Int) -> Int? {
-        var end = Swift.min(row, count)
-        while end > 1 {
-            let start = Swift.max(1, end - 64)
-            let length = end - start
-            let valid = length == 64 ? UInt64.max : 1 << UInt64(length) - 1
-            let flips = (word(at: start) ^ word(at: start - 1)) & valid
-            if flips != 0 { return start + 63 - flips.leadingZeroBitCount }
-            end = start
-        }
-        return nil
+        let reading = CursorReading(query, of: source.run, over: table)
+        if !isCancelled() { post(.cursor(reading)) }
     }
 }

@@ -37,6 +37,17 @@ final class EngineWorker: Sendable {
         }
     }
 
+    /// Reads the file once more, with its other columns, and posts them, or why not. Not in place of anything: meanwhile
+    /// all else is answered from what is there.
+    func loadColumns(of path: FilePath, options: PriceReader.Options) throws(EngineThread.Failure) {
+        try EngineThread.start { [self] in loadColumnsHere(of: path, options: options) }
+    }
+
+    /// The same before it returns.
+    func loadColumnsHere(of path: FilePath, options: PriceReader.Options) {
+        mailbox.post(columns: answers.takeColumns(of: path, options: options))
+    }
+
     /// Asks in place of any older question of the kind. Where no thread can be made it is answered before this returns.
     func ask(_ query: Query) {
         do throws(EngineThread.Failure) {

@@ -64,6 +64,7 @@ extension Terminal: EventSource {
             case .key(let key): events.append(.typed(.key(key)))
             case .paste(let text): events.append(.typed(.paste(text)))
             case .mouse(let mouse): events.append(.typed(.mouse(mouse)))
+            case .ground(let isDark): events.append(.dashboard(.groundFound(isDark: isDark)))
             case .closed: events.append(.closed)
             }
         }

@@ -16,7 +16,8 @@ struct FramePrint {
     func run() -> Int32 {
         do throws(RunFailure) {
             let state = try finishedState()
-            let text = style.text(of: state, depth: depth, theme: .either)
+            let text = style.text(
+                of: state, depth: depth, theme: style.ownGlyphs == nil ? look.firstTheme : look.theme ?? .either)
             try RunFailure.catching { () throws(IOFailure) in
                 try OutputFile.write(text, to: .dash, waiting: .forever)
             }
@@ -38,7 +39,7 @@ struct FramePrint {
             throw .prices(file: options.paths.input.description, error)
         }
         StandardError.warn(about: series.facts, waiting: .lastWords)
-        var state = setup.state(size: size, style: ChartStyle(glyphs: glyphs, depth: depth))
+        var state = setup.state(size: size, style: ChartStyle(glyphs: glyphs, depth: depth, theme: look.firstTheme))
         let answers = Mutex<[DashboardEvent]>([])
         let engine = EngineAnswers(table: series) { answer in answers.withLock { $0.append(.answered(answer)) } }
         for effect in state.update(.loaded(series)) {

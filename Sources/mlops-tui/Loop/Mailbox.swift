@@ -8,7 +8,7 @@ import Synchronization
 final class Mailbox: Sendable, EventSource {
     /// In the order in which they make sense.
     private enum Slot: Int {
-        case progress, loaded, run, interval, cursor, comparison, band, judgement, export
+        case progress, loaded, columns, run, interval, cursor, comparison, band, judgement, export
     }
 
     private let contents = Mutex<[Slot: LoopEvent]>([:])
@@ -18,6 +18,7 @@ final class Mailbox: Sendable, EventSource {
 
     func post(progress: Loading) { put(.dashboard(.loadingProgressed(progress)), in: .progress) }
     func post(loaded table: PriceTable) { put(.dashboard(.loaded(table)), in: .loaded) }
+    func post(columns event: DashboardEvent) { put(.dashboard(event), in: .columns) }
     func post(failure: SignalError) { put(.failed(failure), in: .loaded) }
 
     func post(_ answer: Answer) { put(.dashboard(.answered(answer)), in: Self.slot(of: answer)) }

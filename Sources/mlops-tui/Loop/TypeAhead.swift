@@ -10,8 +10,11 @@ struct TypeAhead {
     /// More than anybody types ahead.
     private static let limit = 4_096
     private static let alwaysAtOnce: Set<Key> = [.control("c"), .control("z"), .control("l")]
-    private static let atOnce: Set<Key> =
-        alwaysAtOnce.union([.character("q"), .character("Q"), .character("?"), .function(1), .escape])
+    /// The keys that need no file.
+    private let atOnce: Set<Key>
+
+    /// - Parameter keys: those whose command needs no file.
+    init(atOnce keys: Set<Key> = []) { atOnce = Self.alwaysAtOnce.union(keys) }
 
     private var waiting: [DashboardEvent] = []
     /// The dashboard says that it is reading: until then the file may come any moment, and every key waits.
@@ -22,7 +25,7 @@ struct TypeAhead {
         if isInOverlay && waiting.isEmpty { return [event] }
         if case .key(let key) = event {
             if Self.alwaysAtOnce.contains(key) { return [event] }
-            if isAnnounced, waiting.isEmpty, Self.atOnce.contains(key) { return [event] }
+            if isAnnounced, waiting.isEmpty, atOnce.contains(key) { return [event] }
         }
         if waiting.count < Self.limit { waiting.append(event) }
         return []
@@ -32,7 +35,7 @@ struct TypeAhead {
     mutating func announce() -> [DashboardEvent] {
         isAnnounced = true
         let first = waiting.prefix { event in
-            if case .key(let key) = event { Self.atOnce.contains(key) } else { false }
+            if case .key(let key) = event { atOnce.contains(key) } else { false }
         }
         waiting.removeFirst(first.count)
         return Array(first)

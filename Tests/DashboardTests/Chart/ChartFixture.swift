@@ -12,7 +12,10 @@ struct ChartFixture {
     let layout: ChartLayout
     let scene: ChartScene
 
-    init(_ series: PriceTable, window: Int, rows: Range<Int>, layout: ChartLayout, glyphs: Glyphs) throws {
+    init(
+        _ series: PriceTable, window: Int, rows: Range<Int>, layout: ChartLayout, glyphs: Glyphs, pins: [Int] = [],
+        hasBars: Bool = false, cursor: Int? = nil
+    ) throws {
         let run = try SignalRun(over: series, window: window, warmup: .zero)
         var source = ChartSource(run, of: series)
         func columns(_ count: Int, _ rows: Range<Int>) -> [ChartColumn] {
@@ -26,7 +29,18 @@ struct ChartFixture {
             rows: rows,
             columns: columns(ChartScene.columnCount(width: layout.plot.size.columns, glyphs: glyphs), rows),
             overview: columns(layout.plot.size.columns, 0..<series.rowCount), totalRows: series.rowCount,
-            times: series.times, decimals: series.decimals,
+            times: series.times, decimals: series.decimals, window: window,
+            pins: try pins.map { pin in
+                var source = ChartSource(try SignalRun(over: series, window: pin, warmup: .zero), of: series)
+                let count = ChartScene.columnCount(width: layout.plot.size.columns, glyphs: glyphs)
+                return ChartScene.Pin(window: pin, columns: source.columns(min(count, rows.count), over: rows) ?? [])
+            },
+            bars: hasBars ? BarSource(of: series).columns(min(layout.plot.size.columns, rows.count), over: rows) : [],
+            cursor: cursor.map { row in
+                let close = series.close(at: row)
+                return ChartCursor(
+                    row: row, label: "bar \(row + 1)", close: close?.description, closeValue: close?.double)
+            },
             lastClose: close.map { Digits.grouped(decimal: $0.description) },
             lastMean: mean.map { Digits.fixed($0, places: series.decimals) }, lastCloseValue: close.map(\.double),
             lastMeanValue: mean)
@@ -42,7 +56,7 @@ struct ChartFixture {
     /// The cell of the plot that a visible row is drawn in, by going through the columns.
     func cell(of row: Int, glyphs: Glyphs) -> Int? {
         let width = layout.plot.size.columns
-        let dots = width * (glyphs == .braille ? 2 : 1)
+        let dots = width * (glyphs == .ascii ? 1 : 2)
         let column = scene.columns.firstIndex { $0.rows.contains(row) }
         return column.map { (2 * $0 + 1) * dots / (2 * scene.columns.count) * width / dots }
     }
@@ -52,6 +66,7 @@ extension PriceTable {
     static func read(_ csv: String) throws -> PriceTable {
         var options = PriceReader.Options(workers: 1)
         options.wantsTimes = true
+        options.columns.formUnion([.open, .high, .low, .volume])
         return try PriceTable(bytes: Array(csv.utf8), options: options)
     }
 
@@ -64,6 +79,22 @@ extension PriceTable {
             return start.map { "\($0 + Int64(row) * 60),\(price)\n" } ?? "\(price),x\n"
         }
         return try read((start == nil ? "close,note\n" : "timestamp,close\n") + lines.joined())
+    }
+
+    /// Bars with volume, one a minute, some fields of which hold nothing.
+    static func bars(_ random: inout SplitMix64, rows: Int, decimals: Int = 2, holes: Int = 40) throws -> PriceTable {
+        var price = 10_000
+        let lines = (0..<rows).map { row in
+            let open = price + Int.random(in: -30...30, using: &random)
+            price = open + Int.random(in: -150...150, using: &random)
+            let high = max(open, price) + Int.random(in: 0...120, using: &random)
+            let low = min(open, price) - Int.random(in: 0...120, using: &random)
+            let fields = [open, high, low, price, Int.random(in: 0...5_000, using: &random)].map { number in
+                Int.random(in: 0..<holes, using: &random) == 0 ? "" : "\(number)e-\(decimals)"
+            }
+            return "\(1_709_182_800 + row * 60),\(fields.joined(separator: ","))\n"
+        }
+        return try read("timestamp,open,high,low,close,volume\n" + lines.joined())
     }
 
     /// A walk with now and then a spike, a gap or a hole of several rows.

@@ -22,7 +22,7 @@ struct ChartPropertyTests {
     }
 
     @Test(arguments: 0..<60 as Range<UInt64>)
-    func `every close lies on a lit cell of its column`(seed: UInt64) throws {
+    func `every close lies on a lit cell of its column, spikes too`(seed: UInt64) throws {
         for style in ChartStyle.all where [.mono, .sixteen].contains(style.depth) {
             let (fixture, size) = try fixture(seed, style.glyphs)
             let plot = fixture.layout.plot
@@ -34,6 +34,26 @@ struct ChartPropertyTests {
                 else { continue }
                 let drawn = frame[plot.origin.column + cell, plot.origin.row + scale.row(of: close)]
                 #expect(drawn.isPrice || drawn.isMean, "row \(row), \(style)")
+            }
+        }
+    }
+
+    @Test(arguments: 0..<60 as Range<UInt64>)
+    func `where bars are few the line of closes is whole, whatever the mean does`(seed: UInt64) throws {
+        for glyphs in Glyphs.allCases {
+            let style = ChartStyle(glyphs: glyphs, depth: .twoHundredFiftySix)
+            let (fixture, size) = try fixture(seed, glyphs)
+            let plot = fixture.layout.plot
+            guard fixture.scene.rows.count <= 2 * plot.size.columns,
+                let scale = PriceScale(of: fixture.scene, rows: plot.size.rows)
+            else { continue }
+            let frame = fixture.frame(style, size: size)
+            for row in fixture.scene.rows {
+                guard let close = fixture.series.close(at: row)?.double,
+                    let cell = fixture.cell(of: row, glyphs: glyphs)
+                else { continue }
+                let drawn = frame[plot.origin.column + cell, plot.origin.row + scale.row(of: close)]
+                #expect(drawn.isPrice, "row \(row), \(glyphs)")
             }
         }
     }
@@ -61,8 +81,52 @@ struct ChartPropertyTests {
         }
     }
 
+    /// Read from the dots on the screen, without the code that has drawn them.
+    @Test(arguments: 0..<120 as Range<UInt64>)
+    func `the mean has a dot within one of its value at the newest row of each column, and is no band`(
+        seed: UInt64
+    ) throws {
+        let (fixture, size) = try fixture(seed, .braille)
+        let plot = fixture.layout.plot
+        guard let scale = PriceScale(of: fixture.scene, rows: plot.size.rows) else { return }
+        let frame = fixture.frame(ChartStyle(glyphs: .braille, depth: .mono), size: size)
+        let dots = plot.size.columns * 2
+        let heights = fixture.scene.columns.map { column -> Double? in
+            let row = column.rows.last { fixture.series.mean(at: $0, window: fixture.window) != nil }
+            let mean = row.flatMap { fixture.series.mean(at: $0, window: fixture.window) }
+            return mean.map { ($0 - scale.lowest) / (scale.highest - scale.lowest) * Double(4 * plot.size.rows) }
+        }
+        for (index, height) in heights.enumerated() {
+            guard let height else { continue }
+            let dot = (2 * index + 1) * dots / (2 * heights.count)
+            let lit = litDots(frame, plot, dot)
+            // Where closes lie on top, the mean goes behind them.
+            let hidden = plot.rowRange.contains { row in
+                let top = 4 * (plot.rowRange.upperBound - row)
+                return frame[plot.origin.column + dot / 2, row].isPrice
+                    && Double(top - 5)...Double(top + 1) ~= height
+            }
+            #expect(hidden || lit.contains { abs(Double($0) + 0.5 - height) <= 1.5 }, "column \(index)")
+            // Every other dot lies on the way to a neighbour, not anywhere that the mean was between.
+            let near = heights[max(0, index - 1)...min(heights.count - 1, index + 1)].compactMap { $0 }
+            guard let lowest = near.min(), let highest = near.max(), heights.count == dots else { continue }
+            #expect(lit.allSatisfy { lowest - 2...highest + 2 ~= Double($0) }, "column \(index)")
+        }
+    }
+
+    /// Heights of the mean's dots in a dot column, from the bottom.
+    private func litDots(_ frame: Frame, _ plot: Rect, _ dot: Int) -> [Int] {
+        let bits: [[UInt32]] = [[0x40, 0x04, 0x02, 0x01], [0x80, 0x20, 0x10, 0x08]]
+        return plot.rowRange.flatMap { row -> [Int] in
+            let cell = frame[plot.origin.column + dot / 2, row]
+            guard cell.isMean, cell.glyph.value >= 0x2800, cell.glyph.value <= 0x28ff else { return [] }
+            let base = 4 * (plot.rowRange.upperBound - 1 - row)
+            return (0..<4).filter { (cell.glyph.value - 0x2800) & bits[dot % 2][$0] != 0 }.map { base + $0 }
+        }
+    }
+
     @Test(arguments: 0..<60 as Range<UInt64>)
-    func `rows without a price or a mean stay blank`(seed: UInt64) throws {
+    func `rows without a price or a mean stay blank but for a cross`(seed: UInt64) throws {
         // Guides are drawn behind everything where there is a grey: a depth without shows what is really blank.
         for glyphs in Glyphs.allCases {
             let (fixture, size) = try fixture(seed, glyphs)
@@ -72,37 +136,58 @@ struct ChartPropertyTests {
                 let rows = rows(of: fixture, nearCell: cell)
                 let hasPrice = rows.contains { !fixture.series.isGap($0) }
                 let hasMean = rows.contains { fixture.series.mean(at: $0, window: fixture.window) != nil }
-                for row in plot.rowRange {
-                    let drawn = frame[plot.origin.column + cell, row]
-                    #expect(hasPrice || drawn == .blank, "cell \(cell)")
-                    #expect(hasMean || !drawn.isMean, "cell \(cell)")
+                let drawn = plot.rowRange.map { frame[plot.origin.column + cell, $0] }
+                if !hasPrice {
+                    #expect(drawn.filter(\.isGapMark).count == (rows.isEmpty ? 0 : 1), "cell \(cell)")
+                    #expect(drawn.allSatisfy { $0.isGapMark || $0 == .blank }, "cell \(cell)")
                 }
-                if !fixture.layout.signalLane.isEmpty {
-                    let lane = frame[plot.origin.column + cell, fixture.layout.signalLane.origin.row]
-                    #expect(hasMean == (lane != .blank), "cell \(cell)")
+                #expect(hasMean || !drawn.contains(where: \.isMean), "cell \(cell)")
+                if let lane = fixture.layout.lanes.first {
+                    let shown = frame[plot.origin.column + cell, lane.origin.row]
+                    #expect(hasMean == (shown != .blank) || shown.isGapMark, "cell \(cell)")
                 }
             }
         }
     }
 
     @Test(arguments: 0..<60 as Range<UInt64>)
-    func `the lane tells all above from none above from mixed`(seed: UInt64) throws {
-        let (fixture, size) = try fixture(seed, .ascii)
-        let lane = fixture.layout.signalLane
-        let frame = fixture.frame(ChartStyle(glyphs: .ascii, depth: .mono), size: size)
-        for cell in 0..<lane.size.columns {
-            let signals = Set(
-                rows(of: fixture, nearCell: cell)
-                    .filter { fixture.series.mean(at: $0, window: fixture.window) != nil }
-                    .map { fixture.run.signals[$0] })
-            let expected: Unicode.Scalar =
-                signals.isEmpty ? " " : signals.count == 2 ? "%" : signals.contains(true) ? "#" : "."
-            #expect(frame[lane.origin.column + cell, lane.origin.row].glyph == expected, "cell \(cell)")
+    func `the height of the lane is the share of closes above, counted row by row`(seed: UInt64) throws {
+        for glyphs in [Glyphs.ascii, .block] {
+            let (fixture, size) = try fixture(seed, glyphs)
+            guard let lane = fixture.layout.lanes.first else { continue }
+            let frame = fixture.frame(ChartStyle(glyphs: glyphs, depth: .mono), size: size)
+            for cell in 0..<lane.size.columns {
+                let rows = rows(of: fixture, nearCell: cell)
+                let shown = frame[lane.origin.column + cell, lane.origin.row]
+                if shown.isGapMark {
+                    #expect(rows.contains(where: fixture.series.isGap), "cell \(cell)")
+                    continue
+                }
+                let signals = rows.filter { fixture.series.mean(at: $0, window: fixture.window) != nil }
+                    .map { fixture.run.signals[$0] }
+                let above = signals.count { $0 }
+                // Of the glyphs in order, the one whose share is nearest, but the ends for all and none alone.
+                let scale: [Unicode.Scalar] = Array((glyphs == .ascii ? ".123456789#" : "·▁▂▃▄▅▆▇█").unicodeScalars)
+                let steps = scale.count - 1
+                let expected: Unicode.Scalar
+                if signals.isEmpty {
+                    expected = " "
+                } else if above == 0 || above == signals.count {
+                    expected = above == 0 ? scale[0] : scale[steps]
+                } else {
+                    let nearest = (1..<steps).min { one, other in
+                        let distances = [one, other].map { abs($0 * signals.count - steps * above) }
+                        return distances[0] == distances[1] ? one > other : distances[0] < distances[1]
+                    }
+                    expected = scale[nearest ?? 1]
+                }
+                #expect(shown.glyph == expected, "cell \(cell)")
+            }
         }
     }
 
-    @Test(arguments: 0..<60 as Range<UInt64>)
-    func `a mark stands where a cell column holds exactly one flip, and on no line`(seed: UInt64) throws {
+    @Test(arguments: 0..<120 as Range<UInt64>)
+    func `flips are marked where nearly all of them have a cell alone, and on no line`(seed: UInt64) throws {
         let (fixture, size) = try fixture(seed, .block)
         let frame = fixture.frame(ChartStyle(glyphs: .block, depth: .mono), size: size)
         let plot = fixture.layout.plot
@@ -114,11 +199,16 @@ struct ChartPropertyTests {
             else { continue }
             flips[cell, default: []].append(fixture.run.signals[row])
         }
+        let all = flips.values.reduce(0) { $0 + $1.count }
+        let isMarked = Double(flips.values.count { $0.count == 1 }) >= 0.9 * Double(all)
         for cell in 0..<plot.size.columns {
             let glyphs = plot.rowRange.map { frame[cell, $0].glyph }
             let marks = glyphs.filter { $0 == "▲" || $0 == "▼" }
-            let lines = glyphs.indices.filter { "░▀▄█".unicodeScalars.contains(glyphs[$0]) }
-            if flips[cell]?.count != 1 {
+            let lines = plot.rowRange.indices.filter {
+                let drawn = frame[cell, plot.rowRange[$0]]
+                return drawn.isPrice || drawn.isMean
+            }.map { $0 - plot.rowRange.startIndex }
+            if !isMarked || flips[cell]?.count != 1 {
                 #expect(marks.isEmpty, "cell \(cell)")
             } else if flips[cell] == [true], let lowest = lines.last, lowest + 1 < glyphs.count {
                 #expect(marks == ["▲"] && glyphs[lowest + 1] == "▲", "cell \(cell)")
@@ -143,4 +233,5 @@ extension Cell {
         style.background == .priceFill || glyph != " " && [.price, .priceFill].contains(style.ink)
     }
     fileprivate var isMean: Bool { glyph != " " && style.ink == .mean }
+    fileprivate var isGapMark: Bool { (glyph == "×" || glyph == "x") && style.ink == .warning }
 }

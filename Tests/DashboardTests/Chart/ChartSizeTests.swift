@@ -40,7 +40,7 @@ struct ChartSizeTests {
                 try draw(series, in: rect, ChartStyle(glyphs: .braille, depth: .mono), checksBounds: false)
             }
         }
-        #expect(ChartLayout(Rect(column: 0, row: 0, columns: .max, rows: .max)).plot.size.rows == ChartLayout.limit - 3)
+        #expect(ChartLayout(Rect(column: 0, row: 0, columns: .max, rows: .max)).plot.size.rows == ChartLayout.limit - 4)
         #expect(ChartScene.columnCount(width: .max, glyphs: .braille) == 2 * ChartLayout.limit)
     }
 
@@ -53,18 +53,21 @@ struct ChartSizeTests {
             let layout = ChartLayout(Rect(column: 0, row: 0, columns: columns, rows: 20))
             var frame = Frame(size: Size(columns: columns, rows: 20))
             drawChart(fixture.scene, layout, ChartStyle(glyphs: .braille, depth: .mono), into: &frame)
-            #expect(frame.plainText.unicodeScalars.contains("░"))
+            let inks = layout.plot.rowRange.flatMap { row in layout.plot.columnRange.map { frame[$0, row].style.ink } }
+            #expect(inks.contains { $0 == .price || $0 == .priceFill })
         }
     }
 
     @Test(arguments: [(40, 20), (9, 4), (80, 24), (29, 9), (200, 60)])
     func `the parts of the layout lie side by side`(columns: Int, rows: Int) {
         let rect = Rect(column: 4, row: 1, columns: columns, rows: rows)
-        let layout = ChartLayout(rect)
-        let parts = [
-            layout.plot, layout.priceAxis, layout.signalLane, layout.signalCaption, layout.timeAxis, layout.overview,
-            layout.overviewCaption,
-        ].filter { !$0.isEmpty }
+        let layout = ChartLayout(rect, pins: 2, showsVolume: true)
+        let named = [
+            layout.legend, layout.plot, layout.priceAxis, layout.volume, layout.caption(of: layout.volume),
+            layout.timeAxis,
+            layout.overview, layout.caption(of: layout.overview),
+        ]
+        let parts = (named + layout.lanes + layout.lanes.map { layout.caption(of: $0) }).filter { !$0.isEmpty }
         for (index, part) in parts.enumerated() {
             #expect(part.clipped(to: rect) == part)
             for other in parts[(index + 1)...] { #expect(part.clipped(to: other).isEmpty, "\(part) \(other)") }

@@ -25,7 +25,7 @@ struct TimeAxisTests {
     @Test func `a stretch inside one day names it once, at its first label`() {
         #expect(
             labels(from: Self.time(2024, 1, 2, 9, 20), every: 60, rows: 150, width: 60) == [
-                "Jan 2 09:30", "10:30", "11:00", "11:30",
+                "Jan 2 10:00", "11:00",
             ])
     }
 
@@ -93,6 +93,26 @@ struct TimeAxisTests {
             }
         }
         #expect(step != nil)
+    }
+
+    @Test(arguments: 0..<200 as Range<UInt64>)
+    func `on bars at equal steps labels stand at equal distances and none is left out`(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let spacing = [1, 60, 300, 900, 3_600, 14_400, 86_400].randomElement(using: &random) ?? 60
+        let rows = Int.random(in: 20...3_000, using: &random)
+        let start = Self.time(2_023, Int.random(in: 1...12, using: &random), Int.random(in: 1...28, using: &random))
+        let times = (0..<rows).map { start + Int64($0 * spacing) }
+        let width = Int.random(in: 40...200, using: &random)
+        let axis = TimeAxis(rows: 0..<rows, times: times, width: width, room: width + 10)
+        let seconds = axis.ticks.map { times[$0.row] }
+        let distances = zip(seconds, seconds.dropFirst()).map { $1 - $0 }
+        guard let least = distances.min(), let most = distances.max() else { return }
+        // Months are not equally long, and every second day begins anew with each month.
+        #expect(Double(most) <= 2 * Double(least), "\(seconds) every \(spacing)")
+        if least < 86_400 { #expect(least == most, "\(distances) every \(spacing)") }
+        // None is missing before the first and after the last.
+        #expect(Double(seconds[0] - times[0]) <= 2 * Double(most))
+        #expect(Double(times[rows - 1] - seconds[seconds.count - 1]) <= 2 * Double(most) + Double(spacing))
     }
 
     @Test func `times in no order still give a picture`() {

@@ -9,7 +9,7 @@ struct TraceTests {
     private func trace(_ closes: [Int?], _ extent: (ChartColumn) -> ColumnExtent?, dots: Int) throws -> Trace {
         let series = try PriceTable.of(closes)
         let layout = ChartLayout(Rect(column: 0, row: 0, columns: closes.count / 2, rows: 1))
-        let fixture = try ChartFixture(series, window: 1, rows: 0..<closes.count, layout: layout, glyphs: .block)
+        let fixture = try ChartFixture(series, window: 1, rows: 0..<closes.count, layout: layout, glyphs: .ascii)
         let scale = try #require(PriceScale(lowest: 0, highest: 8, rows: 1, decimals: 0))
         return Trace(fixture.scene.columns, extent, dots: dots, scale: scale)
     }

@@ -10,6 +10,8 @@ struct DashboardRig {
     private(set) var requests: [RunQuery] = []
     /// Its other questions, oldest first.
     private(set) var asked: [Query] = []
+    /// The numbers of the questions about bars that were answered.
+    private var answered: Set<Int> = []
     /// All other effects, oldest first.
     private(set) var effects: [DashboardEffect] = []
 
@@ -74,7 +76,16 @@ struct DashboardRig {
             let overview = source.columns(request.chart.overviewColumns, over: 0..<series.rowCount, wantsMeans: false)
         else { return [] }
         let lastMean = request.chart.rows.last.flatMap { series.mean(at: $0, window: request.window) }
-        let chart = ChartPart(rows: request.chart.rows, columns: columns, overview: overview, lastMean: lastMean)
+        let pins = request.chart.pins.compactMap { window -> (window: Int, columns: [ChartColumn])? in
+            guard let run = try? SignalRun(over: series, window: window, warmup: request.warmup) else { return nil }
+            var source = ChartSource(run, of: series)
+            return source.columns(request.chart.columns, over: request.chart.rows).map { (window, $0) }
+        }
+        let bars =
+            request.chart.barColumns > 0
+            ? BarSource(of: series).columns(request.chart.barColumns, over: request.chart.rows) : []
+        let chart = ChartPart(
+            rows: request.chart.rows, columns: columns, overview: overview, lastMean: lastMean, pins: pins, bars: bars)
         return [
             .answered(
                 .run(
@@ -83,6 +94,16 @@ struct DashboardRig {
                         chart: chart))),
             .answered(.interval(request.id, SignalRateInterval(of: run.report, seed: request.seed))),
         ]
+    }
+
+    /// Lets the newest question about a bar or a flip be answered, by the slow way, until there is none.
+    mutating func read() {
+        while case .cursor(let query)? = asked.last(where: { $0.kind == .cursor }), query.id == state.newest[.cursor],
+            !answered.contains(query.id.number), let series = state.series
+        {
+            answered.insert(query.id.number)
+            send(.answered(.cursor(SlowReading.reading(query, series, state.origin.warmup))))
+        }
     }
 
     /// Lets the newest comparison be answered, by the slow way.

@@ -91,7 +91,7 @@ struct HelpTests {
             }
             rig.press(.down)
         }
-        let here = CommandTable.standard.commands(on: .chart)
+        let here = rig.state.offered
         #expect(here.allSatisfy { $0.keys.first.map { seen.contains($0.label) } ?? true })
     }
 

@@ -11,6 +11,11 @@ struct MouseTests {
         return rig
     }
 
+    private func plot(_ rig: DashboardRig, _ column: Int) -> Point {
+        let plot = rig.state.layout.chart.plot
+        return Point(column: plot.origin.column + column, row: plot.origin.row + 1)
+    }
+
     @Test func `a click in the strip takes the window that stands there, and can be undone`() throws {
         var rig = try rig()
         let strip = rig.state.layout.strip
@@ -36,18 +41,74 @@ struct MouseTests {
         }
     }
 
-    @Test func `the wheel zooms the chart, moves the window in the sweep and scrolls pages`() throws {
+    @Test func `the wheel zooms the chart about the pointer and back, exactly`() throws {
+        var rig = try rig()
+        rig.press(.character("="))
+        let columns = rig.state.layout.chart.plot.size.columns
+        for column in [0, columns / 3, columns - 1] {
+            let start = try #require(rig.state.view)
+            let bar = start.rows.lowerBound + Viewport.bar(column, of: columns, in: start.rows.count)
+            for _ in 0..<9 { rig.send(.mouse(MouseEvent(.scrollUp, at: plot(rig, column)))) }
+            #expect(rig.footer == " 8 bars are the fewest")
+            #expect(try #require(rig.state.view).rows.contains(bar))
+            for _ in 0..<9 { rig.send(.mouse(MouseEvent(.scrollDown, at: plot(rig, column)))) }
+            #expect(rig.state.view == start)
+        }
+    }
+
+    @Test func `the wheel moves the window in the sweep and scrolls pages`() throws {
         var rig = try rig()
         let point = Point(column: 5, row: 5)
-        let shown = try #require(rig.state.view?.rows.count)
-        rig.send(.mouse(MouseEvent(.scrollUp, at: point)))
-        #expect(try #require(rig.state.view?.rows.count) < shown)
         rig.press(.character("m"))
         rig.send(.mouse(MouseEvent(.scrollDown, at: point)))
         #expect(rig.state.window == 19)
         rig.press(.character("t"))
         rig.send(.mouse(MouseEvent(.scrollDown, at: point)))
         #expect(rig.state.window == 22)
+        rig.press(.character("?"))
+        rig.send(.mouse(MouseEvent(.scrollDown, at: point)))
+        #expect(rig.state.overlay == .help(filter: "", scroll: 3))
+    }
+
+    @Test func `a click in the chart puts the cursor on the bar under it`() throws {
+        var rig = try rig()
+        rig.state.view = Viewport(rows: 100..<110)
+        let columns = rig.state.layout.chart.plot.size.columns
+        for column in [0, columns / 2, columns - 1] {
+            rig.send(
+                .mouse(MouseEvent(.press(.left), at: plot(rig, column))),
+                .mouse(MouseEvent(.release(.left), at: plot(rig, column))))
+            #expect(rig.state.cursor == 100 + (2 * column + 1) * 10 / (2 * columns))
+        }
+        #expect(rig.state.history.past.isEmpty && rig.state.drag == nil)
+    }
+
+    @Test func `a drag takes the bars along, is one step, and leaves the cursor as it was`() throws {
+        var rig = try rig()
+        rig.state.view = Viewport(rows: 100..<200)
+        let columns = rig.state.layout.chart.plot.size.columns
+        rig.send(.mouse(MouseEvent(.press(.left), at: plot(rig, 10))))
+        for column in 11...20 { rig.send(.mouse(MouseEvent(.drag(.left), at: plot(rig, column)))) }
+        #expect(rig.state.view?.rows.lowerBound == 100 - 10 * 100 / columns)
+        #expect(rig.state.cursor == nil && rig.state.history.past.count == 1)
+        rig.send(.mouse(MouseEvent(.drag(.left), at: Point(column: -500, row: 90))))
+        #expect(rig.state.view?.rows == 300..<400)
+        rig.send(.mouse(MouseEvent(.release(.left), at: plot(rig, 3))))
+        rig.send(.mouse(MouseEvent(.drag(.left), at: plot(rig, 60))))
+        #expect(rig.state.view?.rows == 300..<400)
+        rig.press(.character("u"))
+        #expect(rig.state.view?.rows == 100..<200)
+    }
+
+    @Test func `a click in the overview brings that part into the middle`() throws {
+        var rig = try rig()
+        rig.state.view = Viewport(rows: 380..<400)
+        let overview = rig.state.layout.chart.overview
+        rig.send(
+            .mouse(MouseEvent(.press(.left), at: Point(column: overview.size.columns / 2, row: overview.origin.row))))
+        #expect(try #require(rig.state.view).rows.contains(200))
+        rig.press(.character("u"))
+        #expect(rig.state.view?.rows == 380..<400)
     }
 
     @Test func `a click on a row of the table moves to it`() throws {
@@ -64,6 +125,15 @@ struct MouseTests {
         rig.press(.character("?"))
         let row = rig.state.layout.strip.flips.origin.row
         rig.send(.mouse(MouseEvent(.press(.left), at: Point(column: 2, row: row))))
-        #expect(rig.state.window == 20 && rig.state.hasOverlay)
+        rig.send(.mouse(MouseEvent(.press(.left), at: plot(rig, 2))))
+        #expect(rig.state.window == 20 && rig.state.hasOverlay && rig.state.cursor == nil)
+    }
+
+    @Test func `M leaves the mouse to the terminal and takes it back`() throws {
+        var rig = try rig()
+        rig.press(.character("M"))
+        #expect(rig.effects == [.reportMouse(false)] && rig.footer == " the mouse selects text again")
+        rig.press(.character("M"))
+        #expect(rig.effects == [.reportMouse(false), .reportMouse(true)] && rig.footer.contains("Shift"))
     }
 }

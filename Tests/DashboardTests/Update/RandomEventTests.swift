@@ -91,7 +91,8 @@ private struct RandomPlayer {
             return .logged(LogEntry(event: hostile(), detail: hostile(), isWarning: Bool.random(using: &random)))
         case ..<95: return .mustLeave(exitCode: 143)
         case ..<96: return .suspendRequested
-        case ..<97: return .configWriteFailed(hostile())
+        case ..<98: return .groundFound(isDark: Bool.random(using: &random))
+        case ..<99: return .configWriteFailed(hostile())
         default: return .loadingProgressed(Loading(rows: 5, bytes: 50, totalBytes: 100, milliseconds: 1))
         }
     }
@@ -105,7 +106,8 @@ private struct RandomPlayer {
                 #expect(rig.state.outcome?.id.run == rig.state.runID && rig.state.interval != .pending)
                 rig.send(Bool.random(using: &random) ? .saved : .saveFailed(hostile()))
             case .writeConfig(let numbers): rig.send(.configWritten(numbers))
-            case .leave, .suspend, .repaint, .ask, .writeTable: break
+            case .loadColumns: rig.send(.columnsFailed(hostile()))
+            case .leave, .suspend, .repaint, .ask, .writeTable, .reportMouse, .remember: break
             }
         }
         rig.forgetEffects()

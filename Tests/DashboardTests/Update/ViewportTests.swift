@@ -17,16 +17,38 @@ struct ViewportTests {
     }
 
     @Test(arguments: [
+        (4_000..<5_000, true, 4_250..<4_750), (4_000..<5_000, false, 3_500..<5_500),
+        // An edge of the file stays in sight.
         (9_000..<10_000, true, 9_500..<10_000), (9_000..<10_000, false, 8_000..<10_000),
         (9_990..<10_000, true, 9_992..<10_000), (9_992..<10_000, true, 9_992..<10_000),
-        // Where there are no older bars left, the newer ones come into sight.
-        (0..<100, false, 0..<200), (50..<150, false, 0..<200), (0..<6_000, false, 0..<10_000),
-        (0..<10_000, false, 0..<10_000),
+        (0..<100, false, 0..<200), (50..<150, false, 0..<200), (9_800..<9_900, false, 9_750..<9_950),
+        (0..<6_000, false, 0..<10_000), (0..<10_000, false, 0..<10_000), (0..<10_000, true, 2_500..<7_500),
     ])
-    func `zooming halves or doubles the bars and keeps the newest where it can`(
+    func `zooming halves or doubles the bars about the middle, or the edge of the file`(
         _ rows: Range<Int>, _ isIn: Bool, _ expected: Range<Int>
     ) {
-        #expect(Viewport(rows: rows).zoomed(in: isIn, rowCount: 10_000).rows == expected)
+        #expect(Viewport(rows: rows).zoomed(in: isIn, about: .middle, rowCount: 10_000).rows == expected)
+    }
+
+    @Test(arguments: [
+        (4_000..<5_000, true, 4_000, 4_000..<4_500), (4_000..<5_000, true, 4_999, 4_500..<5_000),
+        (4_000..<5_000, true, 4_500, 4_250..<4_750), (4_000..<5_000, false, 4_100, 3_899..<5_899),
+        (0..<100, false, 99, 0..<200),
+    ])
+    func `zooming about a bar keeps it in its place`(
+        _ rows: Range<Int>, _ isIn: Bool, _ bar: Int, _ expected: Range<Int>
+    ) {
+        #expect(Viewport(rows: rows).zoomed(in: isIn, about: .bar(bar), rowCount: 10_000).rows == expected)
+    }
+
+    @Test(arguments: [1, 7, 80, 300], [8, 9, 100, 1_001])
+    func `zooming about a cell keeps the bar that stands in it`(_ cells: Int, _ count: Int) {
+        for cell in 0..<cells {
+            let view = Viewport(rows: 5_000..<(5_000 + count))
+            let bar = 5_000 + Viewport.bar(cell, of: cells, in: count)
+            let wide = view.zoomed(in: false, about: .cell(cell, of: cells), rowCount: 100_000)
+            #expect(wide.rows.lowerBound + Viewport.bar(cell, of: cells, in: 2 * count) == bar)
+        }
     }
 
     @Test(arguments: [
@@ -46,9 +68,13 @@ struct ViewportTests {
             rowCount: rowCount, window: Int.random(in: 1...rowCount, using: &random), columns: 100)
         for _ in 0..<200 {
             switch Int.random(in: 0..<4, using: &random) {
-            case 0: view = view.zoomed(in: true, rowCount: rowCount)
-            case 1: view = view.zoomed(in: false, rowCount: rowCount)
-            case let side: view = view.panned(halves: side == 2 ? -1 : 1, rowCount: rowCount)
+            case 0, 1:
+                let bar = Int.random(in: view.rows, using: &random)
+                let anchor = [.middle, .bar(bar), .cell(Int.random(in: 0..<90, using: &random), of: 90)]
+                    .randomElement(using: &random) ?? ZoomAnchor.middle
+                view = view.zoomed(in: .random(using: &random), about: anchor, rowCount: rowCount)
+            case 2: view = view.showing(Int.random(in: 0..<rowCount, using: &random), rowCount: rowCount)
+            default: view = view.panned(halves: .random(using: &random) ? -1 : 1, rowCount: rowCount)
             }
             #expect(view.rows.lowerBound >= 0 && view.rows.upperBound <= rowCount)
             #expect(view.rows.count >= min(8, rowCount))

@@ -79,7 +79,8 @@ struct PlainCommandLineTests {
         .logFormat: ["text", "json"], .window: ["1", "20"], .seed: ["0", "4294967295"], .warmup: ["zero", "exclude"],
         .missing: ["gap", "error"], .separator: ["comma", ";", "\\t", "PIPE"], .closeColumn: ["5", "Close", "05"],
         .order: ["auto", "file"], .symbol: ["BTC", "a=b"], .checks: ["warn", "error", "off"],
-        .color: ["auto", "always", "never"], .glyphs: ["braille", "block", "ascii"], .frame: ["80x24", "20X6"],
+        .color: ["auto", "always", "never"], .glyphs: ["braille", "block", "ascii"],
+        .theme: ["dark", "light", "contrast", "mono"], .frame: ["80x24", "20X6"],
         .frameStyle: ["plain", "ansi", "svg", "html"], .play: paths, .size: ["80x24"], .record: paths,
         .recordFormat: ["v2", "v3"], .idleLimit: ["1", "3600"], .recordTape: paths,
     ]

@@ -159,7 +159,7 @@ struct TypeAheadTests {
     }
 
     @Test func `keys that need no file act as soon as the dashboard says that it reads`() {
-        var typeAhead = TypeAhead()
+        var typeAhead = TypeAhead(atOnce: [.character("q"), .character("Q"), .character("?")])
         #expect(keys(typeAhead.take(.key(.character("q")), isInOverlay: false)) == [])
         #expect(keys(typeAhead.announce()) == [.character("q")])
         #expect(keys(typeAhead.take(.key(.character("?")), isInOverlay: false)) == [.character("?")])
