@@ -40,10 +40,10 @@ package struct TapePlayer: Sendable {
         typingSpeed = tape.settings.typingSpeed
     }
 
-    /// When there is something to do at the latest; `nil` at the end.
-    package var deadline: Duration? {
-        guard index < tape.steps.count else { return nil }
-        guard let waitingSince, case .wait(_, _, let limit) = tape.steps[index].action else { return due }
+    /// When there is something to do at the latest.
+    package var deadline: Duration {
+        guard index < tape.steps.count, let waitingSince, case .wait(_, _, let limit) = tape.steps[index].action
+        else { return due }
         return waitingSince + (limit ?? tape.settings.waitLimit)
     }
 

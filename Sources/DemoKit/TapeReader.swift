@@ -23,7 +23,7 @@ package struct TapeReader {
     /// A command's name, what is joined to it by `+`, and after `@` a duration.
     private mutating func command(_ word: String, _ scanner: inout TapeScanner) throws(TapeError) {
         let parts = word.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let pause: Duration? = parts.count > 1 ? try scanner.duration(parts[1]) : nil
+        let pause = try parts.count > 1 ? scanner.duration(parts[1]) : nil
         let name = parts[0]
         switch name {
         case "Type": add(.type(try scanner.text(), every: pause))

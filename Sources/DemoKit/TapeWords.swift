@@ -38,9 +38,9 @@ enum TapeKey {
         let key = String(name[name.index(after: plus)...])
         let single = key.count == 1 ? key.first : nil
         switch name[..<plus] {
-        case "Ctrl": return controlled[key] ?? single.map { .control(Character($0.lowercased())) }
+        case "Ctrl": return controlled[key] ?? single.map { .control($0.lowercased().first ?? $0) }
         case "Alt": return single.map { .alt($0) }
-        case "Shift": return shifted[key] ?? single.map { .character(Character($0.uppercased())) }
+        case "Shift": return shifted[key] ?? single.map { .character($0.uppercased().first ?? $0) }
         default: return nil
         }
     }
@@ -51,7 +51,7 @@ enum TapeKey {
         case .character(" "): "Space"
         case .character: nil
         case .control(let letter): letter == " " ? "Ctrl+Space" : "Ctrl+\(letter.uppercased())"
-        case .alt(let letter): "Alt+\(letter)"
+        case .alt(let letter): letter == " " ? nil : "Alt+\(letter)"
         case .function(let number): "F\(number)"
         default:
             plain.first { $0.value == key }?.key

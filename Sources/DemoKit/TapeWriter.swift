@@ -1,4 +1,4 @@
-import FrameKit
+package import FrameKit
 
 /// What a person does, as a tape.
 package struct TapeWriter: Sendable {

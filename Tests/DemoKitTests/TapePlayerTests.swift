@@ -13,14 +13,14 @@ struct TapePlayerTests {
     /// Plays to the end, always at the time that the player names next.
     private func play(_ text: String, _ stage: Stage = Stage()) throws -> [(at: Duration, move: TapePlayer.Move)] {
         var player = TapePlayer(try TapeReader.read(text))
-        var moves: [(Duration, TapePlayer.Move)] = []
+        var moves: [(at: Duration, move: TapePlayer.Move)] = []
         var now = Duration.zero
         for _ in 0..<1_000 {
             let move = player.next(at: now, on: stage)
             if move != .nothing { moves.append((now, move)) }
             if move == .finished { return moves }
             if case .failed = move { return moves }
-            now = max(now, player.deadline ?? now)
+            now = max(now, player.deadline)
         }
         return moves
     }
@@ -31,7 +31,7 @@ struct TapePlayerTests {
             moves.map(\.move) == [
                 .key(.character("a")), .key(.character("b")), .key(.enter), .key(.up), .key(.up), .key(.tab), .finished,
             ])
-        #expect(moves.map { $0.at } == [0, 40, 80, 120, 125, 1_130, 1_170].map(Duration.milliseconds))
+        #expect(moves.map { $0.at } == [0, 40, 80, 120, 125, 1_130, 1_170].map { Duration.milliseconds($0) })
     }
 
     @Test func `a command is typed after a colon at once`() throws {

@@ -93,7 +93,7 @@ struct TapeReaderTests {
             "t:1: found \"a\\tb\", expected text without control characters (Enter, Tab and Escape are commands)"
         ),
         ("Up 0", "t:1: found \"0\", expected how often, such as 5 (1 to 10000)"),
-        ("Up five", "t:1: found \"five\", expected a command; Type is near"),
+        ("Up five", "t:1: found \"five\", expected a command; Hide is near"),
         ("Enter@x", "t:1: found \"x\", expected a duration such as 800ms or 1.5s"),
         ("Hide@1s", "t:1: found \"Hide@1s\", expected a key, Type or Wait before '@'"),
         ("Sleep", "t:1: found the end of the line, expected a duration such as 800ms or 1.5s"),

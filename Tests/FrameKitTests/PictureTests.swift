@@ -85,7 +85,7 @@ struct PictureTests {
         #expect(colours == [ground.text.hex, ground.ground.hex])
     }
 
-    @Test(arguments: [Theme.dark, .light], Ink.allCases)
+    @Test(arguments: [Theme.dark, .light], Ink.allCases.filter { $0 != .priceFill })
     func `what is written can be told from what it is written on`(_ theme: Theme, _ ink: Ink) {
         let picture = Self.picture(theme)
         let colours = picture.look(of: Style(ink)).dark
@@ -112,10 +112,8 @@ struct PictureTests {
         let end = try #require(html.range(of: "</pre>"))
         let text = html[start.upperBound..<end.lowerBound].replacing(/<[^>]*>/, with: "")
             .replacing("&lt;", with: "<").replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
-        let lines = text.split(separator: "\n").map {
-            $0.reversed().drop { $0 == " " }.reversed().map(String.init).joined()
-        }
-        #expect(lines.map { $0 + "\n" }.joined() == Self.frame.plainText)
+        let lines = text.split(separator: "\n").map { $0.replacing(#/ +$/#, with: "") + "\n" }
+        #expect(lines.joined() == Self.frame.plainText)
         #expect(html.contains("<figcaption id=\"told\">d &amp; e</figcaption>"))
     }
 

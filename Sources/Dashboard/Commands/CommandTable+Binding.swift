@@ -1,4 +1,4 @@
-import FrameKit
+package import FrameKit
 
 /// Keys that a person wants for a command, as they were written; none takes the command's keys away.
 package struct KeyBinding: Equatable, Sendable {

@@ -6,7 +6,7 @@ import PlainText
 extension DashboardState {
     /// The keys that a line stands for, in what is open now.
     package func keys(forLine line: String) -> [Key] {
-        let line = String(line.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        let line = Self.trimmed(line)
         switch overlay {
         case nil: return line.isEmpty ? [] : command(line)
         case .question: return [.character(["1", "y", "yes"].contains(line.lowercased()) ? "y" : "n")]
@@ -16,6 +16,12 @@ extension DashboardState {
             return [.escape] + (line.isEmpty ? [] : command(line))
         default: return line.isEmpty ? [.escape] : [.control("u")] + typed(line) + [.enter]
         }
+    }
+
+    private static func trimmed(_ line: String) -> String {
+        var line = line.drop { $0 == " " }
+        while line.last == " " { line.removeLast() }
+        return String(line)
     }
 
     private func command(_ line: String) -> [Key] { [.character(":")] + typed(line) + [.enter] }

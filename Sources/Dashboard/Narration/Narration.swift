@@ -9,9 +9,11 @@ extension DashboardState {
     package var opening: [String] {
         guard let series else { return told }
         let bars = "\(Digits.grouped(series.rowCount)) \(series.rowCount == 1 ? "bar" : "bars")"
-        return ["\(SafeText.escaped(inputFileName)): \(bars), window \(Digits.grouped(window)), seed \(seed)."]
-            + remarks.filter(\.isWarning).map { "Warning: \(SafeText.escaped($0.text))." } + told
-            + ["Type a command; help lists them; an empty line tells the chart again."]
+        var lines = ["\(SafeText.escaped(inputFileName)): \(bars), window \(Digits.grouped(window)), seed \(seed)."]
+        for remark in remarks where remark.isWarning { lines.append("Warning: \(SafeText.escaped(remark.text)).") }
+        lines += told
+        lines.append("Type a command; help lists them; an empty line tells the chart again.")
+        return lines
     }
 
     /// What is on the screen, told anew.
@@ -25,10 +27,10 @@ extension DashboardState {
 
     /// What is different from another state, a line a change.
     package func changes(since before: DashboardState) -> [String] {
-        let lines =
-            screenChange(before) + cursorChange(before) + runChange(before) + viewChange(before) + pinChange(before)
-            + choiceChange(before)
-            + styleChange(before) + overlayChange(before) + noticeChange(before)
+        let lines: [String] = [
+            screenChange(before), cursorChange(before), runChange(before), viewChange(before), pinChange(before),
+            choiceChange(before), styleChange(before), overlayChange(before), noticeChange(before),
+        ].flatMap { $0 }
         return lines.isEmpty ? ["Nothing has changed."] : lines
     }
 
@@ -186,11 +188,13 @@ extension DashboardState {
     }
 
     private func helpTold(_ filter: String) -> [String] {
-        commands.matching(filter, on: screen, withCursor: hasCursor).map { command in
+        var lines: [String] = []
+        for command in commands.matching(filter, on: screen, withCursor: hasCursor) {
             let keys = command.keys.map(\.label).joined(separator: ", ")
-            return
-                "\(command.name)\(command.argument.map { " " + $0.placeholder } ?? "")\(keys.isEmpty ? "" : " (\(keys))"): \(command.summary)"
-        } + ["A number alone is a window."]
+            let argument = command.argument.map { " " + $0.placeholder } ?? ""
+            lines.append("\(command.name)\(argument)\(keys.isEmpty ? "" : " (\(keys))"): \(command.summary)")
+        }
+        return lines + ["A number alone is a window."]
     }
 
     private func noticeChange(_ before: DashboardState) -> [String] {

@@ -73,7 +73,8 @@ struct Demo {
                         ?? .seconds(2),
                     depth: style.depth, theme: style.theme)
             }
-            cast?.show(style.glyphs == .ascii ? frame.inASCII : frame, at: start.duration(to: now))
+            let time = start.duration(to: now)
+            cast?.show(style.glyphs == .ascii ? frame.inASCII : frame, at: time)
         }
         return frame
     }
@@ -94,7 +95,7 @@ struct Demo {
     /// When the tape goes on.
     var deadline: Instant? {
         guard let player, let tapeClock else { return nil }
-        return player.deadline.map { tapeClock.instant(of: $0) } ?? tapeClock.instant(of: .zero)
+        return tapeClock.instant(of: player.deadline)
     }
 
     /// The tape's next move, once the dashboard has answered all that was asked.
@@ -103,12 +104,17 @@ struct Demo {
         let clock = tapeClock ?? TapeClock(from: now, speed: playing?.tape.settings.playbackSpeed ?? 1)
         tapeClock = clock
         guard !clock.isPaused else { return .nothing }
-        let move = player.next(at: clock.position(at: now), on: DashboardStage(state: state))
+        // Rounded to and fro a time may come out a trifle early: what is due is due.
+        let isDue = clock.instant(of: player.deadline).map { $0 <= now } ?? false
+        let position = clock.position(at: now)
+        let move = player.next(
+            at: isDue ? max(position, player.deadline) : position, on: DashboardStage(state: state))
         self.player = player
         switch move {
         case .caption(let text):
             caption = text
-            if !text.isEmpty { cast?.mark(text, at: start.duration(to: now)) }
+            let time = start.duration(to: now)
+            if !text.isEmpty { cast?.mark(text, at: time) }
         case .conceal(let isOn): isConcealed = isOn
         case .resize(let size): playing?.size = size
         case .finished: end(.held(asserts: player.held))
@@ -121,7 +127,7 @@ struct Demo {
     /// Saves what a tape wants to have a picture of.
     mutating func save(_ state: DashboardState, to file: String) {
         do throws(IOFailure) {
-            let style = TapePicture(file: file).map(FrameStyle.init) ?? .plain
+            let style = TapePicture(file: file).map { FrameStyle($0) } ?? .plain
             let text = style.text(
                 of: state, drawn: presented(state.draw()), depth: state.chartStyle.depth,
                 theme: style.ownGlyphs == nil ? state.chartStyle.theme : .either)

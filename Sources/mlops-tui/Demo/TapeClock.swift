@@ -15,11 +15,17 @@ struct TapeClock: Sendable {
         self.speed = speed
     }
 
-    func position(at now: Instant) -> Duration { isPaused ? reached : reached + since.duration(to: now) * speed }
+    func position(at now: Instant) -> Duration {
+        guard !isPaused else { return reached }
+        let passed = since.duration(to: now)
+        return reached + (speed == 1 ? passed : passed * speed)
+    }
 
     /// When the tape will be so far; `nil` while it is paused.
     func instant(of position: Duration) -> Instant? {
-        isPaused ? nil : since + (position - reached) / speed
+        guard !isPaused else { return nil }
+        let left = position - reached
+        return since + (speed == 1 ? left : left / speed)
     }
 
     mutating func togglePause(at now: Instant) {

@@ -1,4 +1,5 @@
 import Dashboard
+import DemoKit
 import FrameKit
 import Glibc
 import PlainText
@@ -78,7 +79,10 @@ struct Dashboard {
         schedule = FrameSchedule(interval: Self.frameInterval, firstAfter: Self.patienceForFile, at: now)
         alarms.set(.fileIsSlow, at: now + Self.patienceForFile)
         // Where time jumps there is none for others to change a file in.
-        guard !clock.jumps else { return engine.loadHere(setup.input, options: setup.readerOptions) }
+        guard !clock.jumps else {
+            engine.loadHere(setup.input, options: setup.readerOptions)
+            return
+        }
         files.watch(.input, path: plan.paths.input, at: now)
         files.watch(.config, path: plan.paths.config, at: now)
         do throws(EngineThread.Failure) {

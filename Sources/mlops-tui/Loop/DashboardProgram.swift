@@ -77,8 +77,8 @@ struct DashboardProgram {
         // What was asked for on the command line goes before what is remembered.
         let memory = folders.memory.map { KeptMemory(path: $0, contents: ScreenMemory.read(path: $0)) }
         var look = look
-        look.rememberedGlyphs = memory?.contents.glyphs.flatMap(Glyphs.init)
-        look.rememberedTheme = memory?.contents.theme.flatMap(Theme.init)
+        look.rememberedGlyphs = memory?.contents.glyphs.flatMap { Glyphs(rawValue: $0) }
+        look.rememberedTheme = memory?.contents.theme.flatMap { Theme(rawValue: $0) }
         let terminal: Terminal
         do throws(TerminalError) {
             terminal = try Terminal(options: look)

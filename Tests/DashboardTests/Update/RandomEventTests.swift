@@ -107,7 +107,7 @@ private struct RandomPlayer {
                 rig.send(Bool.random(using: &random) ? .saved : .saveFailed(hostile()))
             case .writeConfig(let numbers): rig.send(.configWritten(numbers))
             case .loadColumns: rig.send(.columnsFailed(hostile()))
-            case .leave, .suspend, .repaint, .ask, .writeTable, .reportMouse, .remember: break
+            case .leave, .suspend, .repaint, .ask, .writeTable, .saveFrame, .reportMouse, .remember: break
             }
         }
         rig.forgetEffects()

@@ -51,9 +51,9 @@ struct KeysFileTests {
             ("pin: [p\n", nil), ("\tpin: p\n", nil),
         ] as [(String, String?)])
     func `what cannot be read is told with its line`(_ text: String, _ words: String?) throws {
-        let message = try #require(message(text))
-        #expect(message.hasPrefix("keys.yaml:"))
-        if let words { #expect(message == words) }
+        let told = try #require(message(text))
+        #expect(told.hasPrefix("keys.yaml:"))
+        if let words { #expect(told == words) }
     }
 
     @Test func `facts of the dashboard have words with line, found and expected`() {
