@@ -10,8 +10,9 @@ RUN Scripts/setup build
 COPY Package.swift Package.resolve[d] ./
 RUN swift package resolve
 
-# The manifest names the test targets, so they have to be there; they are not built.
+# The manifest names the targets of tests and benchmarks, so they have to be there; they are not built.
 COPY Tests Tests
+COPY Benchmarks/Frames Benchmarks/Frames
 COPY Scripts/build Scripts/
 COPY Sources Sources
 RUN Scripts/build

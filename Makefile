@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 RUNS ?= 200000
 
-.PHONY: help run build test check docs example fuzz mutate bench bench-check bench-record bench-kernels format samples demos install clean
+.PHONY: help run build test check docs example fuzz mutate bench bench-scale bench-check bench-record bench-kernels format samples demos install clean
 
 help:  ## List these targets
 	@echo "usage: make TARGET"
@@ -38,6 +38,9 @@ mutate:  ## Break one line at a time and see that a test notices (ARGS="YAMLTree
 
 bench:  ## Measure against pandas, polars, DuckDB, numba (ROWS="10000 1000000", ROUNDS=9); prints Markdown tables
 	@Scripts/bench $(ROWS)
+
+bench-scale:  ## Draw how time and memory grow up to 100 M rows (ROWS="10000 1000000", ROUNDS=9; takes 7 GB of disk)
+	@Scripts/bench scale $(ROWS)
 
 bench-check:  ## Compare the instruction counts of kernels and program with Benchmarks/instructions.txt
 	@Scripts/bench-check

@@ -59,6 +59,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        // From key to frame without a terminal, for `make bench-check` to count.
+        .executableTarget(
+            name: "frame-count", dependencies: ["Dashboard", "FrameKit", "SignalKit"], path: "Benchmarks/Frames",
+            swiftSettings: strict),
         // Starts a program on a pseudo terminal: posix_openpt and friends are not visible from Swift.
         .target(name: "CPty", path: "Tests/CPty"),
         // The program as a child on pipes or a pseudo terminal, its screen as text, folders that go with their test.

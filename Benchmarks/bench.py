@@ -96,8 +96,9 @@ class Bench:
 class KernelTimes:
     """Our engine in a process of its own that answers when asked (Kernels/Sources/kernel-times)."""
 
-    def __init__(self, program: str, path: str) -> None:
-        self.process = subprocess.Popen([program, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    def __init__(self, program: str, path: str, threads: int | None = None) -> None:
+        command = [program, path] if threads is None else [program, path, str(threads)]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def __enter__(self) -> "KernelTimes":
         return self
@@ -110,6 +111,11 @@ class KernelTimes:
         """Seconds of a call, and the signals it found; after one call that says how many are worth timing."""
         once = self._answer(request, 1)[0]
         return self._answer(request, calls_for(once))
+
+    def peak_memory(self) -> float:
+        """Peak resident memory so far in MiB, the series included."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
     def _answer(self, request: str, calls: int) -> tuple[float, int]:
         self.process.stdin.write(f"{request} {calls}\n")

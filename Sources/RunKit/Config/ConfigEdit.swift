@@ -56,7 +56,7 @@ extension ConfigEntries {
         of key: ConfigKey, holding number: Int, in text: ConfigText, _ bytes: [UInt8]
     ) throws(ConfigEditError) -> Range<Int> {
         let digits = "\(number)".utf8
-        guard let mark = values[key]?.mark,
+        guard let mark = self[key]?.mark,
             let start = text.offset(line: mark.line, column: mark.column),
             bytes[start...].starts(with: digits)
         else { throw .valueNotFound(key) }

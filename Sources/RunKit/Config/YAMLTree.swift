@@ -86,6 +86,8 @@ private struct YAMLComposer {
 
     /// Of the keys given twice the first by name, at its first and second place.
     private static func duplicate(among pairs: [YAMLPair]) -> ConfigError? {
+        // Equal keys have equal texts, and mostly no two are equal. A set of texts the runtime knows already.
+        guard Set(pairs.map { $0.key.scalar?.text ?? "" }).count < pairs.count else { return nil }
         var firstLines: [YAMLNode: Int] = [:]
         var found: [YAMLNode: (name: String, line: Int, firstLine: Int)] = [:]
         for key in pairs.lazy.map(\.key) {

@@ -45,8 +45,9 @@ extension LogRecord {
     }
 
     private var textLine: String {
-        let pairs = fields.map { " \($0.name)=\(Self.bare($0.value) ?? $0.value.compact)" }
-        return "\(time.text) \(level.rawValue.uppercased()) \(event)\(pairs.joined())\n"
+        var line = "\(time.text) \(level.rawValue.uppercased()) \(event)"
+        for field in fields { line += " \(field.name)=\(Self.bare(field.value) ?? field.value.compact)" }
+        return line + "\n"
     }
 
     private var jsonLine: String {

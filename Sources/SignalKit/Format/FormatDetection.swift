@@ -197,7 +197,7 @@ struct FormatDetection {
     // MARK: Both
 
     private func numbers(_ layout: ColumnLayout, _ separator: Separator, from first: Int) -> NumberStyle {
-        let rows = sample.records.dropFirst(first).lazy.compactMap { sample.row($0, separator) }
+        let rows = sample.records.dropFirst(first).compactMap { sample.row($0, separator) }
         if separator == .comma, rows.allSatisfy({ Self.isPlain($0.price(layout.close, .plain)) }) { return .plain }
         var evidence = NumberEvidence()
         let prices = [layout.close] + [PriceColumn.open, .high, .low].compactMap { layout.numbers[$0] }

@@ -26,9 +26,9 @@ struct TimePlan: Equatable, Sendable {
     init?(_ samples: [TimeFormat.Sample]) {
         guard let (format, instants) = TimeFormat.found(in: samples) else { return nil }
         let steps = zip(instants, instants.dropFirst()).map { $1.nanoseconds(since: $0) }
-        var counts: [UInt64: Int] = [:]
+        var counts: [Int: Int] = [:]
         // A step too long for 64 bits is only known to be that.
-        for step in steps where step != 0 && step.magnitude < Int64.max { counts[step.magnitude, default: 0] += 1 }
+        for step in steps where step != 0 && step.magnitude < Int64.max { counts[Int(step.magnitude), default: 0] += 1 }
         // The shorter where two are equally common: dictionaries have no order of their own.
         let usual = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
         self.format = format

@@ -58,10 +58,16 @@ struct SignalCells: Equatable, Sendable {
         guard shift == 0, rows > 0 else { return wide }
         let cellShift = cellShift
         let mask: UInt64 = ~0 >> UInt64(64 - 1 << cellShift)
-        let firstWord = start >> 6
-        return ((start >> cellShift)...((end - 1) >> cellShift)).map { cell in
-            let row = cell << cellShift
-            return UInt32((words[row >> 6 - firstWord] >> UInt64(row & 63) & mask).nonzeroBitCount)
+        let (firstWord, first, last) = (start >> 6, start >> cellShift, (end - 1) >> cellShift)
+        return Array(unsafeUninitializedCapacity: last - first + 1) { counts, count in
+            for cell in first...last {
+                let row = cell << cellShift
+                let signals = words[row >> 6 - firstWord] >> UInt64(row & 63) & mask
+                // A single row is most often a cell, and counting bits takes SSE2 a dozen steps.
+                let ones = cellShift == 0 ? UInt32(truncatingIfNeeded: signals) : UInt32(signals.nonzeroBitCount)
+                counts.initializeElement(at: cell - first, to: ones)
+            }
+            count = counts.count
         }
     }
 

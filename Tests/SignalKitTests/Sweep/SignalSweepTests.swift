@@ -62,6 +62,17 @@ struct SignalSweepTests {
         }
     }
 
+    /// The same at the border of 63 bits: one row that is as far from the others as may be. Its excess is the largest there is,
+    /// and T and the running sums, which nobody checks there, wrap around.
+    @Test(arguments: [2, 3, 255, 256, 257, 499, 500], [-1, 1])
+    func `a spike as large as sums may be is right with every window`(row: Int, sign: Int) throws {
+        let largest = (1 << 62) / 500
+        var closes = [String?](repeating: "\(-sign * largest)", count: 1600)
+        closes[1000 + row] = "\(sign * largest)"
+        closes[1003 + row] = "\(sign * (largest - 1))"
+        try expectAgreement(closes, windows: 2...500, workers: 1)
+    }
+
     @Test(arguments: [1, 2, 3])
     func `progress goes up to one`(workers: Int) throws {
         let series = try PriceTable(closes: SweepCase(kind: .walk, rows: 5000, seed: 1).closes)

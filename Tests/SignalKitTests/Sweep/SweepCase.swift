@@ -13,6 +13,10 @@ struct SweepCase: CustomTestStringConvertible, Sendable {
         case gaps
         /// Jumps for which 32-bit sums in a tile are too small.
         case jumps
+        /// Eight decimals, all of which matter.
+        case eightDecimals
+        /// As far from zero as sums of 600 in 63 bits allow, by turns.
+        case limits
         /// Jumps for which sums below 2^53 are too small.
         case hugeJumps
         /// Prices of more than 64 bits.
@@ -50,6 +54,8 @@ struct SweepCase: CustomTestStringConvertible, Sendable {
             case .ties: return "\(Int.random(in: -2...2, using: &random))"
             case .gaps: return Int.random(in: 0..<700, using: &random) == 0 ? nil : cents
             case .jumps: return row % 1999 < 3 ? "-\(cents)" + "12345678" : cents
+            case .eightDecimals: return cents + "\(Int.random(in: 100_000...999_999, using: &random))"
+            case .limits: return "\((row % 7 < 3 ? -1 : 1) * ((1 << 62) / 600 - Int.random(in: 0...1, using: &random)))"
             case .hugeJumps: return row % 3001 == 7 ? "98765432109876" : cents
             case .wide: return row % 2 == 0 ? "9\(cents)123456789012345678" : cents
             }

@@ -2,13 +2,14 @@ import Glibc
 import Kernels
 import SignalKit
 
-// kernel-times FILE
+// kernel-times FILE [THREADS]
 //
 // Loads a price file, then answers one line of standard input with one line of standard output, so that whoever asks
 // can take turns with other programs:
 //
 //     window WINDOW CALLS    one window over the series, CALLS times
 //     sweep FIRST LAST CALLS all windows FIRST...LAST over the series, CALLS times
+//     stats FIRST LAST CALLS the same windows compared on the same rows
 //     → NANOSECONDS SIGNALS  a call, and what the last one found
 
 func answer(_ words: [Substring], _ series: PriceTable, workers: Int) throws -> String? {
@@ -22,6 +23,10 @@ func answer(_ words: [Substring], _ series: PriceTable, workers: Int) throws -> 
         return try timed(calls: numbers[2]) {
             try SignalSweep.signals(from: numbers[0], through: numbers[1], over: series, workers: workers)
         }
+    case ("stats", 3):
+        guard let windows = SweepWindows(from: numbers[0], through: numbers[1]) else { return nil }
+        let comparison = try Comparison(over: series, windows: windows, blocks: 2, workers: workers)
+        return try timed(calls: numbers[2]) { StatsTable(try comparison.run()).rows.reduce(0) { $0 + $1.signals } }
     default: return nil
     }
 }
@@ -34,12 +39,13 @@ func timed(calls: Int, _ body: () throws -> Int) rethrows -> String {
     return "\(Int(duration / .nanoseconds(1)) / max(calls, 1)) \(signals)"
 }
 
-guard CommandLine.arguments.count == 2 else {
-    print("usage: kernel-times FILE")
+let arguments = CommandLine.arguments.dropFirst()
+guard (1...2).contains(arguments.count), let path = arguments.first else {
+    print("usage: kernel-times FILE [THREADS]")
     exit(EX_USAGE)
 }
-let series = try PriceTable(path: CommandLine.arguments[1])
-let workers = Workers.online
+let series = try PriceTable(path: path)
+let workers = arguments.count == 2 ? arguments.last.flatMap { Int($0) } ?? 1 : Workers.online
 while let line = readLine() {
     guard let answer = try answer(line.split(separator: " "), series, workers: workers) else { exit(EX_USAGE) }
     print(answer)

@@ -94,7 +94,7 @@ public struct Comparison: Sendable {
         let isDone = share.run(workers: workers) { claims in
             rows.ticks.withUnsafeBufferPointer { ticks in
                 guard let base = ticks.baseAddress else { return }
-                let worker = ComparisonWorker(ticks: base, delay: rows.delay, plan: plan)
+                var worker = ComparisonWorker(ticks: base, delay: rows.delay, plan: plan)
                 while !isCancelled(), let unit = claims.next() {
                     let parts = worker.run(plan.units[unit])
                     found.withLock { $0[unit] = parts }

@@ -45,7 +45,7 @@ struct ComparisonPlan: Sendable {
         self.rows = rows
         self.blocks = blocks
         // Sixteen pieces side by side, also where there are few rows.
-        targetRows = min(Self.pieceRows, max(64, (rows.intervals + WordTile.pieces - 1) / WordTile.pieces))
+        targetRows = min(Self.pieceRows, max(64, (rows.intervals + TileGeometry.pieces - 1) / TileGeometry.pieces))
         var offset = 0
         for slice in slices {
             let groups = (slice.count + Self.groupWindows - 1) / Self.groupWindows
@@ -66,7 +66,7 @@ struct ComparisonPlan: Sendable {
             for piece in self.pieces(of: cut, block: block, largest: windows.last) {
                 pieces.append(piece)
                 if piece.isWhole { whole += 1 } else { slid += piece.rows.count }
-                guard whole == WordTile.pieces || slid >= Self.slidRows else { continue }
+                guard whole == TileGeometry.pieces || slid >= Self.slidRows else { continue }
                 units.append(unit())
                 (pieces, whole, slid) = ([], 0, 0)
             }

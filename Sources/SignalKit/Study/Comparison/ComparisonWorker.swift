@@ -11,7 +11,10 @@ struct ComparisonWorker: ~Copyable {
     private let ticks: UnsafePointer<Int64>
     /// The same, from the row on at which the first row's position is taken.
     private let prices: UnsafePointer<Int64>
-    private let tile: WordTile
+    private let narrow: WordTile<NarrowLanes>
+    /// Made for the first pieces that need it.
+    private var wide: WordTile<WideLanes>?
+    private let limits: (windows: Int, span: Int)
     private let sums = EntrySums()
     private let running: UnsafeMutablePointer<RunningRecord>
     /// The words of rows that are slid over: for each 64 rows and each window one.
@@ -26,7 +29,9 @@ struct ComparisonWorker: ~Copyable {
         prices = ticks + delay
         let windows = plan.units.reduce(1) { max($0, $1.windows.count) }
         let span = plan.units.reduce(0) { max($0, $1.windows.last - $1.windows.first) }
-        tile = WordTile(rows: ComparisonPlan.pieceRows, span: span, windows: windows)
+        limits = (windows, span)
+        narrow = WordTile(rows: ComparisonPlan.pieceRows, span: span, windows: windows)
+        wide = nil
         running = .allocate(capacity: windows)
         running.initialize(repeating: RunningRecord(first: 0), count: windows)
         let words = ComparisonPlan.pieceRows / 64 * windows
@@ -39,18 +44,21 @@ struct ComparisonWorker: ~Copyable {
         slid.deallocate()
     }
 
+    /// Where the words of a piece are: in which place of which tile, or slid over.
+    private enum Place {
+        case narrow(Int), wide(Int), slid
+    }
+
     /// Does one unit.
-    func run(_ unit: ComparisonPlan.Unit) -> [Found] {
-        let whole = unit.pieces.filter(\.isWhole).map(\.rows)
-        var fits = whole.isEmpty ? [] : tile.find(whole, of: ticks, windows: unit.windows)[...]
-        var (found, start, piecesTiled) = ([Found](), 0, 0)
+    mutating func run(_ unit: ComparisonPlan.Unit) -> [Found] {
+        var places = tiled(unit)[...]
+        var (found, start) = ([Found](), 0)
         for (index, piece) in unit.pieces.enumerated() {
-            let isTiled = piece.isWhole && fits.removeFirst()
-            if !isTiled { slide(piece, unit.windows) }
+            let place = piece.isWhole ? places.removeFirst() : .slid
+            if !piece.isWhole { slide(piece, unit.windows) }
             let isFirst = index == 0 || unit.pieces[index - 1].block != piece.block
             if isFirst { start = piece.rows.lowerBound }
-            count(piece, tile: isTiled ? piecesTiled : nil, unit.windows.count, isFirst: isFirst)
-            if piece.isWhole { piecesTiled += 1 }
+            count(piece, at: place, unit.windows.count, isFirst: isFirst)
             if index + 1 == unit.pieces.count || unit.pieces[index + 1].block != piece.block {
                 found.append(flush(block: piece.block, start..<piece.rows.upperBound, unit.windows.count))
             }
@@ -58,13 +66,41 @@ struct ComparisonWorker: ~Copyable {
         return found
     }
 
-    /// Takes the words of a piece into the running records, and begins new ones first where `isFirst`. `number` is
-    /// which of the tile's pieces it is; `nil` where it was slid over.
-    private func count(_ piece: ComparisonPlan.Piece, tile number: Int?, _ windows: Int, isFirst: Bool) {
+    /// Finds the words of all whole pieces.
+    private mutating func tiled(_ unit: ComparisonPlan.Unit) -> [Place] {
+        let whole = unit.pieces.filter(\.isWhole).map(\.rows)
+        guard !whole.isEmpty else { return [] }
+        let fits = narrow.find(whole, of: ticks, windows: unit.windows)
+        let rest = zip(whole, fits).filter { !$0.1 }.map(\.0)
+        if !rest.isEmpty {
+            let wide =
+                wide.take() ?? WordTile(rows: ComparisonPlan.pieceRows, span: limits.span, windows: limits.windows)
+            _ = wide.find(rest, of: ticks, windows: unit.windows)
+            self.wide = consume wide
+        }
+        var taken = 0
+        return fits.indices.map { index in
+            guard !fits[index] else { return .narrow(index) }
+            defer { taken += 1 }
+            return .wide(taken)
+        }
+    }
+
+    private func words(_ place: Place, _ index: Int, _ windows: Int) -> UnsafePointer<UInt64> {
+        switch place {
+        case .narrow(let piece): narrow.words(piece: piece, index: index)
+        case .wide(let piece): wide?.words(piece: piece, index: index) ?? UnsafePointer(slid)
+        case .slid: UnsafePointer(slid + index * windows)
+        }
+    }
+
+    /// Takes the words of a piece, which are at `place`, into the running records, and begins new ones first where
+    /// `isFirst`.
+    private func count(_ piece: ComparisonPlan.Piece, at place: Place, _ windows: Int, isFirst: Bool) {
         var row = piece.rows.lowerBound
         var index = 0
         while row < piece.rows.upperBound {
-            let words = number.map { tile.words(piece: $0, index: index) } ?? UnsafePointer(slid + index * windows)
+            let words = words(place, index, windows)
             let rows = min(64, piece.rows.upperBound - row)
             if isFirst, index == 0 {
                 for window in 0..<windows { running[window] = RunningRecord(first: words[window]) }

@@ -10,6 +10,11 @@ struct SweepCounts: Sendable {
         rowsWithMean = signals
     }
 
+    mutating func add(_ index: Int, _ signals: Int, _ flips: Int) {
+        self.signals[index] += signals
+        self.flips[index] += flips
+    }
+
     mutating func add(_ other: SweepCounts) {
         for index in signals.indices {
             signals[index] += other.signals[index]

@@ -10,7 +10,7 @@ struct SweepPlan: Sendable {
     /// sets.
     static let segmentRows = 1000
     /// Rows from which on a tile is worth its set-up.
-    private static let tiledRows = 16 * SweepTile.segments
+    private static let tiledRows = 16 * TileGeometry.pieces
 
     /// One unit of work.
     enum Work: Sendable {
@@ -44,7 +44,7 @@ struct SweepPlan: Sendable {
     static func edgeEnd(_ stretch: Range<Int>, largest: Int) -> Int {
         let tiled = stretch.count - largest
         return tiled < tiledRows
-            ? stretch.upperBound : stretch.upperBound - tiled / SweepTile.segments * SweepTile.segments
+            ? stretch.upperBound : stretch.upperBound - tiled / TileGeometry.pieces * TileGeometry.pieces
     }
 
     private mutating func add(group: Range<Int>, of windows: SweepWindows) {
@@ -60,8 +60,8 @@ struct SweepPlan: Sendable {
                 )
                 (firstEdge, edgeRows) = (index + 1, 0)
             }
-            for start in stride(from: edgeEnd, to: stretch.upperBound, by: Self.segmentRows * SweepTile.segments) {
-                let end = min(stretch.upperBound, start + Self.segmentRows * SweepTile.segments)
+            for start in stride(from: edgeEnd, to: stretch.upperBound, by: Self.segmentRows * TileGeometry.pieces) {
+                let end = min(stretch.upperBound, start + Self.segmentRows * TileGeometry.pieces)
                 units.append(Unit(work: .tile(rows: start..<end), windows: group, cost: (end - start) * group.count))
             }
         }

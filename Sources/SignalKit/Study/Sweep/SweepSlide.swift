@@ -27,12 +27,4 @@ struct SweepSlide {
             next += count
         }
     }
-
-    /// The same for rows whose predecessor has a mean too and was counted elsewhere: a flip of the first row counts.
-    mutating func takeOn(_ rows: Range<Int>, window: Int) {
-        let before = rows.lowerBound - 1
-        let sum = SlidingSum.total(ticks, (before + 1 - window)..<(before + 1))
-        signals -= Int(SignalRule.bit(ticks[before], window: Int64(window), sum: sum))
-        take(before..<rows.upperBound, window: window, sum: sum)
-    }
 }

@@ -1,18 +1,19 @@
-/// One thread's part of a sweep: a tile's memory and its own counts.
+/// One thread's part of a sweep: its tiles' memory and its own counts.
 struct SweepWorker: ~Copyable {
     private let ticks: UnsafePointer<Int64>
     private let stretches: [Range<Int>]
     private let windows: SweepWindows
-    private var tile: SweepTile
+    private let narrow: SweepTile<NarrowLanes>
+    /// Made for the first tile that needs it.
+    private var wide: SweepTile<WideLanes>?
     private(set) var counts: SweepCounts
 
     init(ticks: UnsafePointer<Int64>, plan: SweepPlan, windows: SweepWindows) {
         self.ticks = ticks
         self.windows = windows
         stretches = plan.stretches
-        let groupWindows = min(SweepPlan.groupWindows, windows.count)
-        tile = SweepTile(
-            rows: SweepPlan.segmentRows, span: (groupWindows - 1) * windows.step, windows: groupWindows)
+        narrow = Self.tile(windows)
+        wide = nil
         counts = SweepCounts(windows: windows.count)
     }
 
@@ -42,20 +43,20 @@ struct SweepWorker: ~Copyable {
     }
 
     private mutating func countTile(_ rows: Range<Int>, _ group: Range<Int>) {
-        let fits = tile.count(rows, of: ticks, windows: windows.slice(group)) { index, signals, flips in
-            counts.signals[group.lowerBound + index] += signals
-            counts.flips[group.lowerBound + index] += flips
-        }
+        let slice = windows.slice(group)
+        let fits = narrow.count(rows, of: ticks, windows: slice) { counts.add(group.lowerBound + $0, $1, $2) }
         if fits { return }
-        for index in group {
-            var slide = SweepSlide(ticks)
-            slide.takeOn(rows, window: windows[index])
-            add(slide, index)
-        }
+        let wide = self.wide.take() ?? Self.tile(windows)
+        _ = wide.count(rows, of: ticks, windows: slice) { counts.add(group.lowerBound + $0, $1, $2) }
+        self.wide = consume wide
+    }
+
+    private static func tile<Lanes>(_ windows: SweepWindows) -> SweepTile<Lanes> {
+        let group = min(SweepPlan.groupWindows, windows.count)
+        return SweepTile(rows: SweepPlan.segmentRows, span: (group - 1) * windows.step, windows: group)
     }
 
     private mutating func add(_ slide: SweepSlide, _ index: Int) {
-        counts.signals[index] += slide.signals
-        counts.flips[index] += slide.flips
+        counts.add(index, slide.signals, slide.flips)
     }
 }
