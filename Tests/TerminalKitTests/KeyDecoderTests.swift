@@ -75,8 +75,9 @@ struct KeyDecoderTests {
         (["\u{1b}[<0;1", "0;20", "M"], [.mouse(MouseEvent(.press(.left), at: Point(column: 9, row: 19)))]),
         (["\u{1b}[M", " !", "!"], [.mouse(MouseEvent(.press(.left), at: Point(column: 0, row: 0)))]),
         (["\u{1b}", "[113", ";1:3", "u"], [.key(.escape)]), (["\u{1b}", "[?62;2", "2c"], [.key(.escape)]),
-        (["\u{1b}]11;rgb", ":0/0", "/0\u{7}"], []), (["\u{1b}]11;rgb:0/0/0\u{1b}", "\\"], []),
-        (["\u{1b}", "]11;rgb:0/0/0", "\u{7}"], [.key(.escape)]), (["\u{1b}P1$r", "0m\u{1b}", "\\"], []),
+        (["\u{1b}]11;rgb", ":0/0", "/0\u{7}"], [.ground(isDark: true)]),
+        (["\u{1b}]11;rgb:0/0/0\u{1b}", "\\"], [.ground(isDark: true)]),
+        (["\u{1b}", "]11;rgb:0/0/0", "\u{7}"], [.key(.escape), .ground(isDark: true)]), (["\u{1b}P1$r", "0m\u{1b}", "\\"], []),
         (["\u{1b}[20", "0~x", "y\u{1b}[2", "01~"], [.paste("xy")]),
     ]
 
@@ -140,7 +141,7 @@ struct KeyDecoderTests {
         "\u{1b}[?62;22c", "\u{1b}[>0;276;0c", "\u{1b}[99~", "\u{1b}[I", "\u{1b}[O", "\u{1b}[24;80R", "\u{1b}[1;5R",
         "\u{1b}[?1;2R", "\u{1b}[3n", "\u{1b}[?997;1n", "\u{1b}[8;24;80t", "\u{1b}[?2026;2$y", "\u{1b}[12;2$y",
         "\u{1b}[?1u",
-        "\u{1b}[1;3;5;7&w", "\u{1b}P1$r0m\u{1b}\\", "\u{1b}]11;rgb:0/0/0\u{7}", "\u{1b}]52;c;cXE=\u{1b}\\",
+        "\u{1b}[1;3;5;7&w", "\u{1b}P1$r0m\u{1b}\\", "\u{1b}]10;rgb:0/0/0\u{7}", "\u{1b}]52;c;cXE=\u{1b}\\",
         "\u{1b}_Gi=1;OK\u{1b}\\",
         "\u{1b}[1;2;3;4;5;6;7;8W", "\u{1b}O!", "\u{1b}[99999999999999999999~", "\u{1b}[113;1:3u", "\u{1b}[1;1:3A",
         "\u{1b}[5;1:3~",
@@ -153,6 +154,30 @@ struct KeyDecoderTests {
 
     @Test func `the terminal's answer is told from other reports`() {
         #expect(decode(Array("\u{1b}[0nq".utf8)) == [.answer, .key(.character("q"))])
+    }
+
+    @Test(arguments: [1, 7, 64, 65, 300])
+    func `a report longer than any is no typing, however it comes`(piece: Int) {
+        let report = Array(("\u{1b}[<0;" + String(repeating: "9", count: 200) + ";5Mq").utf8)
+        var decoder = KeyDecoder()
+        var events: [KeyDecoder.Event] = []
+        let now = KeyDecoder.Instant.now
+        for start in stride(from: 0, to: report.count, by: piece) {
+            decoder.feed(Array(report[start..<min(report.count, start + piece)]), at: now)
+            while let event = decoder.next(at: now) { events.append(event) }
+        }
+        #expect(events == [.key(.character("q"))])
+    }
+
+    @Test func `what is typed a while after such a report is typed`() {
+        var decoder = KeyDecoder()
+        let now = KeyDecoder.Instant.now
+        decoder.feed(Array(("\u{1b}[<" + String(repeating: "9", count: 100)).utf8), at: now)
+        #expect(decoder.next(at: now) == nil)
+        decoder.feed(Array("9".utf8), at: now + .milliseconds(100))
+        #expect(decoder.next(at: now + .milliseconds(100)) == nil)
+        decoder.feed(Array("9".utf8), at: now + .milliseconds(800))
+        #expect(decoder.next(at: now + .milliseconds(800)) == .key(.character("9")))
     }
 
     @Test(arguments: [

@@ -109,6 +109,11 @@ package struct ScreenEmulator {
             let parameters = String(decoding: bytes[(bytes.startIndex + 2)..<end], as: UTF8.self)
             control(parameters, Character(Unicode.Scalar(bytes[end])))
             return end - bytes.startIndex + 1
+        case UInt8(ascii: "]"):
+            // A question or a title, ended by BEL or ST: nothing that is seen.
+            guard let end = bytes.dropFirst(2).firstIndex(where: { $0 == 0x07 || $0 == 0x1b }) else { return nil }
+            guard bytes[end] == 0x1b else { return end - bytes.startIndex + 1 }
+            return end + 1 < bytes.endIndex ? end - bytes.startIndex + 2 : nil
         case UInt8(ascii: "("), UInt8(ascii: ")"): return bytes.count >= 3 ? 3 : nil
         case UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "7"), UInt8(ascii: "8"): return 2
         default:

@@ -1,3 +1,5 @@
+import FrameKit
+
 /// What a command does.
 enum Action: Equatable, Sendable {
     case moveWindow(by: Int)
@@ -55,4 +57,13 @@ enum Argument: Equatable, Sendable {
     /// A date, time or row.
     case place
     case theme, glyphs
+
+    /// All that it may be, where those are a few words.
+    var words: [String]? {
+        switch self {
+        case .theme: Theme.chosen.map(\.rawValue)
+        case .glyphs: Glyphs.allCases.map(\.rawValue)
+        case .window, .seed, .fee, .place: nil
+        }
+    }
 }

@@ -92,9 +92,8 @@ extension DashboardState {
         if let error = line.error {
             drawRefusal(error, &pen, &frame)
         } else {
-            pen.write(
-                CellText.joined(line.hints(commands, offered: offered, on: screen, withCursor: hasCursor), columns: pen.room),
-                .bar, &frame)
+            let hints = line.hints(commands, offered: offered, on: screen, withCursor: hasCursor)
+            pen.write(CellText.joined(hints, columns: pen.room), .bar, &frame)
         }
     }
 

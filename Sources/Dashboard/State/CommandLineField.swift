@@ -29,7 +29,7 @@ struct CommandLineField: Equatable, Sendable {
     /// Shows the next of `commands` that begins with what was typed; where none does, or nothing was typed, all of them.
     mutating func complete(_ commands: [Command], backwards: Bool = false) {
         if completion == nil { stem = text }
-        let matches = Self.matches(stem, commands)
+        let matches = Self.arguments(stem, commands) ?? Self.matches(stem, commands)
         if matches.isEmpty || stem.isEmpty, !isListing {
             isListing = true
             return
@@ -38,14 +38,25 @@ struct CommandLineField: Equatable, Sendable {
         let step = backwards ? matches.count - 1 : 1
         let next = completion.map { ($0 + step) % matches.count } ?? (backwards ? matches.count - 1 : 0)
         completion = next
-        text = matches[next].name + (matches[next].argument == nil ? "" : " ")
+        text = matches[next]
         error = nil
     }
 
-    /// Commands whose name begins with `stem`, the one that is called so first.
-    private static func matches(_ stem: String, _ commands: [Command]) -> [Command] {
+    /// Commands whose name begins with `stem`, the one that is called so first, with room for what they take.
+    private static func matches(_ stem: String, _ commands: [Command]) -> [String] {
         let name = stem.lowercased()
-        return commands.filter { $0.name == name } + commands.filter { $0.name.hasPrefix(name) && $0.name != name }
+        let found =
+            commands.filter { $0.name == name } + commands.filter { $0.name.hasPrefix(name) && $0.name != name }
+        return found.map { $0.name + ($0.argument == nil ? "" : " ") }
+    }
+
+    /// What a command may be given where those are a few words; `nil` where no such command stands there yet.
+    private static func arguments(_ stem: String, _ commands: [Command]) -> [String]? {
+        let parts = stem.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let command = commands.first(where: { $0.name == parts[0].lowercased() }),
+            let words = command.argument?.words
+        else { return nil }
+        return words.filter { $0.hasPrefix(parts[1].lowercased()) }.map { "\(command.name) \($0)" }
     }
 
     /// What to say behind the line: the commands it may become, or what the one it is does.

@@ -35,9 +35,7 @@ enum PlaceError: Error, Equatable, Sendable {
 }
 
 extension Place {
-    /// - Parameters:
-    ///   - table: the file.
-    ///   - here: the bar that is looked at, for what the text leaves out.
+    /// What a text means in a file. What it leaves out is that of the bar that is looked at (`here`).
     init(_ text: String, in table: PriceTable, near here: Int) throws(PlaceError) {
         let trimmed = text.split(separator: " ").joined(separator: " ")
         guard !trimmed.isEmpty else { throw .empty }

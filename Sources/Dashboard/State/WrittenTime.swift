@@ -6,9 +6,8 @@ struct WrittenTime: Equatable, Sendable {
     /// From its first second to the first one after it.
     let seconds: Range<Int64>
 
-    /// `nil` for other spellings; an error for dates that there are not.
-    ///
-    /// - Parameter here: for what is left out: the day of a time of day, the year of a day.
+    /// `nil` for other spellings; an error for dates that there are not. What is left out is that of `here`: the day of
+    /// a time of day, the year of a day.
     init?(_ text: String, near here: CivilTime) throws(PlaceError) {
         guard let (day, clock) = Self.parts(text) else { return nil }
         guard let day else {

@@ -122,7 +122,10 @@ extension Theme {
     /// What a person chooses from, in words.
     static var names: String { chosen.map(\.rawValue).joined(separator: ", ") }
 
-    init?(named name: String) { self.init(rawValue: name.lowercased()) }
+    init?(named name: String) {
+        guard let theme = Self.chosen.first(where: { $0.rawValue == name.lowercased() }) else { return nil }
+        self = theme
+    }
 }
 
 extension Glyphs {

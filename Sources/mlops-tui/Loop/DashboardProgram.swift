@@ -78,7 +78,7 @@ struct DashboardProgram {
         let memory = folders.memory.map { KeptMemory(path: $0, contents: ScreenMemory.read(path: $0)) }
         var look = look
         look.rememberedGlyphs = memory?.contents.glyphs.flatMap { Glyphs(rawValue: $0) }
-        look.rememberedTheme = memory?.contents.theme.flatMap { Theme(rawValue: $0) }
+        look.rememberedTheme = memory?.contents.theme.flatMap { name in Theme.chosen.first { $0.rawValue == name } }
         let terminal: Terminal
         do throws(TerminalError) {
             terminal = try Terminal(options: look)

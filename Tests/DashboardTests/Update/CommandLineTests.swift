@@ -97,6 +97,37 @@ struct CommandLineTests {
         #expect(!rig.screen.contains("fewer bars"))
     }
 
+    @Test func `Tab goes through the words that a command takes`() {
+        var line = CommandLineField()
+        line.insert("theme ")
+        let themes = (0..<5).map { _ in
+            line.complete(here)
+            return line.text
+        }
+        #expect(themes == ["theme dark", "theme light", "theme contrast", "theme mono", "theme dark"])
+        var glyphs = CommandLineField()
+        glyphs.insert("glyphs B")
+        glyphs.complete(here, backwards: true)
+        #expect(glyphs.text == "glyphs block")
+    }
+
+    @Test func `themes and glyphs are taken by name, and what they may be is told`() throws {
+        var rig = try DashboardRig.ready()
+        rig.command("theme light")
+        #expect(rig.state.chartStyle.theme == .light && rig.effects == [.remember(ScreenChoice(theme: .light))])
+        rig.command("glyphs blocks")
+        #expect(rig.state.chartStyle.glyphs == .block)
+        rig.command("theme red")
+        #expect(rig.footer.hasSuffix("themes are dark, light, contrast, mono"))
+        rig.press(.escape)
+        rig.command("glyphs x")
+        #expect(rig.footer.hasSuffix("glyphs are braille, block, ascii"))
+        rig.press(.escape)
+        rig.state.isASCIIOnly = true
+        rig.command("glyphs braille")
+        #expect(rig.state.chartStyle.glyphs == .block && rig.footer.contains("LANG=C.UTF-8"))
+    }
+
     @Test func `a number alone is a window`() throws {
         var rig = try DashboardRig.ready()
         rig.command("60")

@@ -18,6 +18,7 @@ struct RandomEventTests {
             #expect(holds, "step \(step): \(event)")
             player.answerSavesAndWrites()
             if step % 40 == 30 { player.rig.compare() }
+            if step % 7 == 3 { player.rig.read() }
         }
         player.finish()
         let state = player.rig.state
@@ -32,6 +33,8 @@ extension DashboardState {
         guard let series, let view else { return true }
         return (1...series.rowCount).contains(window) && view.rows.lowerBound >= 0
             && view.rows.upperBound <= series.rowCount && view.rows.count >= min(8, series.rowCount)
+            && cursor.map { (0..<series.rowCount).contains($0) } ?? true
+            && selection.pins.count <= Selection.mostPins
     }
 
     /// The frame has the screen's size, its cursor is on it, and no cell holds what a terminal could obey.
@@ -74,19 +77,14 @@ private struct RandomPlayer {
             rig.forget(request)
         }
         switch Int.random(in: 0..<100, using: &random) {
-        case ..<55: return .key(key())
+        case ..<50: return .key(key())
+        case ..<55: return .mouse(mouse())
         case ..<65: return .paste(Self.hostile.randomElement(using: &random) ?? "")
         case ..<75: return .resize(size())
         case ..<90 where !underWay.isEmpty:
             return underWay.remove(at: Int.random(in: 0..<underWay.count, using: &random))
         case ..<92: return .runIsSlow(QueryID(Int.random(in: 0...rig.state.runID.number, using: &random)))
-        case ..<93:
-            return .mouse(
-                MouseEvent(
-                    [.press(.left), .scrollUp, .scrollDown, .drag(.left), .move].randomElement(using: &random) ?? .move,
-                    at: Point(
-                        column: Int.random(in: -2...300, using: &random), row: Int.random(in: -2...100, using: &random))
-                ))
+        case ..<93: return .mouse(mouse())
         case ..<94:
             return .logged(LogEntry(event: hostile(), detail: hostile(), isWarning: Bool.random(using: &random)))
         case ..<95: return .mustLeave(exitCode: 143)
@@ -121,6 +119,18 @@ private struct RandomPlayer {
 
     private mutating func hostile() -> String { Self.hostile.randomElement(using: &random) ?? "" }
 
+    private mutating func mouse() -> MouseEvent {
+        let actions: [MouseEvent.Action] = [
+            .press(.left), .scrollUp, .scrollDown, .drag(.left), .drag(.left), .release(.left), .move, .press(.other),
+        ]
+        let isHere = Int.random(in: 0..<5, using: &random) > 0
+        let most = isHere ? (rig.state.size.columns, rig.state.size.rows) : (1 << 30, 1 << 30)
+        return MouseEvent(
+            actions.randomElement(using: &random) ?? .move,
+            at: Point(
+                column: Int.random(in: -2...most.0, using: &random), row: Int.random(in: -2...most.1, using: &random)))
+    }
+
     private mutating func size() -> Size {
         let most = Int.random(in: 0..<20, using: &random) == 0 ? (300, 100) : (90, 30)
         return Size(
@@ -128,7 +138,8 @@ private struct RandomPlayer {
     }
 
     private mutating func key() -> Key {
-        let commands = CommandTable.standard.commands(on: rig.state.screen).flatMap(\.keys)
+        let commands = CommandTable.standard.commands(on: rig.state.screen, withCursor: rig.state.hasCursor)
+            .flatMap(\.keys)
         switch Int.random(in: 0..<10, using: &random) {
         case ..<5: return commands.randomElement(using: &random) ?? .up
         case ..<7: return .character("0123456789".randomElement(using: &random) ?? "0")

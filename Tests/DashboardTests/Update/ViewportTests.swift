@@ -70,8 +70,8 @@ struct ViewportTests {
             switch Int.random(in: 0..<4, using: &random) {
             case 0, 1:
                 let bar = Int.random(in: view.rows, using: &random)
-                let anchor = [.middle, .bar(bar), .cell(Int.random(in: 0..<90, using: &random), of: 90)]
-                    .randomElement(using: &random) ?? ZoomAnchor.middle
+                let cell = ZoomAnchor.cell(Int.random(in: 0..<90, using: &random), of: 90)
+                let anchor = [.middle, .bar(bar), cell].randomElement(using: &random) ?? ZoomAnchor.middle
                 view = view.zoomed(in: .random(using: &random), about: anchor, rowCount: rowCount)
             case 2: view = view.showing(Int.random(in: 0..<rowCount, using: &random), rowCount: rowCount)
             default: view = view.panned(halves: .random(using: &random) ? -1 : 1, rowCount: rowCount)
