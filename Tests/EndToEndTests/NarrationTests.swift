@@ -42,7 +42,7 @@ struct NarrationTests {
 
     @Test func `what is asked is answered by number, what is wrong is said`() throws {
         let said = try tell([
-            "window 20", "W", "1", "w", "nonsense", "sw", "fee", "x", "2.5", "pi", "2", "window 9999", "Q",
+            "window 20", "W", "1", "w", "nonsense", "", "sw", "fee", "x", "2.5", "pi", "2", "window 9999", "Q",
         ])
         let text = said.output
         #expect(text.contains("write window 20 and seed 42 into config.yaml?\n1 yes\n2 no\n"))
