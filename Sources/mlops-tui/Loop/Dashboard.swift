@@ -19,7 +19,7 @@ struct Dashboard {
     private static let patienceForFile = Duration.milliseconds(100)
     private static let fileInterval = Duration.seconds(1)
 
-    private let terminal: any DashboardScreen
+    let terminal: any DashboardScreen
     private let clock: LoopClock
     private let signals: SignalSource
     private let mailbox: Mailbox
@@ -31,11 +31,11 @@ struct Dashboard {
     /// Nothing is written, and the program is not stopped.
     private let isKiosk: Bool
     private let readerOptions: PriceReader.Options
-    private var state: DashboardState
-    private var schedule: FrameSchedule
+    var state: DashboardState
+    var schedule: FrameSchedule
     private var typeAhead: TypeAhead
     private var memory: KeptMemory?
-    private var ending: Ending?
+    var ending: Ending?
     /// Why the newest try to save went wrong.
     private(set) var saveFailure: RunFailure?
     /// The numbers that config.yaml is known to have by whoever writes into it, and those that it has.
@@ -44,10 +44,10 @@ struct Dashboard {
     /// The window whose rate the log panel told last: to zoom is no news.
     private var loggedWindow: Int?
     /// Where the dashboard is told in lines: what was told last.
-    private var told: DashboardState?
-    private var isAnswering = false
+    var told: DashboardState?
+    var isAnswering = false
     /// What is played and recorded.
-    private(set) var demo: Demo
+    var demo: Demo
 
     /// How the dashboard ended.
     enum Ending: Sendable {
@@ -121,60 +121,6 @@ struct Dashboard {
         }
     }
 
-    private mutating func showFrame(at now: ContinuousClock.Instant) {
-        let frame = demo.take(state.draw(), style: state.chartStyle, title: state.pictureTitle, at: now)
-        if let frame {
-            terminal.show(frame, theme: state.chartStyle.theme, glyphs: state.chartStyle.glyphs, at: now)
-        }
-        schedule.frameShown(at: now)
-    }
-
-    /// What was not shown any more is recorded, so that a recording ends with the last frame.
-    private mutating func endDemo(at now: ContinuousClock.Instant) {
-        _ = demo.take(state.draw(), style: state.chartStyle, title: state.pictureTitle, at: now)
-        demo.dashboardEnded(state)
-    }
-
-    // MARK: Lines
-
-    private var lines: LineTerminal? { terminal as? LineTerminal }
-
-    private mutating func take(line: String) {
-        let keys = state.keys(forLine: line)
-        if keys.isEmpty { lines?.say(state.toldAgain) }
-        for key in keys where ending == nil { applyTyped(.key(key)) }
-        isAnswering = !keys.isEmpty
-        if keys.isEmpty { lines?.listen() }
-    }
-
-    /// Says what has changed since it was told last, and hears the next line.
-    private mutating func tell() {
-        guard let lines, isAnswering || told.map({ state.hasNews(since: $0) }) ?? true else { return }
-        lines.say(told.map { state.changes(since: $0) } ?? state.opening)
-        told = state
-        isAnswering = false
-        lines.listen()
-    }
-
-    // MARK: Tape
-
-    /// Whether all that was asked so far is answered, so that a tape may go on.
-    private var isSettled: Bool { state.series != nil && !state.isRunning }
-
-    /// One move of the tape: what it asks for is answered before the next.
-    private mutating func play(at now: ContinuousClock.Instant) {
-        switch demo.next(at: now, on: state) {
-        case .key(let key): apply(.key(key))
-        case .paste(let text): apply(.paste(text))
-        case .mouse(let mouse): apply(.mouse(mouse))
-        case .resize: apply(.resize(demo.size(on: terminal.size)))
-        case .picture(let file): demo.save(state, to: file)
-        case .caption, .conceal: schedule.stateChanged(isRunning: false, at: now)
-        case .finished, .failed, .nothing: break
-        }
-        if demo.ending != nil { ending = ending ?? .left(.quit, saved: nil) }
-    }
-
     /// What the dashboard showed last: ASCII, as it goes to terminals of every kind.
     var lastWords: [String] {
         guard let report = state.outcome?.report else { return ["nothing was read yet"] }
@@ -238,7 +184,7 @@ struct Dashboard {
     }
 
     /// What a person does; what leaves the dashboard is not part of a tape.
-    private mutating func applyTyped(_ event: DashboardEvent) {
+    mutating func applyTyped(_ event: DashboardEvent) {
         apply(event)
         if ending == nil, state.pendingLeave == nil { demo.note(event, size: terminal.size, at: clock.now) }
     }
@@ -272,7 +218,7 @@ struct Dashboard {
         apply(.configChanged(numbers))
     }
 
-    private mutating func apply(_ event: DashboardEvent) {
+    mutating func apply(_ event: DashboardEvent) {
         guard ending == nil else { return }
         let effects = state.update(event)
         let isInterim = state.isRunning || state.interval == .pending
@@ -366,9 +312,6 @@ struct Dashboard {
         }
         apply(.exported(path.description))
     }
-
-    /// Writes what was recorded.
-    func writeRecordings() throws(RunFailure) { try demo.writeRecordings(of: state, size: terminal.size) }
 
     /// Where it cannot be written nothing is lost but that.
     private mutating func remember(_ choice: ScreenChoice) {
