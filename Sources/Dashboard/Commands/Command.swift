@@ -41,7 +41,7 @@ struct Command: Equatable, Sendable {
 
     /// Every word of the filter stands in its name, keys or summary.
     func matches(filter: String) -> Bool {
-        let haystack = "\(name) \(keys.map(\.label).joined(separator: " ")) \(summary)".lowercased()
+        let haystack = ":\(name) \(keys.map(\.label).joined(separator: " ")) \(summary)".lowercased()
         return filter.lowercased().split(separator: " ").allSatisfy { haystack.contains($0) }
     }
 }

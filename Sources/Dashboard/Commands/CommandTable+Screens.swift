@@ -96,12 +96,12 @@ extension CommandTable {
         Command(
             name: "suspend", keys: [.control("z")], summary: "back to the shell; fg returns", action: .suspend),
         Command(
-            name: "theme", keys: [.character("T")], summary: "colours for dark or light ground, contrast, mono",
+            name: "theme", keys: [.character("T")], summary: "colours: dark, light, contrast, mono",
             action: .cycleTheme),
         Command(
             name: "glyphs", keys: [], summary: "draw with braille, blocks or ascii", action: .chooseGlyphs),
         Command(
-            name: "mouse", keys: [.character("M")], summary: "mouse off and on; with Shift it selects text",
+            name: "mouse", keys: [.character("M")], summary: "mouse off, on; Shift selects text",
             action: .toggleMouse),
         Command(name: "repaint", keys: [.control("l")], summary: "draw the screen anew", action: .repaint),
     ]

@@ -79,7 +79,7 @@ extension DashboardState {
         if let error = field.error {
             drawRefusal(error, &pen, &frame)
         } else {
-            let examples = series?.times == nil ? "a row, such as 1234" : "2021-03, 2021-03-05 14:30, 14:30, row 1234"
+            let examples = series?.times == nil ? "a row, such as 1234" : "2021-03, 14:30, row 1234"
             pen.write(
                 CellText.joined(["Enter goes there", "Esc stays", examples], columns: pen.room, separator: "   "), .bar,
                 &frame)
@@ -133,9 +133,9 @@ extension DashboardState {
         case .chart where hasCursor:
             return [
                 hint("bar", .moveCursor(by: -1), .moveCursor(by: 1)),
-                hint("flips", .findFlip(forwards: true), .findFlip(forwards: false)), hint("go to", .goTo), help,
-                (commands.keys(for: .toggleCursor, on: screen, withCursor: true).last ?? "", "back"), move, write,
-                hint("all windows", .open(.sweep)),
+                hint("flips", .findFlip(forwards: true), .findFlip(forwards: false)), hint("go to", .goTo),
+                (commands.keys(for: .toggleCursor, on: screen, withCursor: true).last ?? "", "back"), write,
+                hint("windows", .open(.sweep)), help, move,
             ]
         case .chart:
             return [

@@ -80,7 +80,7 @@ extension DashboardState {
 
     private func draw(_ command: Command, at point: Point, _ columns: Int, _ frame: inout Frame) {
         let keys = command.keys.map(\.label).joined(separator: " ")
-        let nameColumn = min(12, columns / 2)
+        let nameColumn = min(13, columns / 2)
         let summaryColumn = columns >= 50 ? nameColumn + 19 : nameColumn
         frame.write(
             CellText.truncated(keys, columns: nameColumn - 1), at: point, style: Style(.strong, on: .panel))
