@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 RUNS ?= 200000
 
-.PHONY: help run build test check docs example fuzz mutate bench bench-scale bench-check bench-record bench-kernels format samples demos install clean
+.PHONY: help run build test check docs example fuzz mutate bench bench-scale bench-check bench-record bench-kernels format samples demos install deb tarball test-packages clean
 
 help:  ## List these targets
 	@echo "usage: make TARGET"
@@ -21,7 +21,7 @@ build:  ## Build the release binary, .build/release/mlops-tui
 test:  ## Run the whole test suite, on the release program (ARGS="--filter NAME" runs a part)
 	@Scripts/test $(ARGS)
 
-check:  ## What CI runs: format, walls, words, release build, tests, fuzzing, instruction counts
+check:  ## What CI runs: format, walls, words, build, tests, documentation, example, fuzzing, counts
 	@Scripts/check
 
 docs:  ## Build SignalKit's documentation into .build/docs; links that lead nowhere are errors
@@ -62,6 +62,15 @@ demos:  ## Play the tapes in Demos and draw their pictures anew (ARGS=100 plays 
 
 install:  ## Put binary, manual pages and completion below PREFIX (PREFIX=/usr/local)
 	@Scripts/install "$(DESTDIR)$(PREFIX)"
+
+deb:  ## Build a Debian package into .build/packages
+	@Scripts/package deb
+
+tarball:  ## Build a tarball of the static program into .build/packages, the same bytes every time, with digest and SBOM
+	@Scripts/package tarball
+
+test-packages:  ## Build both twice, ask lintian, install, run and remove them in fresh Debian roots (SUITES="bookworm trixie"; needs root)
+	@Scripts/test-packages
 
 clean:  ## Remove everything that was built
 	@rm -rf .build

@@ -100,12 +100,27 @@ let package = Package(
     ]
 )
 
-// `make test` builds the engine's tests optimised, as its twins try all of many small cases, and the others as they are.
-switch Context.environment["MLOPS_TUI_TESTS"] {
-case "engine":
-    package.targets.removeAll { !["CZlib", "PlainText", "SignalKit", "SignalKitTests"].contains($0.name) }
-    package.products.removeAll { $0.name != "SignalKit" }
-    package.dependencies = []
-case "program": package.targets.removeAll { $0.name == "SignalKitTests" }
-default: break
+// MLOPS_TUI_TESTS names test targets: then they and what they need are all there is. `make test` builds the engine's optimised,
+// as their twins try all of many small cases, the others as they are; `make mutate` builds those that are to notice.
+if let tests = Context.environment["MLOPS_TUI_TESTS"] {
+    var needed = Set(tests.split(separator: " ").map(String.init))
+    // A target stands behind those that it needs.
+    for target in package.targets.reversed() where needed.contains(target.name) {
+        for dependency in target.dependencies {
+            switch dependency {
+            case .byNameItem(let name, _), .targetItem(let name, _): needed.insert(name)
+            case .productItem(_, let package, _, _): needed.formUnion([package].compactMap(\.self))
+            @unknown default: break
+            }
+        }
+    }
+    package.targets.removeAll { !needed.contains($0.name) }
+    package.products.removeAll { !needed.contains($0.name) }
+    package.dependencies.removeAll { dependency in
+        if case .sourceControl(_, let location, _) = dependency.kind {
+            !needed.contains { location.hasSuffix("/\($0)") }
+        } else {
+            false
+        }
+    }
 }

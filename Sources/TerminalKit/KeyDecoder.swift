@@ -83,7 +83,7 @@ struct KeyDecoder {
                 return event
             case .skip(let length):
                 drop(length, at: now)
-            case .tooLong(let length):
+            case .broken(let length):
                 drop(length, at: now)
                 isSwallowing = true
             case .pasteBegins(let length):
@@ -168,8 +168,8 @@ enum KeySequence: Equatable {
     case pasteBegins(length: Int)
     /// Understood as something that is no key, or not understood.
     case skip(length: Int)
-    /// No terminal sends so much: this is the beginning of noise.
-    case tooLong(length: Int)
+    /// No terminal sends so much, or such: what follows up to a final byte is noise as well.
+    case broken(length: Int)
     case needsMore(Wait)
 
     /// For what more bytes are waited.
@@ -256,8 +256,10 @@ enum KeySequence: Equatable {
         let intermediates = rest.prefix { 0x20...0x2f ~= $0 }
         let length = 3 + parameters.count + intermediates.count
         guard let final = rest.dropFirst(intermediates.count).first else {
-            return length > longestSequence ? .tooLong(length: length - 1) : .needsMore(.sequence)
+            return length > longestSequence ? .broken(length: length - 1) : .needsMore(.sequence)
         }
+        // Parameters behind an intermediate.
+        if 0x30...0x3f ~= final { return .broken(length: length - 1) }
         // A control byte, or a letter that is not ASCII, breaks the sequence off and stands for itself.
         guard 0x40...0x7e ~= final else { return .skip(length: length - 1) }
         guard intermediates.isEmpty else { return .skip(length: length) }

@@ -106,11 +106,8 @@ extension Terminal {
     /// Whether the terminal has taken and shown the last frame, so that the next one would not queue behind it.
     package func isReadyForFrame(at now: Instant) -> Bool { queue.isEmpty && pace.isFree(at: now) }
 
-    /// Makes the screen show a frame, writing only what differs from the last one.
-    ///
-    /// - Parameters:
-    ///   - theme: for which ground colours are chosen.
-    ///   - glyphs: what the frame may be shown with.
+    /// Makes the screen show a frame, writing only what differs from the last one. Colours are chosen for the ground of
+    /// `theme`; `glyphs` are what the frame may be shown with.
     package func show(_ frame: Frame, theme: Theme, glyphs: Glyphs, at now: Instant) {
         guard isOpen else { return }
         canvas.show(glyphs == .ascii ? frame.inASCII : frame, theme: theme)
@@ -219,4 +216,16 @@ package func writeLastWords(_ bytes: [UInt8], to descriptor: Int32) {
     var queue = OutputQueue(to: descriptor, isBlocking: true)
     queue.append(bytes)
     _ = queue.send(within: .milliseconds(200))
+}
+
+/// What the terminal tells the program.
+package enum TerminalEvent: Hashable, Sendable {
+    case key(Key)
+    case mouse(MouseEvent)
+    /// A bracketed paste, as typed: line ends are CR or LF, controls may be in it.
+    case paste(String)
+    /// What the terminal's ground is, in answer to a question: perhaps late, perhaps never.
+    case ground(isDark: Bool)
+    /// Hang-up or end of file: nothing more will come.
+    case closed
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import RunKit
 
 /// The real binary on names that are no text, and on a machine without /proc.
-@Suite("Arguments are bytes")
+@Suite("Arguments are bytes", .blocking)
 struct BytePathTests {
     private let batch: BatchFolder
     private var folder: TemporaryFolder { batch.folder }

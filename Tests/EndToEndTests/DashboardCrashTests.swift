@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 /// A fault at any moment gives the terminal back, and the program ends by that fault.
+@Suite(.blocking)
 struct DashboardCrashTests {
     private let dashboard: DashboardFolder
 

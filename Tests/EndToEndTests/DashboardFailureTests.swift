@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 /// What the dashboard cannot start with, and what must not reach the terminal.
+@Suite(.blocking)
 struct DashboardFailureTests {
     private let dashboard: DashboardFolder
     private var folder: TemporaryFolder { dashboard.folder }

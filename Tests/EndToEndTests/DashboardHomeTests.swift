@@ -30,7 +30,9 @@ struct DashboardHomeTests {
         try program.waitFor(window: 7, seed: 43)
         program.send("\u{17}")
         try program.waitFor(text: "what one flip earns")
-        program.send("\u{1b}?:window-up")
+        program.send("\u{1b}")
+        try program.waitFor(text: "longest run")
+        program.send("?:window-up")
         try program.waitFor(text: "a F5")
     }
 
@@ -74,7 +76,7 @@ struct DashboardHomeTests {
         let kept = try home.text(of: ".local/state/mlops-tui/screen.yaml")
         #expect(kept == "# What mlops-tui remembers of its screen.\ntheme: light\nglyphs: ascii\nfee_ppm: 750\n")
         program = try dashboard.open(environment: environment)
-        #expect(program.screen.text.contains("fee 7.5 bp"))
+        try program.waitFor(text: "fee 7.5 bp")
         #expect(!program.screen.text.unicodeScalars.contains { $0.value >= 0x2500 })
         program.send("Q")
         _ = try program.waitForExit()
@@ -96,7 +98,9 @@ struct DashboardHomeTests {
         try other.waitFor(text: "fee 7.5 bp")
         other.send("E")
         try other.waitFor(text: "screen.not_remembered")
-        other.send("\u{1b}Q")
+        other.send("\u{1b}")
+        try other.waitFor(text: "longest run")
+        other.send("Q")
         #expect(try other.waitForExit() == .exited(0))
     }
 }

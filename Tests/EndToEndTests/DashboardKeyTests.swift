@@ -5,6 +5,7 @@ import Testing
 @testable import FrameKit
 
 /// The keys of the real dashboard.
+@Suite(.blocking)
 struct DashboardKeyTests {
     private let dashboard: DashboardFolder
 

@@ -5,6 +5,7 @@ import Testing
 @testable import RunKit
 
 /// Every ordinary way out of the real dashboard: what it leaves in the files, and of the terminal.
+@Suite(.blocking)
 struct DashboardLeavingTests {
     private let dashboard: DashboardFolder
     private var folder: TemporaryFolder { dashboard.folder }

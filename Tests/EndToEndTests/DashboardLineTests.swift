@@ -5,6 +5,7 @@ import Testing
 @testable import RunKit
 
 /// Lines that are slow, torn, or dead.
+@Suite(.blocking)
 struct DashboardLineTests {
     private let dashboard: DashboardFolder
     private var folder: TemporaryFolder { dashboard.folder }

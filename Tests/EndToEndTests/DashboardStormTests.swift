@@ -4,6 +4,7 @@ import SignalKit
 import Testing
 
 /// More than anybody types: floods of keys, windows dragged about, pastes; and nothing at all.
+@Suite(.blocking)
 struct DashboardStormTests {
     private let dashboard: DashboardFolder
 

@@ -3,6 +3,7 @@ import Glibc
 import Testing
 
 /// Ctrl-Z and fg, in a shell that does job control.
+@Suite(.blocking)
 struct DashboardSuspendTests {
     private let dashboard: DashboardFolder
 

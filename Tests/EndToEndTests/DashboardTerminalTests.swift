@@ -11,6 +11,7 @@ private enum TerminalsCanBeHidden {
 }
 
 /// Terminals of every kind, poor ones, and none.
+@Suite(.blocking)
 struct DashboardTerminalTests {
     private let dashboard: DashboardFolder
     private var folder: TemporaryFolder { dashboard.folder }

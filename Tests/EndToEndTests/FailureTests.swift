@@ -7,7 +7,7 @@ import Testing
 @testable import RunKit
 
 /// The real binary on bad files and bad paths.
-@Suite("A batch run that fails")
+@Suite("A batch run that fails", .blocking)
 struct FailureTests {
     private let batch: BatchFolder
     private var folder: TemporaryFolder { batch.folder }

@@ -4,6 +4,7 @@ import Testing
 @testable import FrameKit
 
 /// `--frame`: the dashboard's first finished frame, without a terminal.
+@Suite(.blocking)
 struct FramePrintTests {
     private let folder: TemporaryFolder
     private let prices =

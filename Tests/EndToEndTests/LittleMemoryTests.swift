@@ -5,7 +5,7 @@ import Testing
 @testable import RunKit
 
 /// The real binary where memory is short.
-@Suite("Little memory")
+@Suite("Little memory", .blocking)
 struct LittleMemoryTests {
     private let batch: BatchFolder
     private var folder: TemporaryFolder { batch.folder }

@@ -5,7 +5,7 @@ import Testing
 @testable import RunKit
 
 /// What the real binary does to files that are there already.
-@Suite("Outputs that exist")
+@Suite("Outputs that exist", .blocking)
 struct OutputModesTests {
     private let batch: BatchFolder
     private var folder: TemporaryFolder { batch.folder }

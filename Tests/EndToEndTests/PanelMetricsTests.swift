@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@Suite(.blocking)
 struct PanelMetricsTests {
     private let dashboard: DashboardFolder
 

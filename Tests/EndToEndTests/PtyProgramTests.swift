@@ -3,6 +3,7 @@ import Glibc
 import Testing
 
 /// The harness itself, on programs every system has.
+@Suite(.blocking)
 struct PtyProgramTests {
     private func shell(_ script: String, columns: Int = 80, rows: Int = 24, standardInput: Int32? = nil) throws
         -> PtyProgram

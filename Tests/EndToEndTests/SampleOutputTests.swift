@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 /// `metrics.json` and `run.log` at the top of the repository: what the batch job leaves for data.csv and config.yaml.
+@Suite(.blocking)
 struct SampleOutputTests {
     private let folder: TemporaryFolder
 

@@ -5,7 +5,7 @@ import Testing
 @testable import RunKit
 
 /// The real binary, stopped wherever it may wait. What hangs runs into the deadline of the wait for its end.
-@Suite("A stop signal")
+@Suite("A stop signal", .blocking)
 struct StopTests {
     private let batch: BatchFolder
     private var folder: TemporaryFolder { batch.folder }

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// The real binary on good files.
-@Suite("A batch run that succeeds")
+@Suite("A batch run that succeeds", .blocking)
 struct SuccessTests {
     private let batch: BatchFolder
     private var folder: TemporaryFolder { batch.folder }

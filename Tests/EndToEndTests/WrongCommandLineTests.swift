@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// The real binary on options it does not understand.
-@Suite("A wrong command line")
+@Suite("A wrong command line", .blocking)
 struct WrongCommandLineTests {
     private let batch: BatchFolder
     private var folder: TemporaryFolder { batch.folder }

@@ -77,7 +77,8 @@ struct KeyDecoderTests {
         (["\u{1b}", "[113", ";1:3", "u"], [.key(.escape)]), (["\u{1b}", "[?62;2", "2c"], [.key(.escape)]),
         (["\u{1b}]11;rgb", ":0/0", "/0\u{7}"], [.ground(isDark: true)]),
         (["\u{1b}]11;rgb:0/0/0\u{1b}", "\\"], [.ground(isDark: true)]),
-        (["\u{1b}", "]11;rgb:0/0/0", "\u{7}"], [.key(.escape), .ground(isDark: true)]), (["\u{1b}P1$r", "0m\u{1b}", "\\"], []),
+        (["\u{1b}", "]11;rgb:0/0/0", "\u{7}"], [.key(.escape), .ground(isDark: true)]),
+        (["\u{1b}P1$r", "0m\u{1b}", "\\"], []),
         (["\u{1b}[20", "0~x", "y\u{1b}[2", "01~"], [.paste("xy")]),
     ]
 

@@ -24,9 +24,8 @@ struct ChartLayout: Equatable, Sendable {
     /// More cells than any terminal has, few enough that no product of them overflows.
     static let limit = 1 << 14
 
-    /// - Parameters:
-    ///   - priceColumns: columns that the widest price takes, see ``PriceLabel/columns(lowest:highest:decimals:)``.
-    ///   - pins: how many windows are shown beside the chosen one.
+    /// `priceColumns` are what the widest price takes, see ``PriceLabel/columns(lowest:highest:decimals:)``; `pins` is
+    /// how many windows are shown beside the chosen one.
     init(_ rect: Rect, priceColumns: Int = 9, pins: Int = 0, showsVolume: Bool = false) {
         let columns = min(rect.size.columns, Self.limit)
         let rows = min(rect.size.rows, Self.limit)

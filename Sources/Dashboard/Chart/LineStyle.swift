@@ -30,7 +30,7 @@ enum LineStyle: Equatable, Sendable {
         }
     }
 
-    /// - Parameter index: 0 for the older pin.
+    /// `index` is 0 for the older pin.
     static func ofPin(_ index: Int, _ style: ChartStyle) -> LineStyle {
         switch (index, style.glyphs) {
         case (0, .ascii): .glyph("-", steep: "-")

@@ -32,9 +32,8 @@ struct LaneCell: Equatable, Sendable {
         return min(max(share, 1), whole - 1)
     }
 
-    /// `·▁…█`, or `.1…9#` where there is ASCII alone.
-    ///
-    /// - Parameter ink: of the window's line, where it is not the chosen one's.
+    /// `·▁…█`, or `.1…9#` where there is ASCII alone; in `ink`, that of the window's line, where it is not the chosen
+    /// one's.
     func cell(isASCII: Bool, ink: Ink? = nil) -> Cell? {
         guard let eighths, let tenths else { return nil }
         switch eighths {

@@ -23,9 +23,7 @@ struct TimeAxis: Equatable, Sendable {
     /// From left to right; no two touch.
     let ticks: [Tick]
 
-    /// - Parameters:
-    ///   - width: cells of the plot; rows are spread over them.
-    ///   - room: cells that labels may take.
+    /// For a plot of `width` cells, over which rows are spread; labels may take `room` cells.
     init(rows: Range<Int>, times: [Int64]?, width: Int, room: Int) {
         let spread = RowSpread(rows: rows, cells: width)
         guard !rows.isEmpty, width > 0 else {

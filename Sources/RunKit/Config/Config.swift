@@ -49,3 +49,11 @@ package struct ConfigReading: Sendable {
     /// The config, or the first thing that is wrong with it.
     package func config() throws(ConfigError) -> Config { try result.get() }
 }
+
+extension ConfigKey {
+    /// The key that an unknown one may have been meant to be.
+    init?(near name: String) {
+        guard let near = NearName.name(near: name, among: Self.allCases.map(\.rawValue)) else { return nil }
+        self.init(rawValue: near)
+    }
+}

@@ -48,7 +48,7 @@ struct ConfigEntries {
                 values.append((known, pair.value))
             } else {
                 unknown.append(
-                    UnknownKey(name: name, line: pair.key.mark.line, meant: NearName.key(near: name)))
+                    UnknownKey(name: name, line: pair.key.mark.line, meant: ConfigKey(near: name)))
             }
         }
         // What is wrong with it is said when the config is read.

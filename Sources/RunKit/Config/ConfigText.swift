@@ -51,3 +51,85 @@ struct ConfigText {
         return markLength + yaml.utf8.distance(from: yaml.startIndex, to: index)
     }
 }
+
+/// Bounds how deep a text can nest before the YAML library, which nests its own calls, sees it.
+///
+/// The bound reads no YAML: quotes, comments and block texts are counted like everything else, so nothing can hide
+/// from it. A flow collection needs a bracket of its own. A block collection needs a column of its own (two of them
+/// share one where a list is not indented below its key), and it can only begin after blanks and the indicators `-`,
+/// `?` and `:` at a line's start. So depth <= 2 * brackets + 2 * columns. The two limits are far above a flat file's
+/// needs; what passes them nests at most 1,200 levels, and the exact depth is then checked on the tree. One pass, no
+/// memory.
+enum NestingGuard {
+    static let brackets = 512
+    static let columns = 80
+
+    static func check(_ yaml: String) throws(ConfigError) {
+        var lines = LineCounter()
+        var opened = 0
+        var isAtStart = true
+        for scalar in yaml.unicodeScalars {
+            if lines.column == 1 { isAtStart = true }
+            switch scalar {
+            case " ", "\t", "\u{FEFF}": break
+            case "-", "?", ":":
+                if isAtStart, lines.column > columns { throw .tooComplex(line: lines.line) }
+            default:
+                // A comment or the line's end opens nothing, however far to the right.
+                let opensNothing = scalar == "#" || LineCounter.isBreak(scalar)
+                if isAtStart, !opensNothing, lines.column > columns { throw .tooComplex(line: lines.line) }
+                isAtStart = false
+            }
+            if scalar == "[" || scalar == "{" { opened += 1 }
+            if opened > brackets { throw .tooComplex(line: lines.line) }
+            lines.advance(past: scalar)
+        }
+    }
+}
+
+/// Counts lines and columns from 1 as the YAML library does: LF, CR, CR LF, NEL, LS and PS end a line.
+struct LineCounter {
+    private(set) var line = 1
+    private(set) var column = 1
+    private var afterReturn = false
+
+    /// Whether the scalar is the LF of a CR LF, whose line has already been counted.
+    func isInsideBreak(before scalar: Unicode.Scalar) -> Bool { afterReturn && scalar == "\n" }
+
+    mutating func advance(past scalar: Unicode.Scalar) {
+        defer { afterReturn = scalar == "\r" }
+        if isInsideBreak(before: scalar) { return }
+        if Self.isBreak(scalar) {
+            line += 1
+            column = 1
+        } else {
+            column += 1
+        }
+    }
+
+    static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// The scalar at a 1-based line and column, columns in Unicode scalars: the way the YAML library tells a position.
+    func index(line: Int, column: Int) -> Index? {
+        var lines = LineCounter()
+        for index in unicodeScalars.indices {
+            let scalar = unicodeScalars[index]
+            if lines.line == line, lines.column == column, !lines.isInsideBreak(before: scalar) { return index }
+            lines.advance(past: scalar)
+        }
+        return lines.line == line && lines.column == column ? endIndex : nil
+    }
+
+    /// The scalar there; none at the text's end and outside.
+    func scalar(line: Int, column: Int) -> Unicode.Scalar? {
+        guard let index = index(line: line, column: column), index < endIndex else { return nil }
+        return unicodeScalars[index]
+    }
+}

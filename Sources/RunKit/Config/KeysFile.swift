@@ -37,7 +37,7 @@ package enum KeysFile {
         }
         guard let root = tree.root else { return [] }
         guard case .mapping(let pairs) = root.content else {
-            if root.scalar?.text.isEmpty == true { return [] }
+            if case .plain(let text) = FoundValue(root), ["", "~", "null"].contains(text) { return [] }
             throw .notAMapping(FoundValue(root), line: root.mark.line)
         }
         var entries: [KeysEntry] = []

@@ -1,11 +1,7 @@
-/// Finds the config key an unknown key may have been meant to be.
+/// Finds the name that an unknown one may have been meant to be.
 package enum NearName {
-    /// Up to two slips are near. A key much longer than any name is not compared: the cost stays bounded.
-    static func key(near name: String) -> ConfigKey? {
-        self.name(near: name, among: ConfigKey.allCases.map(\.rawValue)).flatMap(ConfigKey.init)
-    }
-
-    /// The same for any names, given in lower case.
+    /// Up to two slips are near. A name much longer than any of `names`, which are in lower case, is not compared: the cost
+    /// stays bounded.
     package static func name(near name: String, among names: [String]) -> String? {
         let letters = Array(name.lowercased().trimmingSpaces.unicodeScalars)
         guard letters.count <= (names.map(\.unicodeScalars.count).max() ?? 0) + 9 else { return nil }

@@ -82,9 +82,8 @@ struct ColumnFinder {
     /// Whether an open, a high and a low are there.
     private var hasBar: Bool { [.open, .high, .low].allSatisfy { numbers[$0] != nil } }
 
-    /// The columns, once all names are in.
-    ///
-    /// - Parameter separator: a byte that looks like the one that should have parted the names.
+    /// The columns, once all names are in. `separator` is a byte that looks like the one that should have parted the
+    /// names.
     func layout(likelySeparator separator: UInt8? = nil) throws(PriceFileError) -> ColumnLayout {
         guard let rank = bestRank, let found = candidates[rank], let close = found.first else {
             switch wanted {

@@ -67,10 +67,8 @@ struct CheckRecord: Equatable, Sendable {
 
     /// What was found in a whole file, in the order of the names.
     ///
-    /// - Parameters:
-    ///   - plan: how the times were read; `nil` where there is no time column, or none that can be read.
-    ///   - firstUnreadable: the line of the first row of a time column that cannot be read.
-    ///   - cutLine: the last line, where it has no line end.
+    /// `plan` is how the times were read; `nil` where there is no time column, or none that can be read: then
+    /// `firstUnreadable` is the line of its first row. `cutLine` is the last line, where it has no line end.
     func checks(_ plan: TimePlan?, firstUnreadable: Int?, rows: Int, cutLine: Int?) -> [DataCheck] {
         var found: [DataCheck] = []
         func add(_ name: DataCheck.Name, _ finding: TimeRecord.Finding) {

@@ -11,11 +11,8 @@ struct FieldRun {
     private let ends: UnsafePointer<Int32>
     private let stride: Int
 
-    /// - Parameters:
-    ///   - bytes: what the positions count in.
-    ///   - places: the positions of the first row's structural bytes, and of the byte before the row at −1.
-    ///   - field: the column's field among them.
-    ///   - stride: structural bytes of a row.
+    /// The fields of the column at `field`. `places` are the positions, counted in `bytes`, of the first row's
+    /// structural bytes, and of the byte before the row at −1; a row has `stride` of them.
     init(
         _ bytes: UnsafeRawBufferPointer, _ text: UnsafeRawPointer, _ places: UnsafePointer<Int32>,
         _ field: RowPattern.FieldPlace, stride: Int

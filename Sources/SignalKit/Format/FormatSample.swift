@@ -36,10 +36,11 @@ struct FormatSample {
     /// What stands above what follows these bytes, where all of them are blank.
     private(set) var above = Above()
 
-    /// The first records of `bytes`, which end where a record does. They must be readable for 64 bytes before and beyond.
+    /// The first records of `bytes`, which end where a record does. They must be readable for 64 bytes before and
+    /// beyond.
     ///
-    /// - Parameter above: the blank lines before `bytes`; `nil` where they begin the file.
-    /// - Throws: `lineTooLong` for blanks or a first record without an end.
+    /// `above` are the blank lines before them; `nil` where they begin the file. Blanks or a first record without an
+    /// end are refused with `lineTooLong`.
     init(_ bytes: UnsafeRawBufferPointer, below above: Above? = nil) throws(PriceFileError) {
         self.bytes = bytes
         linesAbove = above?.lines ?? 0

@@ -28,10 +28,7 @@ struct PlainPrices {
     }
 
     /// Reads the prices of `rows`, from the first on, until one is not plain, not to that number of decimals, or not
-    /// above zero.
-    ///
-    /// - Parameter ticks: room for all of them.
-    /// - Returns: how many were read, and the largest.
+    /// above zero: how many were read, and the largest. There is room for all of them at `ticks`.
     func read(
         _ fields: FieldRun, _ rows: Range<Int>, into ticks: UnsafeMutablePointer<Int64>
     ) -> (count: Int, largest: Int64) {
@@ -77,9 +74,8 @@ struct PlainPrices {
 
 /// Eight ASCII digits as a number.
 enum EightDigits {
-    /// The number that the last bytes of `word` spell, the first of them in its lowest place; `nil` where one is no digit.
-    ///
-    /// - Parameter unused: bytes that do not belong to it, 0...7, which count as zeroes.
+    /// The number that the last bytes of `word` spell, the first of them in its lowest place; `nil` where one is no
+    /// digit. The `unused` bytes (0...7) do not belong to it and count as zeroes.
     @inline(__always)
     static func value(_ word: UInt64, _ unused: Int) -> Int64? {
         let value = (word ^ 0x3030_3030_3030_3030) & (~0 &<< (UInt64(truncatingIfNeeded: unused) &* 8))

@@ -1,12 +1,12 @@
 /// Compares prices where they stand in a row, to see whether a close lies between low and high.
 enum PriceComparison {
-    /// The first of `rows` whose close may lie outside of low and high: all before it lie inside.
+    /// The first of `rows` whose close may lie outside of low and high: all before it lie inside. Most closes have
+    /// `decimals` digits behind their point; 0 where there is none.
     ///
     /// Idea: fields of one length with their points in one place order as their bytes do, and eight bytes are one
     /// comparison. Most rows are written so.
-    /// Cost: about 2 ns; bound by the loads.
     ///
-    /// - Parameter decimals: how many digits follow the point in most closes; 0 where there is none.
+    /// Cost: about 2 ns; bound by the loads.
     static func firstInDoubt(low: FieldRun, close: FieldRun, high: FieldRun, _ rows: Range<Int>, decimals: Int) -> Int {
         let text = close.text
         for row in rows {

@@ -19,14 +19,12 @@ struct RowPattern {
     /// Structural bytes of a row.
     var stride: Int { marks.count }
 
-    /// How many of the next rows are of this pattern, at most `limit`.
+    /// How many of the next rows are of this pattern, at most `limit`. `places` are the positions, counted in `text`,
+    /// of the structural bytes, and of the byte before the first row at −1.
     ///
     /// Idea: the bytes between the structural ones need not be looked at to know where the fields of a row lie.
-    /// Cost: about 1 ns a structural byte; bound by the loads.
     ///
-    /// - Parameters:
-    ///   - places: the positions of the structural bytes, and of the byte before the first row at −1.
-    ///   - text: what they count in.
+    /// Cost: about 1 ns a structural byte; bound by the loads.
     func rows(at places: UnsafePointer<Int32>, in text: UnsafeRawPointer, atMost limit: Int) -> Int {
         let stride = stride
         return marks.withUnsafeBufferPointer { marks in
@@ -51,11 +49,8 @@ struct RowPattern {
 }
 
 extension RowPattern {
-    /// The pattern of the row that begins at `start`; `nil` where it is of none, or not all of it is among the positions.
-    ///
-    /// - Parameters:
-    ///   - places: the positions of the next structural bytes.
-    ///   - count: how many of them there are.
+    /// The pattern of the row that begins at `start`; `nil` where it is of none, or not all of it is among the
+    /// positions: `places` are those of the next `count` structural bytes.
     init?(
         _ places: UnsafePointer<Int32>, count: Int, in bytes: UnsafeRawBufferPointer, from start: Int, columns: Int,
         separator: UInt8

@@ -18,6 +18,7 @@ public enum SignalError: Error, Equatable, Sendable {
     ///   - path: the file in commands that make it readable; `nil` where it has none to name.
     ///   - pipe: the command that reads such a command's output, for example `mlops-tui --input -`.
     ///   - options: what the caller calls the reader's options.
+    /// - Returns: a line without its end.
     public func message(file: String, path: String? = nil, pipe: String? = nil, options: OptionNames = .library)
         -> String
     {

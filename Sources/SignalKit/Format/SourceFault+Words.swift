@@ -71,9 +71,8 @@ extension FileKind {
 extension SourceFault {
     /// The fault in words: what was found, and what makes the file readable.
     ///
-    /// - Parameters:
-    ///   - path: the file, to be set in a command; `nil` where it has no name.
-    ///   - pipe: the command that reads what another one writes; `nil` where there is none to name.
+    /// `path` is the file, to be set in a command; `nil` where it has no name. `pipe` is the command that reads what
+    /// another one writes; `nil` where there is none to name.
     func words(path: String?, pipe: String?) -> String {
         switch self {
         case .notText(let kind):

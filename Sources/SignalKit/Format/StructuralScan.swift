@@ -27,13 +27,10 @@ enum StructuralScan {
         var hasNonASCII: Bool { highBits != Words(repeating: 0) }
     }
 
-    /// Writes the positions of the structural bytes of one block to `positions` and returns how many there are.
+    /// Writes the positions of the structural bytes of one block to `positions`, which has room for 68, and returns how
+    /// many there are.
     ///
-    /// - Parameters:
-    ///   - block: 64 readable bytes at offset `offset` of the text.
-    ///   - valid: how many of them belong to the text.
-    ///   - separator: what parts fields.
-    ///   - positions: room for 68 values.
+    /// The block is 64 readable bytes at `offset` of the text, of which `valid` belong to it; `separator` parts fields.
     @inline(__always)
     static func scan(
         block: UnsafeRawPointer,

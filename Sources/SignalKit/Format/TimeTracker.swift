@@ -52,11 +52,10 @@ struct TimeTracker: Sendable {
         return Instant(seconds: anchor.seconds + seconds, nanoseconds: nanoseconds - seconds * 1_000_000_000)
     }
 
-    /// Takes the times of `rows`, which are a field each, or two.
+    /// Takes the times of `rows`, which are a field each, or two. `line` is that of the first of them; the others
+    /// follow, a line each.
     ///
-    /// - Parameters:
-    ///   - line: of the first of the rows; the others follow, a line each.
-    ///   - times: gets the seconds since 1970 of each row if `isKept`, which ends with the first row without a time.
+    /// `times` gets the seconds since 1970 of each row if `isKept`, which ends with the first row without a time.
     mutating func take(
         _ text: FieldRun, _ timeOfDay: FieldRun?, _ rows: Range<Int>, line: Int, keptIn times: inout [Int64],
         _ isKept: inout Bool

@@ -5,6 +5,9 @@ public struct RollingMeans: Sequence, Sendable {
     fileprivate let table: PriceTable
     fileprivate let window: Int
 
+    /// As many as the table has rows.
+    public var underestimatedCount: Int { table.rowCount }
+
     /// From the first row to the last.
     public func makeIterator() -> Iterator { Iterator(self) }
 

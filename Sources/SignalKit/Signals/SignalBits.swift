@@ -19,7 +19,8 @@ public struct SignalBits: Equatable, Sendable {
 
     /// The signal of one row: true for 1.
     public subscript(row: Int) -> Bool {
-        words[row >> 6] >> UInt64(row & 63) & 1 == 1
+        precondition(row >= 0 && row < count, "row \(row) is not one of \(count)")
+        return words[row >> 6] >> UInt64(row & 63) & 1 == 1
     }
 
     /// Appends the lowest `count` (0...64) bits of `word`, which has no others set.

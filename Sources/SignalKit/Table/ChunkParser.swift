@@ -38,7 +38,7 @@ struct ChunkParser: ~Copyable {
     /// What the prices before this chunk need; only set to find the one that no longer fits.
     private(set) var earlier: DecimalExtent?
 
-    /// - Parameter sampling: whether the times are collected in ``samples`` and nothing is checked.
+    /// Where it is `sampling`, the times are collected in ``samples`` and nothing is checked.
     ///
     /// Everything is made before anything is stored: with a property read or changed in between, the compiler (6.3.1)
     /// takes later ones for stored already and releases what was never there.
@@ -88,8 +88,8 @@ struct ChunkParser: ~Copyable {
     /// Reads `bytes`, which must be readable for 64 bytes before and beyond.
     ///
     /// What was read stands in ``chunk`` afterwards. A failure ends it early and is kept there: it counts only if no
-    /// earlier chunk failed.
-    /// - Parameter earlier: refuse the first price that does not fit beside the prices this stands for.
+    /// earlier chunk failed. With `earlier`, the first price that does not fit beside the prices it stands for is
+    /// refused.
     mutating func parse(_ bytes: UnsafeRawBufferPointer, beside earlier: DecimalExtent? = nil) {
         chunk.removeAll()
         chunk.hasTimes = options.wantsTimes && followsTimes

@@ -18,7 +18,7 @@ package struct CloseExtents: Sendable {
             })
     }
 
-    /// - Parameter gaps: those in a stretch of rows.
+    /// The lowest and the highest of `rows`; `gaps` gives those in a stretch of rows.
     package func extent(of ticks: [Int64], _ rows: Range<Int>, gaps: (Range<Int>) -> ArraySlice<Int>) -> TickExtent {
         let (before, cells, after) = ExtentPyramid.split(rows)
         var extent = pyramid.extent(ofCells: cells)

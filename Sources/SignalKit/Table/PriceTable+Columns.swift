@@ -5,9 +5,7 @@ extension PriceTable {
         return columns.number(column).map { ($0.ticks, $0.gaps) }
     }
 
-    /// The first and the last of `rows` that are none of `gaps`; `nil` where all are.
-    ///
-    /// - Parameter gaps: of a column, ascending.
+    /// The first and the last of `rows` that are none of `gaps`, which ascend; `nil` where all are.
     package static func ends(of rows: Range<Int>, without gaps: [Int]) -> (first: Int, last: Int)? {
         let gaps = gaps[gaps.sortedCount { $0 < rows.lowerBound }..<gaps.sortedCount { $0 < rows.upperBound }]
         guard gaps.count < rows.count else { return nil }

@@ -1,8 +1,9 @@
 /// The prices of a file, held in memory to run the engine on them again and again.
 ///
 /// 8 bytes a row for the close (16 where prices need more than 64 bits), and 8 more for each other column that was asked
-/// for and that the file has. A file that begins with its newest row is turned round, so rows are in the order of time. Each column has its own scale, so zeros that all its numbers end in cost nothing. Rows are
-/// only ever appended. Copies share their storage.
+/// for and that the file has. A file that begins with its newest row is turned round, so rows are in the order of time.
+/// Each column has its own scale, so zeros that all its numbers end in cost nothing. Rows are only ever appended. Copies
+/// share their storage.
 public struct PriceTable: Sendable {
     /// Where reading stands: what was found in the file, and how more of it is read.
     private(set) var state: ReadState
@@ -74,7 +75,7 @@ public struct PriceTable: Sendable {
         return column == .close ? close(at: row) : columns.number(column)?[row]
     }
 
-    /// The numbers of a column, exactly and in file order; `nil` where a row has none. Made as they are asked for.
+    /// The numbers of a column, exactly, row by row; `nil` where a row has none. Made as they are asked for.
     public func numbers(_ column: PriceColumn) -> some RandomAccessCollection<ExactDecimal?> {
         (0..<rowCount).lazy.map { number(column, at: $0) }
     }

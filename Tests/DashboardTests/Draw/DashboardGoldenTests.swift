@@ -105,28 +105,6 @@ struct DashboardGoldenTests {
         assertGolden(rig.state.draw().goldenText, "judge")
     }
 
-    @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 120, rows: 36), Size(columns: 40, rows: 12)])
-    func `what stands at the cursor`(_ size: Size) throws {
-        let text =
-            "time,open,high,low,close,volume\n"
-            + (0..<300).map { row in
-                let close = 4_200_000 + (row * 7_919 + row * row * 13) % 3_001
-                func price(_ cents: Int) -> String { "\(cents / 100).\(cents % 100 / 10)\(cents % 10)0" }
-                return "\(ClockText.full(1_704_447_000 + Int64(row) * 60)),\(price(close - 300)),\(price(close + 450)),"
-                    + "\(price(close - 700)),\(price(close)),\(row % 9).25\n"
-            }.joined()
-        var options = PriceReader.Options(workers: 1)
-        options.columns = Set(PriceColumn.allCases)
-        let table = try PriceTable(reading: ByteSource(bytes: Array(text.utf8)), options: options)
-        var rig = DashboardRig(window: 20, size: size)
-        rig.send(.loaded(table))
-        rig.settle()
-        rig.compare()
-        rig.command("goto 11:18")
-        rig.read()
-        assertGolden(rig.state.draw().goldenText, "cursor-\(size.columns)x\(size.rows)")
-    }
-
     @Test func `a place is typed that is not understood`() throws {
         var rig = try DashboardRig.ready(PriceFileText(rows: 300), DashboardRig(window: 20))
         rig.press(.character("/"))

@@ -24,7 +24,7 @@ struct UndoTests {
                 rig.press(.escape)
             }
             if Int.random(in: 0..<9, using: &random) == 0 { rig.press(.character("u")) }
-            rig.settle()
+            if Int.random(in: 0..<5, using: &random) == 0 { rig.settle() }
         }
         let end = rig.state.selection
         let steps = rig.state.history.past.count

@@ -80,26 +80,15 @@ struct EngineAnswersTests {
     private let table: PriceTable
 
     init() throws {
-        var text = "close\n"
         var random = SplitMix64(seed: 3)
-        for _ in 0..<500 { text += "\(Int.random(in: 90...110, using: &random))\n" }
-        let bytes = Array(text.utf8)
-        let offset = Mutex(0)
-        let source = ByteSource { buffer in
-            let start = offset.withLock { $0 }
-            let count = min(buffer.count, bytes.count - start)
-            buffer.copyBytes(from: bytes[start..<start + count])
-            offset.withLock { $0 += count }
-            return count
-        }
-        table = try PriceTable(reading: source, options: PriceReader.Options(workers: 1))
+        table = try PriceTable(closes: (0..<500).map { _ in Double(Int.random(in: 90...110, using: &random)) })
     }
 
-    private func run(_ id: Int, window: Int) -> Query {
+    private func run(_ id: Int, window: Int, overview: Int = 20) -> Query {
         .run(
             RunQuery(
                 id: QueryID(id), window: window, seed: 42, warmup: .zero,
-                chart: ChartQuery(rows: 0..<500, columns: 60, overviewColumns: 20, pins: [])))
+                chart: ChartQuery(rows: 0..<500, columns: 60, overviewColumns: overview, pins: [])))
     }
 
     private func words(_ answer: Answer) -> String {
@@ -118,7 +107,7 @@ struct EngineAnswersTests {
         #expect(said.withLock { $0 } == ["run 1", "interval 1 true"])
     }
 
-    @Test(arguments: 0..<40)
+    @Test(arguments: Array(0..<40) + [70, 79, 80, 81, 82, 83, 84, 85, 90, 100, 300, 480, 600])
     func `what is cancelled says nothing after that`(looks: Int) {
         let said = Mutex<[String]>([])
         let count = Mutex(0)
@@ -134,6 +123,15 @@ struct EngineAnswersTests {
         }
         if let before = cancelledAfter.withLock({ $0 }) { #expect(said.withLock { $0.count } == before) }
         if looks == 0 { #expect(said.withLock { $0 }.isEmpty) }
+    }
+
+    @Test func `the overview has as many columns as are asked for, whatever is known from before`() {
+        let counts = Mutex<[Int]>([])
+        let answers = EngineAnswers(table: table) { answer in
+            if case .run(let outcome) = answer { counts.withLock { $0.append(outcome.chart.overview.count) } }
+        }
+        for columns in [20, 31, 31, 7] { answers.answer(run(1, window: 5, overview: columns)) { false } }
+        #expect(counts.withLock { $0 } == [20, 31, 31, 7])
     }
 
     @Test func `without prices there is no answer`() {

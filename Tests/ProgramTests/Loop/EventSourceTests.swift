@@ -39,6 +39,31 @@ struct AlarmTests {
     }
 }
 
+struct WaitTests {
+    private final class Silence: EventSource {
+        let deadline: ContinuousClock.Instant?
+        init(until deadline: ContinuousClock.Instant?) { self.deadline = deadline }
+        func takeEvents(at now: ContinuousClock.Instant) -> [LoopEvent] { [] }
+    }
+
+    /// A wait that ends early is followed by another: then the loop spins.
+    @Test(arguments: [1, 300, 900, 1_000, 1_001, 1_999, 4_999])
+    func `where nothing happens it does not end before the first deadline`(microseconds: Int) {
+        let now = ContinuousClock.now
+        let deadline = now + .microseconds(microseconds)
+        wait(for: [Silence(until: nil), Silence(until: deadline)], until: now + .seconds(60), at: now)
+        #expect(ContinuousClock.now >= deadline)
+    }
+
+    @Test func `a deadline that is over is not waited for, and what is ready ends the wait`() throws {
+        let now = ContinuousClock.now
+        wait(for: [Silence(until: now - .seconds(1))], until: nil, at: now)
+        let pipe = try WakePipe()
+        pipe.wake()
+        wait(for: [Mailbox(waking: pipe)], until: nil, at: now)
+    }
+}
+
 struct FileWatcherTests {
     private let folder: TemporaryFolder
     private let start = ContinuousClock.now

@@ -54,12 +54,12 @@ import Testing
         ("Checks", .checks),
     ])
     func `a slip of the pen is near the key that was meant`(_ name: String, _ key: ConfigKey) {
-        #expect(NearName.key(near: name) == key)
+        #expect(ConfigKey(near: name) == key)
     }
 
     @Test(arguments: ["", "x", "sd", "rows", "win", "revision", "windowlength", String(repeating: "seed", count: 9000)])
     func `another word is near no key`(_ name: String) {
-        #expect(NearName.key(near: name) == nil)
+        #expect(ConfigKey(near: name) == nil)
     }
 
     @Test func `a key given twice is no unknown key`() {

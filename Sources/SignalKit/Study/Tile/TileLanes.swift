@@ -15,9 +15,8 @@ protocol TileLanes {
     ///   - falls: how far each falls from window to window.
     init(thresholds: UnsafePointer<Tick>, falls: UnsafePointer<Tick>)
 
-    /// The sixteen signals for the next window, 0xFF for 1.
-    ///
-    /// - Parameter sums: Q of the sixteen rows that the window begins after.
+    /// The sixteen signals for the next window, 0xFF for 1. `sums` are Q of the sixteen rows that the window begins
+    /// after.
     mutating func next(_ sums: UnsafePointer<Tick>) -> SIMD16<UInt8>
 }
 
