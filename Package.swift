@@ -27,6 +27,8 @@ let package = Package(
         .target(name: "CArguments"),
         // signalfd(2): not visible through the Glibc module.
         .systemLibrary(name: "CSignalFD"),
+        // 64 bytes compared at once.
+        .systemLibrary(name: "CBytes"),
         // Reads gzip and zip; the static archive, which zlib1g-dev has.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         // What has to happen before main.
@@ -34,7 +36,7 @@ let package = Package(
         // What is written for people and programs: the escaper, numbers as text. Names nothing.
         .target(name: "PlainText", swiftSettings: strict),
         // The engine, a library for anyone.
-        .target(name: "SignalKit", dependencies: ["CZlib", "PlainText"], swiftSettings: strict),
+        .target(name: "SignalKit", dependencies: ["CBytes", "CZlib", "PlainText"], swiftSettings: strict),
         // Cells, frames, styles, keys, and frames as text.
         .target(name: "FrameKit", dependencies: ["PlainText"], swiftSettings: strict),
         // Pure: state, commands, screens, charts. No clock, no file, no thread.
@@ -69,7 +71,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["CPty"], path: "Tests/TestSupport", swiftSettings: strict),
         // A test target for each part, and one for the program as people run it.
         .testTarget(name: "PlainTextTests", dependencies: ["PlainText"], swiftSettings: strict),
-        .testTarget(name: "SignalKitTests", dependencies: ["CZlib", "SignalKit"], swiftSettings: strict),
+        .testTarget(name: "SignalKitTests", dependencies: ["CBytes", "CZlib", "SignalKit"], swiftSettings: strict),
         .testTarget(
             name: "FrameKitTests", dependencies: ["FrameKit", "PlainText", "SignalKit"], swiftSettings: strict),
         .testTarget(

@@ -14,7 +14,7 @@ package struct Cast: Sendable {
     private var size: Size
     private var last = Duration.zero
 
-    /// - Parameter idleLimit: longer pauses are shortened to this by who plays it.
+    /// Whoever plays it shortens longer pauses to `idleLimit`.
     package init(_ format: Format, size: Size, title: String, idleLimit: Duration, depth: ColourDepth, theme: Theme) {
         self.format = format
         self.size = size
@@ -33,7 +33,7 @@ package struct Cast: Sendable {
         lines = [header]
     }
 
-    /// - Parameter now: counted from the start.
+    /// `now` is counted from the start.
     package mutating func show(_ frame: Frame, at now: Duration) {
         if frame.size != size {
             size = frame.size

@@ -2,8 +2,7 @@ import PlainText
 
 extension TapeError {
     /// `demo.tape:3: found "Slep", expected a command such as Type "20", Enter or Sleep 1s`.
-    ///
-    /// - Parameter file: safe to print.
+    /// The file's name has to be safe to print.
     package func message(file: String) -> String {
         let found = self.found.map { SafeText.quoted($0) } ?? "the end of the line"
         return "\(file):\(line): found \(found), expected \(expected)"
@@ -32,8 +31,7 @@ package struct TapeFailure: Equatable, Sendable {
     }
 
     /// `demo.tape:12: value is 0.5112, expected 0.4989`.
-    ///
-    /// - Parameter file: safe to print.
+    /// The file's name has to be safe to print.
     package func message(file: String) -> String { "\(file):\(line): \(words)" }
 
     private var words: String {

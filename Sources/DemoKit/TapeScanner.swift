@@ -67,7 +67,7 @@ struct TapeScanner {
         return pattern
     }
 
-    /// - Parameter escape: what takes the delimiter's meaning away before it.
+    /// `escape` takes the delimiter's meaning away before it.
     private mutating func delimited(
         by delimiter: Unicode.Scalar, expected: String, escape: Unicode.Scalar? = nil
     ) throws(TapeError) -> String {

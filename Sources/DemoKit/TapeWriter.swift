@@ -18,7 +18,7 @@ package struct TapeWriter: Sendable {
         ]
     }
 
-    /// - Parameter now: counted from the start.
+    /// `now` is counted from the start.
     package mutating func press(_ pressed: Key, at now: Duration) {
         pass(until: now)
         if case .character(let letter) = pressed, letter != " " || !word.isEmpty {

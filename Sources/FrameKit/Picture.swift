@@ -10,7 +10,7 @@ package struct Picture: Sendable {
     let dark: Palette
     let light: Palette
 
-    /// - Parameter theme: `either` for both grounds, each with its own colours; any other for that one alone.
+    /// The theme `either` is for both grounds, each with its own colours; any other for that one alone.
     package init(_ frame: Frame, title: String, description: String, theme: Theme = .either, hasColour: Bool = true) {
         self.frame = frame
         self.title = title
@@ -34,8 +34,7 @@ package struct Picture: Sendable {
     }
 
     /// The rules of the looks, for either setting of the reader.
-    ///
-    /// - Parameter letter: classes are called by it and their number.
+    /// Classes are called by the letter and their number.
     func rules(
         _ looks: DocumentLooks, letter: String = "c",
         _ write: (DocumentLook.Colours) -> [(name: String, value: String)]

@@ -23,7 +23,8 @@ package final class LineTerminal {
         case end
     }
 
-    /// - Parameter readsStandardInput: false where prices come from there; lines are then those of the terminal itself.
+    /// Without `readsStandardInput`, where prices come from there, lines are those of the terminal itself.
+    /// - Throws: where there is none then.
     package init(readsStandardInput: Bool) throws(TerminalError) {
         isUTF8 = TerminalLocale.adopt()
         if readsStandardInput {

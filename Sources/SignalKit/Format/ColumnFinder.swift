@@ -45,7 +45,9 @@ struct ColumnFinder {
             let isPlain = rank == .otherwise && ColumnNames.trimmed(field).elementsEqual("close".utf8)
             note(isPlain ? 0 : rank.rawValue, shown())
         }
-        if times[lowered] == nil, ColumnNames.mayTellTime(lowered) { times[lowered] = count }
+        // A header may be marked as a comment.
+        let time = count == 0 && lowered.hasPrefix("#") ? String(lowered.dropFirst()) : lowered
+        if times[time] == nil, ColumnNames.mayTellTime(time) { times[time] = count }
         if symbols[lowered] == nil, ColumnNames.symbols.contains(lowered) { symbols[lowered] = count }
         if let number = ColumnNames.number(lowered), numbers[number] == nil { numbers[number] = count }
     }
@@ -91,7 +93,9 @@ struct ColumnFinder {
             case .some(let wanted): throw PriceFileError(.noSuchColumn(wanted, found: names, count: count))
             }
         }
-        guard found.count == 1 else { throw PriceFileError(.severalCloseColumns(found.map(\.name))) }
+        guard found.count == 1 else {
+            throw PriceFileError(.severalCloseColumns(found.map(\.name), first: close.column + 1))
+        }
         return ColumnLayout(
             count: count, names: names, close: close.column, closeName: close.name, time: timeColumns,
             numbers: numbers, symbol: ColumnNames.symbols.lazy.compactMap { symbols[$0] }.first)

@@ -11,6 +11,10 @@ enum ColumnNames {
         case closeLast
         case zamkniecie
         case schluss
+        /// `Close*`, `Close Price`.
+        case closePrice
+        /// The same word in another language.
+        case translated
         /// Only beside an open, a high and a low.
         case price
     }
@@ -24,6 +28,10 @@ enum ColumnNames {
         case "close/last": .closeLast
         case "zamkniecie", "zamknięcie": .zamkniecie
         case "schluss", "schlusskurs", "schluß": .schluss
+        case "close*", "close price", "close_price", "closeprice", "closing price": .closePrice
+        case "cierre", "fechamento", "fecho", "clôture", "cloture", "chiusura", "slotkoers", "終値", "收盘", "收盘价", "收盤",
+            "收盤價", "종가":
+            .translated
         // Not "last": the last trade is not always the close, and only a person can know.
         case "price": .price
         default: nil
@@ -32,9 +40,17 @@ enum ColumnNames {
 
     static func number(_ lowered: String) -> PriceColumn? {
         switch lowered {
-        case "open", "otwarcie", "erster", "eröffnung", "eroeffnung": .open
-        case "high", "najwyzszy", "najwyższy", "hoch": .high
-        case "low", "najnizszy", "najniższy", "tief": .low
+        case "open", "open price", "otwarcie", "erster", "eröffnung", "eroeffnung", "apertura", "abertura", "ouverture",
+            "始値", "开盘", "开盘价", "開盤價", "시가":
+            .open
+        case "high", "high price", "najwyzszy", "najwyższy", "hoch", "tageshoch", "máximo", "máxima", "massimo",
+            "plus haut",
+            "haut", "高値", "最高", "最高价", "最高價", "고가":
+            .high
+        case "low", "low price", "najnizszy", "najniższy", "tief", "tagestief", "mínimo", "mínima", "minimo",
+            "plus bas",
+            "bas", "安値", "最低", "最低价", "最低價", "저가":
+            .low
         case "volume", "vol", "vol.", "wolumen", "volumen", "tick_volume", "tickvol": .volume
         default: nil
         }
@@ -49,7 +65,7 @@ enum ColumnNames {
     /// Names of a column that tells the day, and perhaps the time of day too, the best first.
     static let dates = ["date", "day", "datum", "data", "trade date", "dtyyyymmdd"]
     /// Names of a column that tells the time of day beside a date, and else the whole time.
-    static let times = ["time", "uhrzeit", "godzina"]
+    static let times = ["time", "trade time", "uhrzeit", "godzina", "hora"]
     /// Names that tell a time only where no other column does.
     static let lastTimes = ["t"]
 
@@ -57,6 +73,36 @@ enum ColumnNames {
         wholeTimes.contains(lowered) || dates.contains(lowered) || times.contains(lowered)
             || lastTimes.contains(lowered)
     }
+
+    /// Whether a name that is none of these hints at a time.
+    static func hintsAtTime(_ lowered: String) -> Bool {
+        ["time", "date", "datum", "unix", "fecha", "日", "날짜"].contains { lowered.contains($0) }
+    }
+
+    /// Whether a column has no name of its own, as the index of a data frame.
+    static func isNameless(_ lowered: String) -> Bool {
+        lowered.isEmpty || lowered == "index" || lowered.hasPrefix("unnamed")
+    }
+
+    /// The 1-based number of the column that a person most likely means by the close, where none is surely it.
+    static func likelyClose(_ names: [String]) -> Int? {
+        let lowered = names.map { $0.lowercased() }
+        let others = ["prev", "time", "date", "vortag"]
+        for words in likelyCloses {
+            let found = lowered.firstIndex { name in
+                words.contains { name.contains($0) } && !others.contains { name.contains($0) }
+            }
+            if let found { return found + 1 }
+        }
+        return lowered.firstIndex { $0 == "c" || $0.hasSuffix(".c") }.map { $0 + 1 }
+    }
+
+    /// What the names of such columns have in them, the likeliest first.
+    private static let likelyCloses = [
+        [".close", "close ", "close_", "'close'"], ["settle"], ["last", "zuletzt", "último", "ultimo", "dernier"],
+        ["clos", "schlu", "cierre", "fecham", "clôt", "clot", "chius", "終値", "收盘", "종가"],
+        ["price", "prc", "kurs", "cours", "value"],
+    ]
 
     /// Names of a column that tells what is traded, the best first.
     static let symbols = ["symbol", "ticker", "sym", "tic", "pair", "product", "isin", "instrument_id", "name"]

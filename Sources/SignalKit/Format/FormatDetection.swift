@@ -34,7 +34,7 @@ struct FormatDetection {
 
     /// The plain form: commas, and the header on the first line.
     private func strictStart() throws(PriceFileError) -> FileStart {
-        let header = try Header(sample, 0, .comma, choices)
+        let header = try SampleHeader(sample, 0, .comma, choices)
         var format = FileFormat(layout: try header.finder.layout(likelySeparator: header.likelySeparator))
         format.headerLine = sample.records[0].lines + 1
         try refuseNoText(through: 0)
@@ -65,11 +65,11 @@ struct FormatDetection {
     ///
     /// Names decide, as they are parted by the right separator alone. Below the first line a header is words alone: a
     /// row of data is never taken for one.
-    private func bestHeader(_ separators: [Separator], _ first: Int) -> Header? {
-        var fallback: Header?
+    private func bestHeader(_ separators: [Separator], _ first: Int) -> SampleHeader? {
+        var fallback: SampleHeader?
         for index in sample.records.indices.dropFirst(first).prefix(Self.headerLines) {
             for separator in separators {
-                guard let header = try? Header(sample, index, separator, choices),
+                guard let header = try? SampleHeader(sample, index, separator, choices),
                     header.finder.hasClose, isHeader(header, isFirst: index == first)
                 else { continue }
                 if isFollowed(header) { return header }
@@ -79,7 +79,7 @@ struct FormatDetection {
         return fallback
     }
 
-    private func isHeader(_ header: Header, isFirst: Bool) -> Bool {
+    private func isHeader(_ header: SampleHeader, isFirst: Bool) -> Bool {
         if isFirst {
             // A column chosen by its number is in every row; else the name of the close is proof enough.
             guard case .number = choices.closeColumn else { return true }
@@ -90,12 +90,12 @@ struct FormatDetection {
     }
 
     /// Whether the record below has as many fields, or there is none.
-    private func isFollowed(_ header: Header) -> Bool {
+    private func isFollowed(_ header: SampleHeader) -> Bool {
         guard sample.records.indices.contains(header.index + 1) else { return true }
         return sample.row(sample.records[header.index + 1], header.separator)?.count == header.finder.count
     }
 
-    private func start(below header: Header) throws(PriceFileError) -> FileStart {
+    private func start(below header: SampleHeader) throws(PriceFileError) -> FileStart {
         var layout: ColumnLayout
         do throws(PriceFileError) {
             layout = try header.finder.layout()
@@ -104,6 +104,7 @@ struct FormatDetection {
         }
         let subHeaders = subHeaders(below: header, &layout)
         let last = header.index + subHeaders
+        if layout.time.isEmpty { layout.time = timeColumns(layout, header.separator, below: last) }
         try refuseNoText(through: last)
         var format = FileFormat(separator: header.separator, layout: layout)
         format.headerLine = sample.records[header.index].lines + 1
@@ -114,7 +115,7 @@ struct FormatDetection {
 
     /// How many records below the header belong to it, as `yfinance` writes them: a first field that names something,
     /// and no number in any. One that says which column is the date is heard.
-    private func subHeaders(below header: Header, _ layout: inout ColumnLayout) -> Int {
+    private func subHeaders(below header: SampleHeader, _ layout: inout ColumnLayout) -> Int {
         var count = 0
         for record in sample.records.dropFirst(header.index + 1).prefix(Self.subHeaderLimit) {
             guard let row = sample.row(record, header.separator), row.count <= layout.count,
@@ -135,68 +136,29 @@ struct FormatDetection {
         return String(decoding: row.fields[layout.close], as: UTF8.self) == layout.closeName
     }
 
-    // MARK: No header
-
-    private func startWithoutHeader(
-        _ separators: [Separator], _ first: Int, isAsked: Bool
-    ) throws(PriceFileError) -> FileStart {
-        guard first < sample.records.count else { throw PriceFileError(.noRows) }
-        // Commas last: they are decimals where another separator parts the fields.
-        let tables =
-            separators.filter { $0 != .comma }.map { HeaderlessTable(sample, first, $0) }
-            .filter { $0.count > 1 || separators.count == 1 }
-            + separators.filter { $0 == .comma }.map { HeaderlessTable(sample, first, $0) }
-        if let layout = layoutWithoutHeader(tables, isAsked: isAsked) {
-            var format = FileFormat(separator: layout.separator, layout: layout.columns)
-            format.numbers = numbers(layout.columns, layout.separator, from: first)
-            return fileStart(format, before: first)
-        }
-        throw try refusal(tables, first, isAsked: isAsked)
-    }
-
-    private func layoutWithoutHeader(
-        _ tables: [HeaderlessTable], isAsked: Bool
-    ) -> (separator: Separator, columns: ColumnLayout)? {
-        switch choices.closeColumn {
-        case .number(let number):
-            let data = tables.filter { $0.isData && number <= $0.count }
-            // Where some row is not right, reading it says which.
-            let table = data.first { $0.hasPrices(in: number - 1) } ?? data.max { $0.count < $1.count }
-            return table.map { ($0.separator, $0.layout(close: number - 1)) }
-        case .name: return nil
-        case nil:
-            let proven = tables.compactMap { table in table.provenOpen.map { (table, $0) } }
-            guard proven.count == 1, let (table, open) = proven.first else { return nil }
-            return (table.separator, table.layout(open: open))
-        }
-    }
-
-    /// Why there is neither a header nor a proof without one.
-    private func refusal(
-        _ tables: [HeaderlessTable], _ first: Int, isAsked: Bool
-    ) throws(PriceFileError) -> PriceFileError {
-        let line = sample.records[first].lines + 1
-        let likely = tables.first { $0.isData && $0.count > 1 } ?? tables.first { $0.isData }
-        if choices.closeColumn == nil || isAsked, let likely {
-            if case .number(let number) = choices.closeColumn {
-                return PriceFileError(.noSuchColumn(.number(number), found: [], count: likely.count), line: line)
+    /// The columns that tell the time though no name says so: one whose name hints at it, or the first, by what is in
+    /// them. Numbers count only where a name hints at a time or there is none: they may be anything else.
+    private func timeColumns(_ layout: ColumnLayout, _ separator: Separator, below last: Int) -> [Int] {
+        guard sample.records.indices.contains(last + 1) else { return [] }
+        let names = layout.names.prefix(Self.timeColumnLimit).map { $0.lowercased() }
+        let taken = Set(layout.numbers.values).union([layout.close]).union(layout.symbol.map { [$0] } ?? [])
+        let hinting = names.indices.filter { !taken.contains($0) && ColumnNames.hintsAtTime(names[$0]) }
+        let first = taken.contains(0) || hinting.contains(0) ? [] : [0]
+        let table = HeaderlessTable(sample, last + 1, separator)
+        for column in hinting + first {
+            guard let found = table.timeColumns(at: column), !table.areConstant(found) else { continue }
+            if hinting.contains(column) || ColumnNames.isNameless(names[column]) || !table.isNumber(column) {
+                return found.filter { !taken.contains($0) }
             }
-            return PriceFileError(
-                .noHeader(columns: likely.count, close: likely.likelyClose, separator: likely.separator), line: line)
         }
-        let split = tables.first { $0.count > 1 } ?? tables.first
-        let header = try Header(sample, first, split?.separator ?? .comma, choices)
-        do throws(PriceFileError) {
-            _ = try header.finder.layout(likelySeparator: header.likelySeparator)
-            return PriceFileError(.noCloseColumn(found: header.finder.names, separator: nil), line: line)
-        } catch {
-            return PriceFileError(error.fact, line: line)
-        }
+        return []
     }
+
+    private static let timeColumnLimit = 64
 
     // MARK: Both
 
-    private func numbers(_ layout: ColumnLayout, _ separator: Separator, from first: Int) -> NumberStyle {
+    func numbers(_ layout: ColumnLayout, _ separator: Separator, from first: Int) -> NumberStyle {
         let rows = sample.records.dropFirst(first).compactMap { sample.row($0, separator) }
         if separator == .comma, rows.allSatisfy({ Self.isPlain($0.price(layout.close, .plain)) }) { return .plain }
         var evidence = NumberEvidence()
@@ -220,7 +182,7 @@ struct FormatDetection {
         if let error = sample.encodingError(before: sample.records[last].next) { throw error }
     }
 
-    private func fileStart(_ format: FileFormat, after last: Int, isWrapped: Bool) -> FileStart {
+    func fileStart(_ format: FileFormat, after last: Int, isWrapped: Bool) -> FileStart {
         let record = sample.records[last]
         var dialect = sample.above.dialect
         if isWrapped { dialect.insert(.quotedRows) }
@@ -228,34 +190,10 @@ struct FormatDetection {
             format: format, end: record.next, lines: record.nextLines, blankLines: record.blankLines, dialect: dialect)
     }
 
-    private func fileStart(_ format: FileFormat, before first: Int) -> FileStart {
+    func fileStart(_ format: FileFormat, before first: Int) -> FileStart {
         let record = sample.records[first]
         return FileStart(
             format: format, end: record.range.lowerBound, lines: record.lines, blankLines: record.blankLines,
             dialect: sample.above.dialect)
-    }
-}
-
-/// A record of a sample, read as a header.
-private struct Header {
-    let index: Int
-    let separator: Separator
-    let finder: ColumnFinder
-    let isWrapped: Bool
-
-    init(_ sample: FormatSample, _ index: Int, _ separator: Separator, _ choices: FormatChoices) throws(PriceFileError)
-    {
-        self.index = index
-        self.separator = separator
-        var finder = ColumnFinder(close: choices.closeColumn, isStrict: choices.isStrict)
-        isWrapped = try sample.visit(sample.records[index], separator) { finder.add($0.bytes, shown: $0.text) }
-            .isWrapped
-        self.finder = finder
-    }
-
-    /// A header that is one field but holds another separator was meant to be split there.
-    var likelySeparator: UInt8? {
-        guard finder.count == 1, let line = finder.names.first else { return nil }
-        return Separator.allCases.first { $0 != separator && line.utf8.contains($0.rawValue) }?.rawValue
     }
 }

@@ -33,6 +33,22 @@ struct HeaderlessTable {
             && rows.contains { Self.value($0.price(column, style)) != nil }
     }
 
+    /// Whether a column holds digits and perhaps points alone, as a count or a number of seconds does.
+    func isNumber(_ column: Int) -> Bool {
+        rows.allSatisfy {
+            $0.fields.indices.contains(column)
+                && $0.fields[column].allSatisfy { (0x2E...0x39).contains($0) && $0 != 0x2F }
+        }
+    }
+
+    /// Whether columns hold the same in all of several rows, as an expiry does.
+    func areConstant(_ columns: [Int]) -> Bool {
+        rows.count > 1
+            && columns.allSatisfy { column in
+                rows.allSatisfy { $0.fields.indices.contains(column) && $0.fields[column] == rows[0].fields[column] }
+            }
+    }
+
     private static func value(_ text: PriceText) -> Double? {
         guard case .price(let price) = text else { return nil }
         let ticks = Int128(price.magnitude)
@@ -66,32 +82,49 @@ struct HeaderlessTable {
         }
     }
 
-    /// The close that a person most likely means, as a 1-based number: the fourth price behind the time.
+    /// The close that a person most likely means, as a 1-based number: the later one of the four prices behind the time
+    /// that are neither the high nor the low, as all vendors write it.
     var likelyClose: Int? {
         let first = timeColumns.last.map { $0 + 1 } ?? 0
-        if hasPrices(in: first + 3) { return first + 4 }
-        return (0..<count).last(where: hasPrices).map { $0 + 1 }
+        let prices = first..<(first + 4)
+        guard prices.allSatisfy(hasPrices) else { return (0..<count).last(where: hasPrices).map { $0 + 1 } }
+        let bars = rows.map { row in prices.compactMap { Self.value(row.price($0, style)) } }.filter { $0.count == 4 }
+        let highs = (0..<4).filter { place in bars.allSatisfy { $0[place] == $0.max() } }
+        let lows = (0..<4).filter { place in bars.allSatisfy { $0[place] == $0.min() } }
+        guard highs.count == 1, lows.count == 1 else { return first + 4 }
+        return (0..<4).last { $0 != highs[0] && $0 != lows[0] }.map { first + $0 + 1 }
     }
 
     /// The first columns that tell a time.
-    private var timeColumns: [Int] {
-        let isTime = { (column: Int) in
-            rows.allSatisfy { row in
-                guard row.fields.indices.contains(column) else { return false }
-                return row.fields[column].withUnsafeBytes { TimeText.seconds(date: $0[...], timeOfDay: nil) != nil }
-            }
-        }
-        guard let date = (0..<min(count, 3)).first(where: isTime) else { return [] }
+    private var timeColumns: [Int] { (0..<min(count, 3)).lazy.compactMap(timeColumns).first ?? [] }
+
+    /// A column that tells a time in every row, and the time of day beside it; `nil` where it tells none.
+    func timeColumns(at date: Int) -> [Int]? {
+        guard tellsTime(date) else { return nil }
         return isTimeOfDay(date + 1, beside: date) ? [date, date + 1] : [date]
     }
 
+    /// The last row may be a total.
+    private func tellsTime(_ column: Int) -> Bool {
+        rows.dropLast(rows.count > 2 ? 1 : 0).allSatisfy { row in
+            guard row.fields.indices.contains(column) else { return false }
+            return row.fields[column].withUnsafeBytes { Self.time($0[...], nil) != nil }
+        }
+    }
+
+    private static func time(
+        _ text: Slice<UnsafeRawBufferPointer>, _ timeOfDay: Slice<UnsafeRawBufferPointer>?
+    ) -> TimeText.Reading? {
+        TimeText.read(text, timeOfDay: timeOfDay, .monthFirst) ?? TimeText.read(text, timeOfDay: timeOfDay, .dayFirst)
+    }
+
     private func isTimeOfDay(_ column: Int, beside date: Int) -> Bool {
-        rows.allSatisfy { row in
+        rows.dropLast(rows.count > 2 ? 1 : 0).allSatisfy { row in
             guard row.fields.indices.contains(column), row.fields[column].contains(UInt8(ascii: ":")) else {
                 return false
             }
             return row.fields[date].withUnsafeBytes { date in
-                row.fields[column].withUnsafeBytes { TimeText.seconds(date: date[...], timeOfDay: $0[...]) != nil }
+                row.fields[column].withUnsafeBytes { Self.time(date[...], $0[...]) != nil }
             }
         }
     }

@@ -13,12 +13,41 @@ enum PriceComparison {
             let (lowEnd, closeEnd, highEnd) = (low.end(row), close.end(row), high.end(row))
             let length = closeEnd &- close.start(row)
             guard length > decimals, length <= 16, lowEnd &- low.start(row) == length,
-                highEnd &- high.start(row) == length, isPlain(text, lowEnd, length, decimals),
-                isPlain(text, closeEnd, length, decimals), isPlain(text, highEnd, length, decimals),
-                isOrdered(text, lowEnd, closeEnd, length), isOrdered(text, closeEnd, highEnd, length)
+                highEnd &- high.start(row) == length,
+                length <= 8
+                    ? isInsideShort(text, lowEnd, closeEnd, highEnd, length, decimals)
+                    : isPlain(text, lowEnd, length, decimals) && isPlain(text, closeEnd, length, decimals)
+                        && isPlain(text, highEnd, length, decimals) && isOrdered(text, lowEnd, closeEnd, length)
+                        && isOrdered(text, closeEnd, highEnd, length)
             else { return row }
         }
         return rows.upperBound
+    }
+
+    /// Whether fields of up to eight bytes are plain and in order, each in one word.
+    @inline(__always)
+    private static func isInsideShort(
+        _ text: UnsafeRawPointer, _ lowEnd: Int, _ closeEnd: Int, _ highEnd: Int, _ length: Int, _ decimals: Int
+    ) -> Bool {
+        // A sign turns the order round. In front of low or high alone it makes them smaller, or is in doubt.
+        guard text.load(fromByteOffset: closeEnd &- length, as: UInt8.self) &- 0x30 < 10 else { return false }
+        let (low, close, high) = (word(text, lowEnd), word(text, closeEnd), word(text, highEnd))
+        if decimals == 0 {
+            guard !hasPoint(text, lowEnd, length), !hasPoint(text, closeEnd, length), !hasPoint(text, highEnd, length)
+            else { return false }
+        } else {
+            let differences = (close ^ 0x2E2E_2E2E_2E2E_2E2E) | (low ^ close) | (high ^ close)
+            guard differences &>> UInt64(truncatingIfNeeded: 8 &* (7 &- decimals)) & 0xFF == 0 else { return false }
+        }
+        let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+        let value = close.byteSwapped &<< unused
+        return low.byteSwapped &<< unused <= value && value <= high.byteSwapped &<< unused
+    }
+
+    /// Eight bytes that end at `end`, the first one in the lowest place.
+    @inline(__always)
+    private static func word(_ text: UnsafeRawPointer, _ end: Int) -> UInt64 {
+        UInt64(littleEndian: (text + (end &- 8)).loadUnaligned(as: UInt64.self))
     }
 
     /// Whether a field begins with a digit, as a sign turns the order round, and has its point where it is expected.
@@ -35,28 +64,20 @@ enum PriceComparison {
         /// Whether one of the last `count` (1...8) bytes before `end` is a point.
         @inline(__always)
         func isIn(_ end: Int, _ count: Int) -> Bool {
-            let word = UInt64(littleEndian: (text + (end &- 8)).loadUnaligned(as: UInt64.self))
-            let other = (word &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count)) ^ 0x2E2E_2E2E_2E2E_2E2E
+            let other = (word(text, end) &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count)) ^ 0x2E2E_2E2E_2E2E_2E2E
             return (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080 != 0
         }
         return length <= 8 ? isIn(end, length) : isIn(end, 8) || isIn(end &- 8, length &- 8)
     }
 
-    /// Whether the bytes that end at `end` order at or before those that end at `otherEnd`.
+    /// Whether the 9 to 16 bytes that end at `end` order at or before those that end at `otherEnd`.
     @inline(__always)
     private static func isOrdered(_ text: UnsafeRawPointer, _ end: Int, _ otherEnd: Int, _ length: Int) -> Bool {
-        /// Eight bytes, the first one in the highest place.
-        @inline(__always)
-        func word(_ end: Int) -> UInt64 {
-            UInt64(bigEndian: (text + (end &- 8)).loadUnaligned(as: UInt64.self))
-        }
-        guard length > 8 else {
-            let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* length)
-            return word(end) &<< unused <= word(otherEnd) &<< unused
-        }
         let unused = UInt64(truncatingIfNeeded: 128 &- 8 &* length)
-        let (high, otherHigh) = (word(end &- 8) &<< unused, word(otherEnd &- 8) &<< unused)
-        return high < otherHigh || high == otherHigh && word(end) <= word(otherEnd)
+        let high = word(text, end &- 8).byteSwapped &<< unused
+        let otherHigh = word(text, otherEnd &- 8).byteSwapped &<< unused
+        return high < otherHigh
+            || high == otherHigh && word(text, end).byteSwapped <= word(text, otherEnd).byteSwapped
     }
 
     /// Whether the price in field `left` is at most the one in `right`; `nil` where one of them is no price.

@@ -31,11 +31,11 @@ extension PriceFileError {
         switch fact {
         case .empty: "the file is empty (expected a header line that names a 'close' column, then rows)"
         case .noRows: "no data rows below the header (expected at least one)"
-        case .noCloseColumn(let found, let separator): Self.noClose(found, separator, options)
+        case .noCloseColumn(let found, let separator): Self.noClose(found, separator, path, pipe, options)
         case .noSuchColumn(let choice, let found, let count): Self.noColumn(choice, found, count)
         case .noHeader(let columns, let close, let separator): Self.noHeader(columns, close, separator, options)
-        case .severalCloseColumns(let names):
-            "more than one column could be the close: \(Self.list(names)) (expected one; choose it by its number, such as \(options(.closeColumn("2"))))"
+        case .severalCloseColumns(let names, let first):
+            "more than one column could be the close: \(Self.list(names)) (expected one; choose it by its number, such as \(options(.closeColumn("\(first)"))))"
         case .fieldCount(let found, let expected):
             "found \(found) \(found == 1 ? "field" : "fields"), expected \(expected) as in the header"
         case .notAPrice(let text): "\(SafeText.quoted(text)) is not a price (expected a decimal such as 12.5)"
@@ -55,7 +55,7 @@ extension PriceFileError {
         case .nulByte(let mayBeUTF16):
             "found a NUL byte (expected UTF-8 text\(mayBeUTF16 ? "; this looks like UTF-16: convert it with iconv" : ""))"
         case .notUTF8(let byte):
-            "byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8 (expected UTF-8 text; convert the file with iconv)"
+            "byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8 (expected UTF-8 text: \(Self.command("iconv -f WINDOWS-1252 -t UTF-8", path, pipe)))"
         case .source(let fault): fault.words(path: path, pipe: pipe)
         case .notNewestFirst:
             "the row is later than the row before it, in a file that begins with its newest row (expected times that only go back)"
@@ -69,17 +69,30 @@ extension PriceFileError {
         }
     }
 
-    private static func noClose(_ found: [String], _ separator: UInt8?, _ options: OptionNames) -> String {
+    private static func noClose(
+        _ found: [String], _ separator: UInt8?, _ path: String?, _ pipe: String?, _ options: OptionNames
+    ) -> String {
         var words = "no column is named 'close'; found \(list(found))"
+        if separator == UInt8(ascii: " ") {
+            let command = command("tr -s ' ' ',' <", path, pipe)
+            return words + " (the file seems to be separated by blanks; expected commas: \(command))"
+        }
         if let separator {
             let name = separator == UInt8(ascii: "\t") ? "tabs" : "'\(Character(UnicodeScalar(separator)))'"
             words += " (the file seems to be separated by \(name); expected commas)"
         }
         if separator == nil, found.count > 1 {
             words +=
-                " (say which one holds the closes by its name or number, such as \(options(.closeColumn("\(found.count)"))))"
+                ColumnNames.likelyClose(found).map {
+                    " (say which one holds the closes by its name or number, such as \(options(.closeColumn("\($0)"))))"
+                } ?? " (say which one holds the closes by its name or its number N: \(options(.closeColumn("N"))))"
         }
         return words
+    }
+
+    /// A command that turns the file into one that is read.
+    private static func command(_ convert: String, _ path: String?, _ pipe: String?) -> String {
+        "\(convert) \(path.map(SourceFault.shellWord) ?? "FILE")" + (pipe.map { " | \($0)" } ?? "")
     }
 
     private static func noColumn(_ choice: ColumnChoice, _ found: [String], _ count: Int) -> String {

@@ -14,8 +14,8 @@ public struct PriceFileError: Error, Equatable, Sendable {
         /// The first line is data: no header names the columns, and no row order proves them. `close` is the number of
         /// the column that most likely holds the closes.
         case noHeader(columns: Int, close: Int?, separator: Separator)
-        /// More than one column could be the close: the first of them.
-        case severalCloseColumns([String])
+        /// More than one column could be the close: the first of their names, and the number of the first.
+        case severalCloseColumns([String], first: Int)
         /// A row with another number of fields than the header.
         case fieldCount(found: Int, expected: Int)
         /// A field that is no decimal number.

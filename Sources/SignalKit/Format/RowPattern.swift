@@ -26,25 +26,34 @@ struct RowPattern {
     ///
     /// Cost: about 1 ns a structural byte; bound by the loads.
     func rows(at places: UnsafePointer<Int32>, in text: UnsafeRawPointer, atMost limit: Int) -> Int {
-        let stride = stride
-        return marks.withUnsafeBufferPointer { marks in
+        marks.withUnsafeBufferPointer { marks in
             joins.withUnsafeBufferPointer { joins in
                 guard let marks = marks.baseAddress, let joins = joins.baseAddress else { return 0 }
+                let stride = stride
                 var row = places
                 let end = places + limit &* stride
-                while row < end {
-                    var wrong: Int32 = 0
-                    for index in 0..<stride {
-                        let place = row[index]
-                        wrong |= Int32(text.load(fromByteOffset: Int(place), as: UInt8.self) ^ marks[index])
-                        if hasJoins { wrong |= (place &- row[index &- 1] &- 1) & joins[index] }
-                    }
-                    if wrong != 0 { break }
-                    row += stride
+                if hasJoins {
+                    while row < end, isRow(row, text, marks, joins, stride) { row += stride }
+                } else {
+                    while row < end, isRow(row, text, marks, nil, stride) { row += stride }
                 }
                 return (row - places) / stride
             }
         }
+    }
+
+    @inline(__always)
+    private func isRow(
+        _ row: UnsafePointer<Int32>, _ text: UnsafeRawPointer, _ marks: UnsafePointer<UInt8>,
+        _ joins: UnsafePointer<Int32>?, _ stride: Int
+    ) -> Bool {
+        var wrong: Int32 = 0
+        for index in 0..<stride {
+            let place = row[index]
+            wrong |= Int32(text.load(fromByteOffset: Int(place), as: UInt8.self) ^ marks[index])
+            if let joins { wrong |= (place &- row[index &- 1] &- 1) & joins[index] }
+        }
+        return wrong == 0
     }
 }
 

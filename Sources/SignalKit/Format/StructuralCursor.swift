@@ -5,6 +5,8 @@
 struct StructuralCursor: ~Copyable {
     /// The fewest positions that a refill makes room for.
     private static let capacity = 4096
+    /// Positions that a refill stops at: of a piece of text that stays in the first-level cache while its columns are read.
+    private static let enough = 1024
 
     /// One slot before the first position; see ``upcoming(behind:)``.
     private let queue: UnsafeMutablePointer<Int32>
@@ -78,7 +80,10 @@ struct StructuralCursor: ~Copyable {
         tail -= head
         head = 0
         guard let base = bytes.baseAddress else { return false }
-        while tail <= Self.capacity, scanned < bytes.count {
+        let wanted = max(count, Self.enough)
+        // Kept in registers.
+        var (tail, scanned, oddities) = (tail, scanned, oddities)
+        while tail < wanted, scanned < bytes.count {
             tail += StructuralScan.scan(
                 block: base + scanned,
                 offset: Int32(truncatingIfNeeded: scanned),
@@ -89,6 +94,7 @@ struct StructuralCursor: ~Copyable {
             )
             scanned += StructuralScan.blockBytes
         }
-        return tail - head >= count
+        (self.tail, self.scanned, self.oddities) = (tail, scanned, oddities)
+        return tail >= count
     }
 }

@@ -49,7 +49,7 @@ struct TimeFormat: Equatable, Sendable {
         /// `nil` where fewer than half of the rows are times of the first one's kind.
         init?(_ order: TimeText.DayMonth, _ samples: [Sample]) {
             let readings = samples.map { TimeText.read($0.text, timeOfDay: $0.timeOfDay, order) }
-            guard let kind = readings.lazy.compactMap({ $0?.kind }).first else { return nil }
+            guard let kind = readings.first(where: { $0 != nil })??.kind else { return nil }
             format = TimeFormat(kind: kind, dayMonth: order)
             times = readings.map { $0?.kind == kind ? $0?.instant : nil }
             instants = times.compactMap(\.self)

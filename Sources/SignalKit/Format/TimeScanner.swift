@@ -113,16 +113,16 @@ extension TimeScanner {
             guard let number = digits(8) else { return nil }
             return Self.midnight(number / 10_000, number / 100 % 100, number % 100).map { ($0, .yearFirst) }
         case 4:
-            guard let year = digits(4), let mark = separator(), let month = number(1...2), skip(mark),
-                let day = number(1...2)
-            else { return nil }
+            guard let year = digits(4), let mark = separator(), let month = number(1...2) else { return nil }
+            // `2024-01` is the month that begins on its first day.
+            guard let day = skip(mark) ? number(1...2) : mark == "." ? nil : 1 else { return nil }
             return Self.midnight(year, month, day).map { ($0, .yearFirst) }
         case 1, 2: return dateAfterDay(order)
         default: return nil
         }
     }
 
-    /// `31.01.2024`, `01/31/2024`, `31 Jan 2024`, `31-Jan-24`.
+    /// `31.01.2024`, `01/31/2024`, `01/31/24`, `31 Jan 2024`, `31-Jan-24`.
     private mutating func dateAfterDay(_ order: TimeText.DayMonth) -> (seconds: Int64, kind: TimeText.Kind)? {
         guard let first = number(1...2) else { return nil }
         let mark = separator()
@@ -132,7 +132,10 @@ extension TimeScanner {
             skipBlanks()
             return year().flatMap { Self.midnight($0, month, first) }.map { ($0, .monthName) }
         }
-        guard let mark, let second = number(1...2), skip(mark), let year = number(4...4) else { return nil }
+        guard let mark, let second = number(1...2), skip(mark),
+            // `24-01-31` may as well begin with its year.
+            let year = mark == "-" ? number(4...4) : year()
+        else { return nil }
         let (day, month) = order == .dayFirst ? (first, second) : (second, first)
         return Self.midnight(year, month, day).map { ($0, .yearLast) }
     }
@@ -188,7 +191,7 @@ extension TimeScanner {
     /// Passes over what stands between a date and a time of day; false where there is no time of day.
     mutating func skipToTimeOfDay() -> Bool {
         var ahead = self
-        let isJoined = ahead.skip(anyOf: "T_-;".utf8)
+        let isJoined = ahead.skip(anyOf: "TD_-;:".utf8)
         if !isJoined {
             ahead.skipBlanks()
             _ = ahead.skip(",")

@@ -8,7 +8,7 @@ final class EngineWorker: Sendable {
     private let answers: EngineAnswers
     private let lanes: [QueryKind: QueryLane<Query>]
 
-    /// - Parameter isTimed: whether answers say how long they have taken.
+    /// Answers say how long they have taken where `isTimed`.
     init(mailbox: Mailbox, isTimed: Bool = true) {
         self.mailbox = mailbox
         let answers = EngineAnswers { mailbox.post(isTimed ? $0 : $0.untimed) }

@@ -17,11 +17,8 @@ enum FrameStyle: String, CaseIterable, Sendable {
     /// The characters it can show wherever it is looked at; `nil`: those of the terminal.
     var ownGlyphs: Glyphs? { self == .svg || self == .html ? .braille : nil }
 
-    /// The screen as a document of this style.
-    ///
-    /// - Parameters:
-    ///   - drawn: what is shown of it, where that is more than the dashboard.
-    ///   - theme: `either` gives an image or a page the colours of both grounds.
+    /// The screen as a document of this style; `drawn` is what is shown of it, where that is more than the dashboard. The theme
+    /// `either` gives an image or a page the colours of both grounds.
     func text(of state: DashboardState, drawn: Frame? = nil, depth: ColourDepth, theme: Theme) -> String {
         let drawn = drawn ?? state.draw()
         let frame = state.chartStyle.glyphs == .ascii ? drawn.inASCII : drawn

@@ -34,6 +34,7 @@ struct AcceptedFilesTests {
         ("other order", "v,close\n1,10\n2,11.5\n3,9\n4,12\n", .lineFeed),
         ("one column", "close\n10\n11.5\n9\n12\n", .lineFeed),
         ("blank lines", "\n \t\nclose,v\n\n10,1\n11.5,2\n  \n9,3\n12,4\n\n\n", .lineFeed),
+        ("a blank line of tabs", "close\tsymbol\n10\tA\n\t\n11.5\tA\n9\tA\n12\tA\n", .lineFeed),
         ("blanks round prices", "close,v\n 10,1\n11.5 ,2\n\t9\t,3\n  12  ,4\n", .lineFeed),
         ("signs and exponents", "close,v\n+10,1\n115e-1,2\n.9E1,3\n1.2e+1,4\n", .lineFeed),
         ("more decimals", "close,v\n10.,1\n11.50,2\n9.000000,3\n12.0,4\n", .lineFeed),

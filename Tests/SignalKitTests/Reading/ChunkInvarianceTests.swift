@@ -34,6 +34,49 @@ struct ChunkInvarianceTests {
         }
     }
 
+    /// Which fault is told first must not depend on where a chunk ends.
+    @Test(arguments: 0..<100)
+    func `of several faults the one on the earliest line is told, for any chunks`(seed: Int) {
+        var random = SplitMix64(seed: UInt64(seed) + 4_000)
+        let rows = Int.random(in: 600...700, using: &random)
+        let isNewestFirst = Bool.random(using: &random)
+        var lines = (0..<rows).map { row in
+            "\(1_735_689_600 + 60 * Int64(isNewestFirst ? rows - row : row)),A,\(row % 7 + 1),x"
+        }
+        // Lines behind the first ones, from which the order is known.
+        var faults: [(line: Int, fact: PriceFileError.Fact)] = []
+        func spoil(_ fact: PriceFileError.Fact, _ change: (inout [UInt8]) -> Void) {
+            let row = Int.random(in: 520..<rows, using: &random)
+            guard !faults.contains(where: { $0.line == row + 2 }) else { return }
+            var bytes = Array(lines[row].utf8)
+            change(&bytes)
+            spoiled[row] = bytes
+            faults.append((row + 2, fact))
+        }
+        var spoiled: [Int: [UInt8]] = [:]
+        spoil(.notUTF8(byte: 0xFF)) { $0[$0.count - 1] = 0xFF }
+        spoil(.nulByte(mayBeUTF16: false)) { $0[$0.count - 1] = 0 }
+        spoil(.severalSymbols(first: "A", second: "B")) {
+            $0[$0.firstIndex(of: UInt8(ascii: "A")) ?? 0] = UInt8(ascii: "B")
+        }
+        spoil(.fieldCount(found: 5, expected: 4)) { $0 += Array(",".utf8) }
+        if isNewestFirst { spoil(.notNewestFirst) { $0[1] = UInt8(ascii: "9") } }
+        guard let first = faults.min(by: { $0.line < $1.line }) else { return }
+        let head = Array("time,symbol,close,note\n".utf8)
+        let text = lines.indices.reduce(into: head) { $0 += (spoiled[$1] ?? Array(lines[$1].utf8)) + [0x0A] }
+        lines = []
+        for size in [1, 40, 300, 2_000, 9_000, 1 << 20] {
+            var options = PriceReader.Options(workers: Int.random(in: 1...3, using: &random))
+            options.chunkBytes = size
+            options.chunksBeforeThreads = 1
+            guard case .refused(let file?, _) = Self.outcome(text, options, pieces: .max) else {
+                Issue.record("not refused")
+                continue
+            }
+            #expect(file.fact == first.fact && file.line == first.line, "chunks of \(size)")
+        }
+    }
+
     private enum Outcome: Equatable {
         case accepted(Engine.Outcome)
         case refused(file: PriceFileError?, engine: SignalError?)

@@ -9,8 +9,10 @@ struct FastRowTests {
     func `a chunk read by fast rows is the chunk read by the general rules`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let names =
-            ["close", "time,close", "close,note", "time,open,close,note", "volume,close,high,low,open"].randomElement(
-                using: &random) ?? "close"
+            [
+                "close", "time,close", "close,note", "time,open,close,note", "volume,close,high,low,open",
+                "symbol,time,low,high,close",
+            ].randomElement(using: &random) ?? "close"
         let format = try Self.format(names, &random)
         let layout = format.layout
         var text = Self.rows(layout.count, format.separator.character, &random)
@@ -54,7 +56,7 @@ struct FastRowTests {
             "\(closes)", "\(chunk.others.map { column in (0..<chunk.rowCount).map { column[$0] } })",
             "\(chunk.others)", "\(chunk.extent)", "\(chunk.gaps)", "\(chunk.hasTimes ? chunk.times : [])",
             "\(chunk.lines)", "\(chunk.blankLines)", "\(chunk.dialect)",
-            "\(String(describing: chunk.firstGap))",
+            "\(String(describing: chunk.firstGap))", "\(chunk.checks)", "\(chunk.symbols)",
         ]
     }
 

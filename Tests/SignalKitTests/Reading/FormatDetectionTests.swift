@@ -129,10 +129,10 @@ struct FormatDetectionTests {
         ("flat bars", "1,5,5,5,5,5\n2,5,5,5,5,5\n", .noHeader(columns: 6, close: 4, separator: .comma)),
         ("one column", "1.5\n2.5\n", .noHeader(columns: 1, close: 1, separator: .comma)),
         ("time and price", "2025-01-01;1.5\n2025-01-02;2.5\n", .noHeader(columns: 2, close: 2, separator: .semicolon)),
-        ("two closes", "date;Close;CLOSE\n2025-01-01;1;2\n", .severalCloseColumns(["Close", "CLOSE"])),
+        ("two closes", "date;Close;CLOSE\n2025-01-01;1;2\n", .severalCloseColumns(["Close", "CLOSE"], first: 2)),
         (
             "two tickers of yfinance", "Price,Close,Close\nTicker,A,B\nDate,,\n2025-01-01,1,2\n",
-            .severalCloseColumns(["Close", "Close"])
+            .severalCloseColumns(["Close", "Close"], first: 2)
         ),
         (
             "a price without a bar", "date,price\n2025-01-01,1\n",

@@ -27,7 +27,7 @@ struct HeaderTests {
 
     @Test func `the plain name wins over others, and two plain ones are refused`() throws {
         #expect(try Self.layout(["Close", "CLOSE", "close"]).close == 2)
-        #expect(throws: PriceFileError(.severalCloseColumns(["close", "<close>"]))) {
+        #expect(throws: PriceFileError(.severalCloseColumns(["close", "<close>"], first: 1))) {
             try Self.layout(["close", "Close", "<close>"])
         }
     }
@@ -83,7 +83,7 @@ struct HeaderTests {
         #expect(try Engine.run(header + "\n" + row + "\n", window: 1).closes == ["5"])
         var finder = ColumnFinder()
         for _ in 0..<100_000 { Array("CLOSE".utf8).withUnsafeBytes { finder.add($0, shown: "CLOSE") } }
-        #expect(throws: PriceFileError(.severalCloseColumns(Array(repeating: "CLOSE", count: 13)))) {
+        #expect(throws: PriceFileError(.severalCloseColumns(Array(repeating: "CLOSE", count: 13), first: 1))) {
             try finder.layout()
         }
     }

@@ -13,7 +13,15 @@ struct PriceFileMessageTests {
         (PriceFileError(.noRows), "p.csv: no data rows below the header (expected at least one)"),
         (
             PriceFileError(.noCloseColumn(found: ["open", "a\u{1B}b"], separator: nil), line: 1),
-            "p.csv:1: no column is named 'close'; found 'open', 'a\\x1bb' (say which one holds the closes by its name or number, such as closeColumn = 2)"
+            "p.csv:1: no column is named 'close'; found 'open', 'a\\x1bb' (say which one holds the closes by its name or its number N: closeColumn = N)"
+        ),
+        (
+            PriceFileError(.noCloseColumn(found: ["Time", "Open", "Last", "Volume"], separator: nil), line: 1),
+            "p.csv:1: no column is named 'close'; found 'Time', 'Open', 'Last', 'Volume' (say which one holds the closes by its name or number, such as closeColumn = 3)"
+        ),
+        (
+            PriceFileError(.noCloseColumn(found: ["date open close"], separator: 0x20), line: 1),
+            "p.csv:1: no column is named 'close'; found 'date open close' (the file seems to be separated by blanks; expected commas: tr -s ' ' ',' < FILE)"
         ),
         (
             PriceFileError(.noCloseColumn(found: ["open;close"], separator: 0x3B), line: 1),
@@ -24,7 +32,7 @@ struct PriceFileMessageTests {
             "p.csv:1: no column is named 'close'; found 'a\\tb' (the file seems to be separated by tabs; expected commas)"
         ),
         (
-            PriceFileError(.severalCloseColumns(Array(repeating: "close", count: 13)), line: 1),
+            PriceFileError(.severalCloseColumns(Array(repeating: "close", count: 13), first: 2), line: 1),
             "p.csv:1: more than one column could be the close: "
                 + Array(repeating: "'close'", count: 12).joined(separator: ", ")
                 + ", … (expected one; choose it by its number, such as closeColumn = 2)"
@@ -98,7 +106,7 @@ struct PriceFileMessageTests {
         ),
         (
             PriceFileError(.notUTF8(byte: 0xFF), line: 2),
-            "p.csv:2: byte 0xFF is not UTF-8 (expected UTF-8 text; convert the file with iconv)"
+            "p.csv:2: byte 0xFF is not UTF-8 (expected UTF-8 text: iconv -f WINDOWS-1252 -t UTF-8 FILE)"
         ),
         (
             PriceFileError(.source(.notText(.utf16LittleEndianWithoutMark))),

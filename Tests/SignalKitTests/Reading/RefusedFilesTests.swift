@@ -23,8 +23,8 @@ struct RefusedFilesTests {
         Refusal("open,v\n1,2\n", .noCloseColumn(found: ["open", "v"], separator: nil), line: 1),
         Refusal("open;v\n1;2\n", .noCloseColumn(found: ["open", "v"], separator: nil), line: 1),
         Refusal("open\tv\n1\t2\n", .noCloseColumn(found: ["open", "v"], separator: nil), line: 1),
-        Refusal("close,close\n1,2\n", .severalCloseColumns(["close", "close"]), line: 1),
-        Refusal("Close,CLOSE\n1,2\n", .severalCloseColumns(["Close", "CLOSE"]), line: 1),
+        Refusal("close,close\n1,2\n", .severalCloseColumns(["close", "close"], first: 1), line: 1),
+        Refusal("Close,CLOSE\n1,2\n", .severalCloseColumns(["Close", "CLOSE"], first: 1), line: 1),
         Refusal("close,v\n1,2\n1\n", .fieldCount(found: 1, expected: 2), line: 3),
         Refusal("close,v\n1,2\n1,2,3\n", .fieldCount(found: 3, expected: 2), line: 3),
         Refusal("close,v\n1,2\n\n1,2,\n", .fieldCount(found: 3, expected: 2), line: 4),
@@ -38,6 +38,7 @@ struct RefusedFilesTests {
         Refusal("close,v\n\"1\"x,b\n", .textAfterQuote("x"), line: 2, column: "close"),
         Refusal("close,v\n1,\"b\n2,3\n", .unclosedQuote, line: 2, column: "v"),
         Refusal("close,v\n1,\0\n", .nulByte(mayBeUTF16: false), line: 2, record: nil),
+        Refusal("\n\nclose,v\0\n1,2\n", .nulByte(mayBeUTF16: false), line: 3, record: nil),
         Refusal("close,v\n1e308,2\n", .priceOutOfRange("1e308"), line: 2, column: "close"),
         Refusal("close,v\n1e-401,2\n", .priceOutOfRange("1e-401"), line: 2, column: "close"),
         Refusal(

@@ -1,3 +1,4 @@
+import CBytes
 import Testing
 
 @testable import SignalKit
@@ -48,6 +49,28 @@ struct StructuralScanTests {
                 [0x2C, 0x0A, 0x0D, 0x22, 0x31].randomElement(using: &random) ?? 0 as UInt8
             }
             Self.check(dense, garbage: garbage)
+        }
+    }
+
+    /// What a machine without SSE2 runs.
+    @Test func `the portable way finds the same`() {
+        var random = SplitMix64(seed: 77)
+        func agree(_ block: [UInt8]) {
+            for separator in Separator.allCases {
+                let portable = cbytes_scan_portable(block, separator.rawValue)
+                let quick = cbytes_scan(block, separator.rawValue)
+                let structural = Self.structural(block, separator).reduce(0 as UInt64) { $0 | 1 << UInt64($1) }
+                #expect(portable.structural == structural)
+                #expect(quick.structural == structural)
+                #expect((portable.high != 0) == block.contains { $0 >= 0x80 })
+                #expect((portable.nul != 0) == block.contains(0))
+                #expect((portable.high != 0, portable.nul != 0) == (quick.high != 0, quick.nul != 0))
+            }
+        }
+        for value in UInt8.min...UInt8.max { agree([UInt8](repeating: value, count: 64)) }
+        for _ in 0..<200 {
+            agree((0..<64).map { _ in UInt8.random(in: 0...255, using: &random) })
+            agree((0..<64).map { _ in UInt8.random(in: 1...0x7F, using: &random) })
         }
     }
 

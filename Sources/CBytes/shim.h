@@ -1,0 +1,73 @@
+// Compares 64 bytes at once: what Swift has no word for is to make a bit of each byte's result.
+#ifndef MLOPS_TUI_CBYTES_SHIM_H
+#define MLOPS_TUI_CBYTES_SHIM_H
+
+#include <stdint.h>
+#include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+// What a block of 64 bytes holds; bit n is byte n.
+typedef struct {
+    // The separator, LF, CR and quotes.
+    uint64_t structural;
+    // Not zero where there is a byte that is not ASCII.
+    uint64_t high;
+    // Not zero where there is a NUL.
+    uint64_t nul;
+} cbytes_block;
+
+// A bit for each byte of a word that is `byte`.
+static inline uint64_t cbytes_equal(uint64_t word, uint8_t byte) {
+    const uint64_t low = 0x7F7F7F7F7F7F7F7F;
+    const uint64_t other = word ^ (0x0101010101010101 * (uint64_t)byte);
+    // The top bit of each byte that is zero, and nothing else.
+    const uint64_t zero = ~(((other & low) + low) | other | low);
+    return ((zero >> 7) * 0x0102040810204080) >> 56;
+}
+
+// For any processor: eight bytes at a time.
+static inline cbytes_block cbytes_scan_portable(const void *start, uint8_t separator) {
+    cbytes_block block = {0, 0, 0};
+    for (int index = 0; index < 8; index++) {
+        uint64_t word;
+        memcpy(&word, (const char *)start + 8 * index, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        word = __builtin_bswap64(word);
+#endif
+        block.structural |= (cbytes_equal(word, separator) | cbytes_equal(word, '\n') | cbytes_equal(word, '\r')
+            | cbytes_equal(word, '"')) << (8 * index);
+        block.high |= word & 0x8080808080808080;
+        block.nul |= cbytes_equal(word, 0);
+    }
+    return block;
+}
+
+#ifdef __SSE2__
+// 16 bytes at a time.
+static inline cbytes_block cbytes_scan(const void *start, uint8_t separator) {
+    const __m128i parts = _mm_set1_epi8((char)separator);
+    const __m128i feed = _mm_set1_epi8('\n'), back = _mm_set1_epi8('\r'), quote = _mm_set1_epi8('"');
+    cbytes_block block = {0, 0, 0};
+    __m128i all = _mm_setzero_si128(), least = _mm_set1_epi8((char)0xFF);
+    for (int index = 0; index < 4; index++) {
+        const __m128i bytes = _mm_loadu_si128((const __m128i *)((const char *)start + 16 * index));
+        const __m128i found = _mm_or_si128(
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, parts), _mm_cmpeq_epi8(bytes, feed)),
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, back), _mm_cmpeq_epi8(bytes, quote)));
+        block.structural |= (uint64_t)(uint32_t)_mm_movemask_epi8(found) << (16 * index);
+        all = _mm_or_si128(all, bytes);
+        least = _mm_min_epu8(least, bytes);
+    }
+    block.high = (uint64_t)(uint32_t)_mm_movemask_epi8(all);
+    block.nul = (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(least, _mm_setzero_si128()));
+    return block;
+}
+#else
+static inline cbytes_block cbytes_scan(const void *start, uint8_t separator) {
+    return cbytes_scan_portable(start, separator);
+}
+#endif
+
+#endif
