@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 RUNS ?= 200000
 
-.PHONY: help run build test check docs example fuzz mutate bench bench-scale bench-check bench-record bench-kernels format samples install deb tarball test-packages clean
+.PHONY: help run build test check docs example fuzz mutate bench bench-scale bench-check bench-record bench-kernels format samples demos install deb tarball test-packages clean
 
 help:  ## List these targets
 	@echo "usage: make TARGET"
@@ -56,6 +56,9 @@ format:  ## Format all Swift files in place
 
 samples:  ## Write the sample outputs metrics.json and run.log anew
 	@Scripts/samples
+
+demos:  ## Play the tapes in Demos and draw their pictures anew (ARGS=100 plays each so often)
+	@Scripts/demos $(ARGS)
 
 install:  ## Put binary, manual pages and completion below PREFIX (PREFIX=/usr/local)
 	@Scripts/install "$(DESTDIR)$(PREFIX)"

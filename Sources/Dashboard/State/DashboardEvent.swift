@@ -68,6 +68,8 @@ package enum DashboardEffect: Equatable, Sendable {
     case writeConfig(EditedNumbers)
     /// Write a table of windows to a file.
     case writeTable(csv: String, name: String)
+    /// Save what the screen shows as a picture.
+    case saveFrame
     /// Keep for the next visit how somebody likes the screen.
     case remember(ScreenChoice)
     /// Let the mouse report, or leave it to the terminal.

@@ -40,6 +40,7 @@ extension DashboardState {
             guard screen == .symbols else { return scroll(action) }
             scrollSymbols(action)
         case .export: overlay = .question(.export)
+        case .saveFrame: return [.saveFrame]
         case .help: overlay = .help(filter: "", scroll: 0)
         case .commandLine: overlay = .commandLine(CommandLineField())
         case .writeConfig, .writeAndQuit, .saveAndQuit, .quit, .suspend, .repaint: return performLast(action)

@@ -1,3 +1,4 @@
+import DemoKit
 import FrameKit
 import RunKit
 import SignalKit
@@ -30,9 +31,24 @@ enum RunOption: String, CaseIterable {
     case noMouse = "--no-mouse"
     case frame = "--frame"
     case frameStyle = "--frame-style"
+    case printLastFrame = "--print-last-frame"
+    case play = "--play"
+    case size = "--size"
+    case fast = "--fast"
+    case record = "--record"
+    case recordFormat = "--record-format"
+    case idleLimit = "--idle-limit"
+    case recordTape = "--record-tape"
+    case plain = "--plain"
+    case kiosk = "--kiosk"
 
     /// Whether it stands alone; every other one takes what comes next.
-    var isFlag: Bool { [.headless, .noHeader, .strict, .follow, .noMouse].contains(self) }
+    var isFlag: Bool {
+        switch self {
+        case .headless, .noHeader, .strict, .follow, .noMouse, .printLastFrame, .fast, .plain, .kiosk: true
+        default: false
+        }
+    }
 
     /// The option of that name. Not by `init(rawValue:)`, which makes a dictionary of so many cases.
     static func named(_ name: String) -> RunOption? { allCases.first { $0.rawValue == name } }
@@ -83,6 +99,10 @@ extension RunRequest {
         case .noHeader: reading.hasNoHeader = true
         case .strict: reading.isStrict = true
         case .follow: follows = true
+        case .printLastFrame: demo.printsLastFrame = true
+        case .fast: demo.isFast = true
+        case .plain: demo.wantsLines = true
+        case .kiosk: demo.isKiosk = true
         case .noMouse: hasNoMouse = true
         default: return false
         }
@@ -111,7 +131,13 @@ extension RunRequest {
         case .theme: Self.put(Theme(argument: text), &theme)
         case .frame: Self.put(try? FrameSize.parsing(text), &frame)
         case .frameStyle: Self.put(FrameStyle(rawValue: text), &frameStyle)
-        case .headless, .noHeader, .strict, .follow, .noMouse: false
+        case .play: Self.put(FilePath(argument: text), &demo.tape)
+        case .size: Self.put(try? FrameSize.parsing(text), &demo.size)
+        case .record: Self.put(FilePath(argument: text), &demo.recording)
+        case .recordFormat: Self.put(Cast.Format(rawValue: text), &demo.recordingFormat)
+        case .idleLimit: Self.put(try? DemoOptions.seconds(text), &demo.idleLimit)
+        case .recordTape: Self.put(FilePath(argument: text), &demo.recordedTape)
+        case .headless, .noHeader, .strict, .follow, .noMouse, .printLastFrame, .fast, .plain, .kiosk: false
         }
     }
 

@@ -114,8 +114,10 @@ struct RunCommand: Runnable {
         transform: FrameSize.parsing)
     var frame: FrameSize?
 
-    @Option(help: "How --frame is printed: plain or ansi. (default: plain)")
+    @Option(help: "How --frame is printed: plain, ansi, svg or html. (default: plain)")
     var frameStyle: FrameStyle?
+
+    @OptionGroup var demo: DemoOptions
 
     func validate() throws {
         if let conflict = request.conflict { throw ValidationError(conflict) }
@@ -127,7 +129,7 @@ struct RunCommand: Runnable {
             prices: prices, isHeadless: headless, input: input, config: config, output: output, log: logFile,
             logFormat: logFormat, signals: signals, window: window, seed: seed, warmup: warmup, missing: missing,
             reading: reading.choices, follows: follow, colour: color, glyphs: glyphs, theme: theme, hasNoMouse: noMouse,
-            frame: frame, frameStyle: frameStyle)
+            frame: frame, frameStyle: frameStyle, demo: demo.request)
     }
 
     mutating func runToExitCode() -> Int32 { request.run() }

@@ -25,6 +25,7 @@ struct RunRequest: Equatable {
     var hasNoMouse = false
     var frame: FrameSize?
     var frameStyle: FrameStyle?
+    var demo = DemoRequest()
 
     /// Why the parts, each right by itself, are wrong together; `nil` where they are not.
     var conflict: String? {
@@ -37,7 +38,8 @@ struct RunRequest: Equatable {
         if let prices, let input, prices != input {
             return "the price file is given twice: '\(prices)' and --input '\(input)'"
         }
-        return nil
+        if demo.isKiosk, prices == nil, input == nil { return "--kiosk needs a price file that is named" }
+        return demo.conflict
     }
 
     var options: RunOptions {
@@ -59,7 +61,7 @@ struct RunRequest: Equatable {
         if let frame {
             return FramePrint(options: options, look: look, size: frame.size, style: frameStyle ?? .plain).run()
         }
-        return DashboardProgram(options: options, look: look).run()
+        return DashboardProgram(options: options, look: look, demo: demo).run()
     }
 
     /// The options that were given and do nothing here, in words.
@@ -73,9 +75,11 @@ struct RunRequest: Equatable {
         let mouse = [("--no-mouse", hasNoMouse)]
         let (given, reason) =
             isHeadless
-            ? (screen + mouse + style, "the batch job draws nothing")
-            : frame != nil ? (mouse + files, "--frame prints and writes no file") : (style, "it is for --frame")
+            ? (screen + mouse + style + demo.given, "the batch job draws nothing")
+            : frame != nil
+                ? (mouse + files + demo.given, "--frame prints and writes no file") : (style, "it is for --frame")
         return given.filter(\.1).map { "\($0.0) is ignored: \(reason)" }
+            + demo.withoutMeaning.map { "\($0.option) is ignored: it is for \($0.needs)" }
     }
 
     private func runBatch() -> Int32 {

@@ -1,4 +1,5 @@
 import Dashboard
+import FrameKit
 import PlainText
 import RunKit
 import SignalKit
@@ -47,15 +48,19 @@ extension Dashboard {
         }
     }
 
-    mutating func write(_ table: String, to name: String) {
+    mutating func saveFrame() {
+        write(
+            FrameStyle.svg.text(of: state, depth: state.chartStyle.depth, theme: .either),
+            to: FrameFile.free(suffix: FrameStyle.svg.rawValue))
+    }
+
+    mutating func write(_ text: String, to path: FilePath) {
         do throws(IOFailure) {
-            var file = try OutputFile(path: FilePath(name), waiting: .lastWords)
-            try file.write(table)
-            try file.commit()
+            try OutputFile.write(text, to: path, waiting: .lastWords)
         } catch {
             return apply(.exportFailed(RunFailure(error).message))
         }
-        apply(.exported(name))
+        apply(.exported(path.description))
     }
 
     /// Where it cannot be written nothing is lost but that.
@@ -69,9 +74,10 @@ extension Dashboard {
 
     mutating func loadColumns() {
         guard followed == nil else { return apply(.columnsFailed("the file's other columns could not be kept")) }
+        let options = DashboardSetup.readerOptions(plan, allColumns: true)
+        guard !answersHere else { return engine.loadColumnsHere(of: plan.paths.input, options: options) }
         do throws(EngineThread.Failure) {
-            try engine.loadColumns(
-                of: plan.paths.input, options: DashboardSetup.readerOptions(plan, allColumns: true))
+            try engine.loadColumns(of: plan.paths.input, options: options)
         } catch {
             apply(.columnsFailed("no thread can be started: \(SystemMessage.words(for: error.code))"))
         }

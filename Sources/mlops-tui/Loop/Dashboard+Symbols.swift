@@ -19,6 +19,7 @@ extension Dashboard {
                 let path = plan.paths.input
                 let input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
                 files.refresh(.input)
+                guard !answersHere else { return engine.loadHere(input, options: options) }
                 try start { () throws(EngineThread.Failure) in try engine.load(input, options: options) }
             }
         } catch {
@@ -33,6 +34,7 @@ extension Dashboard {
         }
         var options = DashboardSetup.readerOptions(plan, allColumns: false)
         options.symbol = nil
+        guard !answersHere else { return engine.listHere(plan.paths.input, options: options) }
         try? engine.list(plan.paths.input, options: options)
     }
 

@@ -108,7 +108,7 @@ private struct RandomPlayer {
                 rig.send(Bool.random(using: &random) ? .saved : .saveFailed(hostile()))
             case .writeConfig(let numbers): rig.send(.configWritten(numbers))
             case .loadColumns: rig.send(.columnsFailed(hostile()))
-            case .leave, .suspend, .repaint, .ask, .writeTable, .listSymbols, .reportMouse, .remember: break
+            case .leave, .suspend, .repaint, .ask, .writeTable, .saveFrame, .listSymbols, .reportMouse, .remember: break
             case .readSymbol:
                 if let series = try? file.series() { rig.send(.loaded(series)) }
             }

@@ -1,0 +1,51 @@
+import DemoKit
+import RunKit
+import TerminalKit
+
+/// What the command line says about playing and recording; `nil` where it says nothing.
+struct DemoRequest: Equatable {
+    var printsLastFrame = false
+    /// The tape that is played.
+    var tape: FilePath?
+    var size: FrameSize?
+    var isFast = false
+    var recording: FilePath?
+    var recordingFormat: Cast.Format?
+    var idleLimit: Int?
+    var recordedTape: FilePath?
+    /// The dashboard in lines, for who does not see it.
+    var wantsLines = false
+    var isKiosk = false
+
+    /// The option, else what the environment says: `MLOPS_TUI_PLAIN`, unless it is empty or 0.
+    var isPlain: Bool { wantsLines || !["", "0"].contains(environment("MLOPS_TUI_PLAIN") ?? "") && tape == nil }
+
+    /// Why parts of it are wrong together; `nil` where they are not.
+    var conflict: String? {
+        if wantsLines, tape != nil || recording != nil { return "--plain draws nothing to play or record" }
+        if isKiosk, recording != nil || recordedTape != nil { return "--kiosk writes nothing, so it records nothing" }
+        return nil
+    }
+
+    /// Options that were given and mean nothing without another one: the name, and which.
+    var withoutMeaning: [(option: String, needs: String)] {
+        var options: [(String, String)] = []
+        if tape == nil {
+            if size != nil { options.append(("--size", "--play")) }
+            if isFast { options.append(("--fast", "--play")) }
+        }
+        if recording == nil {
+            if recordingFormat != nil { options.append(("--record-format", "--record")) }
+            if idleLimit != nil { options.append(("--idle-limit", "--record")) }
+        }
+        return options
+    }
+
+    /// The options that the dashboard alone has, with whether they were given.
+    var given: [(String, Bool)] {
+        [
+            ("--print-last-frame", printsLastFrame), ("--play", tape != nil), ("--record", recording != nil),
+            ("--record-tape", recordedTape != nil), ("--plain", wantsLines), ("--kiosk", isKiosk),
+        ]
+    }
+}
