@@ -25,7 +25,16 @@ extension DashboardState {
         return String(line)
     }
 
-    private func command(_ line: String) -> [Key] { [.character(":")] + typed(line) + [.enter] }
+    /// A key's name is that key, where no command is called so.
+    private func command(_ line: String) -> [Key] {
+        let word = String(line.prefix { $0 != " " })
+        if commands.commands(named: word, on: screen, withCursor: hasCursor).isEmpty, let key = Key(named: line),
+            commands.command(for: key, on: screen, withCursor: hasCursor) != nil
+        {
+            return [key]
+        }
+        return [.character(":")] + typed(line) + [.enter]
+    }
 
     func typed(_ text: String) -> [Key] { text.map { .character($0) } }
 

@@ -37,6 +37,8 @@ struct Demo {
     private var caption = ""
     private var isConcealed = false
     private var cast: Cast?
+    /// Captions that stand before the next frame of the recording, which may be the first.
+    private var marks: [(label: String, time: Duration)] = []
     private var writer: TapeWriter?
     private let start: Instant
     private(set) var ending: Ending?
@@ -50,14 +52,23 @@ struct Demo {
 
     var isPlaying: Bool { player != nil }
 
+    /// Whether the dashboard is shown as the tape wants it: to its last frame, but no longer once a person has taken over.
+    private var isTapes: Bool {
+        if case .handedOver = ending { return false }
+        return playing != nil
+    }
+
+    /// Whether the tape has come to its end, by itself or not.
+    var isOver: Bool { ending != nil && isTapes }
+
     // MARK: Screen
 
     /// A line below the dashboard is for captions.
-    private var captionRows: Int { isPlaying && playing?.tape.hasCaptions == true ? 1 : 0 }
+    private var captionRows: Int { isTapes && playing?.tape.hasCaptions == true ? 1 : 0 }
 
     /// The dashboard's part of a terminal.
     func size(on terminal: Size) -> Size {
-        let whole = isPlaying ? playing?.size ?? terminal : terminal
+        let whole = isTapes ? playing?.size ?? terminal : terminal
         return Size(columns: whole.columns, rows: whole.rows - captionRows)
     }
 
@@ -73,6 +84,8 @@ struct Demo {
                         ?? .seconds(2),
                     depth: style.depth, theme: style.theme)
             }
+            for mark in marks { cast?.mark(mark.label, at: mark.time) }
+            marks = []
             let time = start.duration(to: now)
             cast?.show(style.glyphs == .ascii ? frame.inASCII : frame, at: time)
         }
@@ -113,8 +126,7 @@ struct Demo {
         switch move {
         case .caption(let text):
             caption = text
-            let time = start.duration(to: now)
-            if !text.isEmpty { cast?.mark(text, at: time) }
+            if !text.isEmpty, request.recording != nil { marks.append((text, start.duration(to: now))) }
         case .conceal(let isOn): isConcealed = isOn
         case .resize(let size): playing?.size = size
         case .finished: end(.held(asserts: player.held))
@@ -164,6 +176,8 @@ struct Demo {
         case taken
         /// It is the person's dashboard from here on.
         case handsOver
+        /// The tape is to end, and the program with it.
+        case endsTape
         /// Nothing is played.
         case isForDashboard
     }
@@ -175,6 +189,7 @@ struct Demo {
         case .character(" "): tapeClock?.togglePause(at: now)
         case .character("+"), .character("="): tapeClock?.changeSpeed(isFaster: true, at: now)
         case .character("-"): tapeClock?.changeSpeed(isFaster: false, at: now)
+        case .control("c"): return .endsTape
         default:
             end(.handedOver)
             return .handsOver
@@ -245,9 +260,4 @@ extension FrameStyle {
         case .ansi: self = .ansi
         }
     }
-}
-
-extension DashboardEvent {
-    /// Ctrl-C, which is heard whatever is going on.
-    var isWayOut: Bool { if case .key(.control("c")) = self { true } else { false } }
 }

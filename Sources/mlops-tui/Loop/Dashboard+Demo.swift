@@ -57,7 +57,7 @@ extension Dashboard {
         case .caption, .conceal: schedule.stateChanged(isRunning: false, at: now)
         case .finished, .failed, .nothing: break
         }
-        if demo.ending != nil { ending = ending ?? .left(.quit, saved: nil) }
+        if demo.isOver { ending = ending ?? .left(.quit, saved: nil) }
     }
 
     /// Writes what was recorded.

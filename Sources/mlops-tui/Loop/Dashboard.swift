@@ -177,7 +177,7 @@ struct Dashboard {
         case .failed(let error): ending = ending ?? .loadFailed(error)
         case .line(let text): take(line: text)
         case .linesEnded: ending = ending ?? .left(.quit, saved: nil)
-        case .closed: apply(.mustLeave(exitCode: StopSignal.hangup.exitCode))
+        case .closed: mustLeave(StopSignal.hangup.exitCode)
         }
     }
 
@@ -187,7 +187,9 @@ struct Dashboard {
         case .handsOver:
             clock.stopJumping()
             apply(.resize(demo.size(on: terminal.size)))
-            if event.isWayOut { apply(event) }
+            return
+        case .endsTape:
+            ending = ending ?? .left(.forced(exitCode: StopSignal.interrupt.exitCode), saved: nil)
             return
         case .isForDashboard: break
         }
@@ -212,9 +214,15 @@ struct Dashboard {
             terminal.enter()
             resize()
         case SIGTSTP: apply(.suspendRequested)
-        case StopSignal.interrupt.number: apply(.key(.control("c")))
-        default: apply(.mustLeave(exitCode: 128 + number))
+        case StopSignal.interrupt.number where !demo.isPlaying: apply(.key(.control("c")))
+        default: mustLeave(128 + number)
         }
+    }
+
+    /// Saves first, but for a tape, which writes what it says alone.
+    private mutating func mustLeave(_ exitCode: Int32) {
+        guard demo.isPlaying else { return apply(.mustLeave(exitCode: exitCode)) }
+        ending = ending ?? .left(.forced(exitCode: exitCode), saved: nil)
     }
 
     private mutating func resize() { applyTyped(.resize(demo.size(on: terminal.size))) }

@@ -159,11 +159,18 @@ struct DashboardProgram {
         return exitCode
     }
 
-    /// How it went, in words and as an exit code.
+    /// How it went, in words and as an exit code. The last frame comes last: words below would push it up.
     private func tell(
         _ reason: LeaveReason, _ saved: String?, _ dashboard: Dashboard, _ playing: Demo.Playing?
     ) -> Int32 {
+        let exitCode = tellHow(reason, saved, dashboard, playing)
         if demo.printsLastFrame { write(dashboard.lastFrame) }
+        return exitCode
+    }
+
+    private func tellHow(
+        _ reason: LeaveReason, _ saved: String?, _ dashboard: Dashboard, _ playing: Demo.Playing?
+    ) -> Int32 {
         if let playing, let exitCode = tell(dashboard.demo.ending, playing, saved) {
             if case .forced(let exitCode) = reason { return exitCode }
             return dashboard.saveFailure.map { $0.report() } ?? exitCode
