@@ -9,6 +9,7 @@ extension DashboardState {
         let line = Self.trimmed(line)
         switch overlay {
         case nil where screen == .symbols: return keys(inSymbolsForLine: line)
+        case nil where screen == .history: return keys(inHistoryForLine: line)
         case nil: return line.isEmpty ? [] : command(line)
         case .question: return [.character(["1", "y", "yes"].contains(line.lowercased()) ? "y" : "n")]
         case .help: return [.escape, .escape] + (line.isEmpty ? [] : command(line))
@@ -26,7 +27,7 @@ extension DashboardState {
     }
 
     /// A key's name is that key, where no command is called so.
-    private func command(_ line: String) -> [Key] {
+    func command(_ line: String) -> [Key] {
         let word = String(line.prefix { $0 != " " })
         if commands.commands(named: word, on: screen, withCursor: hasCursor).isEmpty, let key = Key(named: line),
             commands.command(for: key, on: screen, withCursor: hasCursor) != nil

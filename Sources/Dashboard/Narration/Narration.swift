@@ -21,7 +21,8 @@ extension DashboardState {
         switch screen {
         case .chart: told
         case .sweep, .table: comparisonTold
-        case .judge, .log: pageTold
+        case .judge, .log, .comparedRuns: pageTold
+        case .history: historyTold
         case .symbols: symbolsTold
         }
     }
@@ -128,6 +129,7 @@ extension DashboardState {
 
     private func screenChange(_ before: DashboardState) -> [String] {
         if screen != before.screen, symbol == before.symbol { return ["\(screenName):"] + toldAgain }
+        if screen == .history, runs != before.runs { return runs?.chosen.map { [told($0)] } ?? [] }
         if screen == .symbols, symbols != before.symbols { return symbolsTold }
         if screen == .judge, judgement != before.judgement { return pageTold }
         if screen == .sweep || screen == .table, window != before.window { return Array(comparisonTold.prefix(1)) }
@@ -142,6 +144,8 @@ extension DashboardState {
         case .judge: "judge"
         case .log: "log"
         case .symbols: "symbols"
+        case .history: "earlier runs"
+        case .comparedRuns: "two runs"
         }
     }
 

@@ -48,7 +48,7 @@ struct DemoOptions: ParsableArguments {
     var request: DemoRequest {
         DemoRequest(
             printsLastFrame: printLastFrame, tape: play, size: size, isFast: fast, recording: record,
-            recordingFormat: recordFormat, idleLimit: idleLimit, recordedTape: recordTape, wantsLines: plain,
+            recordingFormat: recordFormat, idleLimit: idleLimit, recordedTape: recordTape, isPlain: plain,
             isKiosk: kiosk)
     }
 

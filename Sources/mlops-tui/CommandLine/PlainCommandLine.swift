@@ -12,7 +12,11 @@ enum RunOption: String, CaseIterable {
     case output = "--output"
     case logFile = "--log-file"
     case logFormat = "--log-format"
+    case logLevel = "--log-level"
     case signals = "--signals"
+    case receipt = "--receipt"
+    case lineage = "--lineage"
+    case promFile = "--prom-file"
     case window = "--window"
     case seed = "--seed"
     case warmup = "--warmup"
@@ -41,14 +45,15 @@ enum RunOption: String, CaseIterable {
     case recordTape = "--record-tape"
     case plain = "--plain"
     case kiosk = "--kiosk"
+    case quiet = "--quiet"
+    case printConfig = "--print-config"
 
     /// Whether it stands alone; every other one takes what comes next.
-    var isFlag: Bool {
-        switch self {
-        case .headless, .noHeader, .strict, .follow, .noMouse, .printLastFrame, .fast, .plain, .kiosk: true
-        default: false
-        }
-    }
+    var isFlag: Bool { Self.flags.contains(self) }
+
+    private static let flags: [RunOption] = [
+        .headless, .noHeader, .strict, .follow, .noMouse, .printLastFrame, .fast, .plain, .kiosk, .quiet, .printConfig,
+    ]
 
     /// The option of that name. Not by `init(rawValue:)`, which makes a dictionary of so many cases.
     static func named(_ name: String) -> RunOption? { allCases.first { $0.rawValue == name } }
@@ -101,9 +106,11 @@ extension RunRequest {
         case .follow: follows = true
         case .printLastFrame: demo.printsLastFrame = true
         case .fast: demo.isFast = true
-        case .plain: demo.wantsLines = true
+        case .plain: demo.isPlain = true
         case .kiosk: demo.isKiosk = true
         case .noMouse: hasNoMouse = true
+        case .quiet: isQuiet = true
+        case .printConfig: printsConfig = true
         default: return false
         }
         return true
@@ -116,7 +123,11 @@ extension RunRequest {
         case .output: Self.put(FilePath(argument: text), &output)
         case .logFile: Self.put(FilePath(argument: text), &log)
         case .signals: Self.put(FilePath(argument: text), &signals)
+        case .receipt: Self.put(FilePath(argument: text), &receipt)
+        case .lineage: Self.put(FilePath(argument: text), &lineage)
+        case .promFile: Self.put(FilePath(argument: text), &promFile)
         case .logFormat: Self.put(LogFormat(rawValue: text), &logFormat)
+        case .logLevel: Self.put(LogLevel(rawValue: text), &logLevel)
         case .window: Self.put(try? RunCommand.window(text), &window)
         case .seed: Self.put(try? RunCommand.seed(text), &seed)
         case .warmup: Self.put(WarmupRule(rawValue: text), &warmup)
@@ -137,7 +148,9 @@ extension RunRequest {
         case .recordFormat: Self.put(Cast.Format(rawValue: text), &demo.recordingFormat)
         case .idleLimit: Self.put(try? DemoOptions.seconds(text), &demo.idleLimit)
         case .recordTape: Self.put(FilePath(argument: text), &demo.recordedTape)
-        case .headless, .noHeader, .strict, .follow, .noMouse, .printLastFrame, .fast, .plain, .kiosk: false
+        case .headless, .noHeader, .strict, .follow, .noMouse, .printLastFrame, .fast, .plain, .kiosk, .quiet,
+            .printConfig:
+            false
         }
     }
 

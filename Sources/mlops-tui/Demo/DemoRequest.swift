@@ -1,6 +1,5 @@
 import DemoKit
 import RunKit
-import TerminalKit
 
 /// What the command line says about playing and recording; `nil` where it says nothing.
 struct DemoRequest: Equatable {
@@ -14,15 +13,12 @@ struct DemoRequest: Equatable {
     var idleLimit: Int?
     var recordedTape: FilePath?
     /// The dashboard in lines, for who does not see it.
-    var wantsLines = false
+    var isPlain = false
     var isKiosk = false
-
-    /// The option, else what the environment says: `MLOPS_TUI_PLAIN`, unless it is empty or 0.
-    var isPlain: Bool { wantsLines || !["", "0"].contains(environment("MLOPS_TUI_PLAIN") ?? "") && tape == nil }
 
     /// Why parts of it are wrong together; `nil` where they are not.
     var conflict: String? {
-        if wantsLines, tape != nil || recording != nil { return "--plain draws nothing to play or record" }
+        if isPlain, tape != nil || recording != nil { return "--plain draws nothing to play or record" }
         if isKiosk, recording != nil || recordedTape != nil { return "--kiosk writes nothing, so it records nothing" }
         return nil
     }
@@ -45,7 +41,7 @@ struct DemoRequest: Equatable {
     var given: [(String, Bool)] {
         [
             ("--print-last-frame", printsLastFrame), ("--play", tape != nil), ("--record", recording != nil),
-            ("--record-tape", recordedTape != nil), ("--plain", wantsLines), ("--kiosk", isKiosk),
+            ("--record-tape", recordedTape != nil), ("--plain", isPlain), ("--kiosk", isKiosk),
         ]
     }
 }

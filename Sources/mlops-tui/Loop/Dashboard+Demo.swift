@@ -53,7 +53,7 @@ extension Dashboard {
         case .paste(let text): apply(.paste(text))
         case .mouse(let mouse): apply(.mouse(mouse))
         case .resize: apply(.resize(demo.size(on: terminal.size)))
-        case .picture(let file): demo.save(state, to: file)
+        case .picture(let file): if !isKiosk { demo.save(state, to: file) }
         case .caption, .conceal: schedule.stateChanged(isRunning: false, at: now)
         case .finished, .failed, .nothing: break
         }

@@ -31,7 +31,9 @@ struct Dashboard {
     var plan: Plan
     let warnings: [String]
     /// Nothing is written, and the program is not stopped.
-    private let isKiosk: Bool
+    let isKiosk: Bool
+    /// The input that is shown, where it is read once.
+    var input: DashboardInput?
     var state: DashboardState
     var schedule: FrameSchedule
     var typeAhead: TypeAhead
@@ -73,6 +75,7 @@ struct Dashboard {
         plan = setup.plan
         warnings = setup.warnings
         isKiosk = setup.isKiosk
+        input = setup.input
         inConfig = EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption)
         seenInConfig = inConfig
         self.state = state
@@ -264,6 +267,7 @@ struct Dashboard {
         case .save: save()
         case .readSymbol(let symbol): read(symbol)
         case .listSymbols: listSymbols()
+        case .readRuns: readRuns()
         case .writeConfig(let numbers): writeConfig(numbers)
         case .writeTable(let csv, let name): write(csv, to: FilePath(name))
         case .saveFrame: saveFrame()

@@ -114,7 +114,7 @@ struct DashboardProgram {
     }
 
     private func prepare() throws(RunFailure) -> (DashboardSetup, SignalSource) {
-        try options.paths.checkDistinct()
+        try options.checkDistinct()
         let setup = try DashboardSetup(options, isKiosk: demo.isKiosk, folders: folders)
         // Before the terminal is ours: from here on no signal ends the program by itself.
         return (setup, try RunFailure.catching { () throws(IOFailure) in try SignalSource() })
@@ -175,11 +175,11 @@ struct DashboardProgram {
             if case .forced(let exitCode) = reason { return exitCode }
             return dashboard.saveFailure.map { $0.report() } ?? exitCode
         }
-        say(dashboard.lastWords + (saved.map { [$0] } ?? []))
+        if !options.isQuiet { say(dashboard.lastWords + (saved.map { [$0] } ?? [])) }
         if saved == nil {
             if let failure = dashboard.saveFailure {
                 StandardError.error("not saved: \(failure.message)", waiting: .lastWords)
-            } else {
+            } else if !options.isQuiet {
                 say(["not saved"])
             }
         }
@@ -192,7 +192,8 @@ struct DashboardProgram {
         let file = playing.file.description
         switch ending {
         case .held(let asserts):
-            say(["\(file): \(asserts) \(asserts == 1 ? "assert holds" : "asserts hold")"] + (saved.map { [$0] } ?? []))
+            let words = "\(file): \(asserts) \(asserts == 1 ? "assert holds" : "asserts hold")"
+            if !options.isQuiet { say([words] + (saved.map { [$0] } ?? [])) }
             return ExitCode.success
         case .failed(let failure, let frame):
             StandardError.say(frame, waiting: .lastWords)

@@ -13,6 +13,34 @@ struct NarrationTests {
         return rig
     }
 
+    /// A dashboard from which lines lead to a screen.
+    private func start(_ screen: Screen) throws -> DashboardRig {
+        switch screen {
+        case .symbols: choosing()
+        case .history, .comparedRuns: try history()
+        default: try ready()
+        }
+    }
+
+    private func history() throws -> DashboardRig {
+        var rig = try DashboardRig.ready(
+            PriceFileText(rows: 400), DashboardRig(window: 20, receiptName: "out/receipts.jsonl"))
+        _ = say("history", &rig)
+        rig.send(.runsRead(PastRun.samples, warning: nil))
+        return rig
+    }
+
+    @Test func `earlier runs are told, reached by their numbers, compared and restored`() throws {
+        var rig = try history()
+        let told = rig.state.toldAgain
+        #expect(told.first == "5 runs in receipts.jsonl:" && told[1].hasPrefix("5 2026-11-20T"))
+        #expect(told.contains { $0.hasPrefix("2 ") && $0.hasSuffix("ended with exit code 65") })
+        #expect(say("1", &rig).first?.hasPrefix("1 2026-11-20T") == true)
+        #expect(say("9", &rig).first?.hasPrefix("'9' can be") == false, "no such run")
+        _ = say("", &rig)
+        #expect(say("restore", &rig).first == "chart:" && rig.state.window == 5)
+    }
+
     private func choosing() -> DashboardRig {
         var rig = DashboardRig()
         rig.send(
@@ -121,10 +149,10 @@ struct NarrationTests {
     func `every command of a screen is heard by its name, and nothing said holds a control`(_ screen: Screen) throws {
         let opening: [Screen: [String]] = [
             .chart: [], .sweep: ["sweep"], .table: ["sweep", "table"], .judge: ["judge"], .log: ["log"],
-            .symbols: [],
+            .symbols: [], .history: [], .comparedRuns: ["compare"],
         ]
         for command in CommandTable.standard.commands(on: screen) {
-            var rig = screen == .symbols ? choosing() : try ready()
+            var rig = try start(screen)
             for line in opening[screen] ?? [] { _ = say(line, &rig) }
             try #require(rig.state.screen == screen)
             let said = say(command.name, &rig)
