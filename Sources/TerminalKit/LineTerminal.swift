@@ -13,6 +13,8 @@ package final class LineTerminal {
     private var isAtEnd = false
     /// Lines are waited for: what was asked before is answered.
     private var isListening = false
+    /// What was said so far, a frame each time.
+    package private(set) var traffic = LineTraffic()
 
     /// A longer line is nobody's command.
     private static let longest = 4_096
@@ -42,7 +44,9 @@ package final class LineTerminal {
 
     /// Lines that are safe to print. Where the locale has no more, in ASCII.
     package func say(_ lines: [String]) {
-        for line in lines { queue.append(Array((isUTF8 ? line : CellText.inASCII(line)).utf8) + [0x0a]) }
+        let bytes = lines.flatMap { Array((isUTF8 ? $0 : CellText.inASCII($0)).utf8) + [0x0a] }
+        traffic.add(frameOf: bytes.count)
+        queue.append(bytes)
         queue.send()
     }
 

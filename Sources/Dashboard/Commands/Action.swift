@@ -40,6 +40,8 @@ enum Action: Equatable, Sendable {
     case export
     /// Saves a picture of the screen.
     case saveFrame
+    /// Says what was sent to the terminal.
+    case tellTraffic
     /// In lines of a page.
     case scroll(by: Int)
     /// In pages.

@@ -103,6 +103,8 @@ extension CommandTable {
         Command(
             name: "mouse", keys: [.character("M")], summary: "mouse off, on; Shift selects text",
             action: .toggleMouse),
+        Command(
+            name: "stats", keys: [], summary: "frames drawn and bytes sent to the terminal", action: .tellTraffic),
         Command(name: "repaint", keys: [.control("l")], summary: "draw the screen anew", action: .repaint),
     ]
 }

@@ -13,7 +13,8 @@ extension Dashboard {
         let interval: SignalRateInterval? = if case .drawn(let drawn) = state.interval { drawn } else { nil }
         let saver = DashboardSaver(
             plan: plan.choosing(window: outcome.report.window, seed: state.seed), warnings: warnings, series: series,
-            outcome: outcome, interval: interval, standIn: terminal.standIn, follow: followed == nil ? nil : follow,
+            outcome: outcome, interval: interval, standIn: terminal.standIn, traffic: terminal.traffic,
+            follow: followed == nil ? nil : follow,
             facts: input?.facts)
         switch saver.save() {
         case .success(let words):

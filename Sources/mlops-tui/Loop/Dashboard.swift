@@ -271,6 +271,9 @@ struct Dashboard {
         case .writeConfig(let numbers): writeConfig(numbers)
         case .writeTable(let csv, let name): write(csv, to: FilePath(name))
         case .saveFrame: saveFrame()
+        case .countTraffic:
+            let traffic = terminal.traffic
+            apply(.trafficCounted(frames: traffic.frames, bytes: traffic.bytes))
         case .remember(let choice): remember(choice)
         case .reportMouse(let isOn): terminal.reportMouse(isOn)
         case .leave(let reason): ending = ending ?? .left(reason, saved: nil)

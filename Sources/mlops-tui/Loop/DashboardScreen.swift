@@ -7,6 +7,9 @@ protocol DashboardScreen: EventSource {
     /// What TERM says and what it is drawn as, where this machine does not know the first.
     var standIn: (asked: String, used: String)? { get }
 
+    /// What was sent so far.
+    var traffic: LineTraffic { get }
+
     /// Whether the next frame would not queue behind the last one.
     func isReadyForFrame(at now: Instant) -> Bool
     func show(_ frame: Frame, theme: Theme, glyphs: Glyphs, at now: Instant)
@@ -26,11 +29,12 @@ extension Terminal: DashboardScreen {}
 final class VirtualScreen: DashboardScreen {
     let size: Size
     let standIn: (asked: String, used: String)? = nil
+    private(set) var traffic = LineTraffic()
 
     init(size: Size) { self.size = size }
 
     func isReadyForFrame(at now: Instant) -> Bool { true }
-    func show(_ frame: Frame, theme: Theme, glyphs: Glyphs, at now: Instant) {}
+    func show(_ frame: Frame, theme: Theme, glyphs: Glyphs, at now: Instant) { traffic.add(frameOf: 0) }
     func reportMouse(_ isOn: Bool) {}
     func repaint() {}
     func measure() {}

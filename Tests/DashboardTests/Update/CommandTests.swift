@@ -69,6 +69,7 @@ struct CommandCase: CustomTestStringConvertible, Sendable {
         CommandCase(.character("T"), "theme") { $0.state.chartStyle.theme == .dark && $0.footer == " theme dark" },
         CommandCase(nil, "glyphs") { $0.footer == " drawn with braille, of braille, block, ascii" },
         CommandCase(.character("M"), "mouse") { $0.effects == [.reportMouse(false)] },
+        CommandCase(nil, "stats") { $0.effects == [.countTraffic] },
         CommandCase(.control("l"), "repaint") { $0.effects == [.repaint] },
     ]
 }

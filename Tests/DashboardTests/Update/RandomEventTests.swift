@@ -110,6 +110,7 @@ private struct RandomPlayer {
             case .writeConfig(let numbers): rig.send(.configWritten(numbers))
             case .loadColumns: rig.send(.columnsFailed(hostile()))
             case .leave, .suspend, .repaint, .ask, .writeTable, .saveFrame, .listSymbols, .reportMouse, .remember: break
+            case .countTraffic: rig.send(.trafficCounted(frames: 3, bytes: .max))
             case .readRuns:
                 rig.send(Bool.random(using: &random) ? .runsRead(runs(), warning: nil) : .runsUnreadable(hostile()))
             case .readSymbol:
