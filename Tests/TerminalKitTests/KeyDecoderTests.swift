@@ -78,6 +78,9 @@ struct KeyDecoderTests {
         (["\u{1b}]11;rgb", ":0/0", "/0\u{7}"], [.ground(isDark: true)]),
         (["\u{1b}]11;rgb:0/0/0\u{1b}", "\\"], [.ground(isDark: true)]),
         (["\u{1b}", "]11;rgb:0/0/0", "\u{7}"], [.key(.escape), .ground(isDark: true)]),
+        (["\u{1b}[?2026;2$y"], [.synchronizes]), (["\u{1b}[?2026", ";1$", "y"], [.synchronizes]),
+        // Unknown, not to be changed, another mode.
+        (["\u{1b}[?2026;0$y\u{1b}[?2026;4$y\u{1b}[?2004;2$y\u{1b}[?2026;2y"], []),
         (["\u{1b}P1$r", "0m\u{1b}", "\\"], []),
         (["\u{1b}[20", "0~x", "y\u{1b}[2", "01~"], [.paste("xy")]),
     ]
