@@ -18,6 +18,8 @@ extension Picture {
             html{color:\(darkGround.text.hex);background:\(darkGround.ground.hex)}
             \(light)pre{font:16px/1.2 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
             pre{font-variant-ligatures:none;margin:1em;width:max-content}
+            i{display:inline-block;width:1ch;font-style:normal}
+            i.w{width:2ch}
             figure{margin:0}
             figcaption{margin:1em;font:16px/1.5 sans-serif;max-width:40em}
             \(rules(looks) { Picture.declarations($0) })</style>
@@ -36,6 +38,12 @@ extension Picture {
             + (colours.underline ? [("text-decoration", "underline")] : [])
     }
 
+    /// What a font may not have is put into a box as wide as its cell, whatever font it then comes from.
+    private static func markup(_ cell: Cell) -> String {
+        let text = escapedForMarkup(String(cell.glyph))
+        return cell.glyph.isASCII ? text : cell.width == 2 ? "<i class=\"w\">\(text)</i>" : "<i>\(text)</i>"
+    }
+
     private func line(row: Int, _ looks: inout DocumentLooks) -> String {
         var line = ""
         var open: Int?
@@ -45,7 +53,7 @@ extension Picture {
                 line += (open == nil ? "" : "</span>") + "<span class=\"c\(look)\">"
                 open = look
             }
-            line += escapedForMarkup(String(cell.glyph))
+            line += Self.markup(cell)
         }
         return line + (open == nil ? "" : "</span>")
     }
