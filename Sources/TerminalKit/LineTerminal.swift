@@ -44,7 +44,7 @@ package final class LineTerminal {
 
     /// Lines that are safe to print. Where the locale has no more, in ASCII.
     package func say(_ lines: [String]) {
-        let bytes = lines.flatMap { Array((isUTF8 ? $0 : CellText.inASCII($0)).utf8) + [0x0a] }
+        let bytes = lines.flatMap { line -> [UInt8] in Array((isUTF8 ? line : CellText.inASCII(line)).utf8) + [0x0a] }
         traffic.add(frameOf: bytes.count)
         queue.append(bytes)
         queue.send()
