@@ -263,6 +263,16 @@ struct AccountTests {
         #expect(events[1]["inputs"]?.elements.first?["name"]?.string == folder["data.csv"] as String)
     }
 
+    @Test(arguments: [("", "mlops-tui"), ("night", "night"), ("a\"\u{1B}", "a\"\u{1B}")])
+    func `tells lineage the namespace of the environment`(variable: String, namespace: String) throws {
+        #expect(
+            try batch.run(["--lineage", "l.jsonl"], environment: ["OPENLINEAGE_NAMESPACE": variable]).exitCode == 0)
+        for line in try folder.text(of: "l.jsonl").split(separator: "\n") {
+            #expect(try JSON(reading: line.utf8)["job"]?["namespace"]?.string == namespace)
+            #expect(!line.utf8.contains(0x1B))
+        }
+    }
+
     @Test func `puts its trace into every line of the log`() throws {
         let trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
         #expect(try batch.run(environment: ["TRACEPARENT": trace]).exitCode == 0)
