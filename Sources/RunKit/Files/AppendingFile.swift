@@ -14,16 +14,18 @@ struct AppendingFile: ~Copyable, Sendable {
         let place = try naming(.createOutput, name) { () throws(Errno) in
             try OutputTarget.following(name, dash: STDERR_FILENO, calls: calls)
         }
-        self.calls = calls
-        file = if case .file(let target, _) = place { target } else { nil }
+        let opened: Descriptor
         switch place {
         case .inherited(let number):
-            descriptor = try Descriptor(number, path: name, isOurs: false, operation: .createOutput, calls: calls)
+            opened = try Descriptor(number, path: name, isOurs: false, operation: .createOutput, calls: calls)
         case .through(let target), .file(let target, _):
             let number = try Descriptor.openToWrite(
                 target, flags: O_CREAT | O_APPEND, name: name, waiting: waiting, calls: calls)
-            descriptor = try Descriptor(number, path: name, isOurs: true, operation: .createOutput, calls: calls)
+            opened = try Descriptor(number, path: name, isOurs: true, operation: .createOutput, calls: calls)
         }
+        descriptor = opened
+        file = if case .file(let target, _) = place { target } else { nil }
+        self.calls = calls
     }
 
     /// Adds a line, its line end included.
