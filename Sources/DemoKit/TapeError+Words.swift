@@ -18,6 +18,8 @@ package struct TapeFailure: Equatable, Sendable {
         case didNotCome(TapeScope, pattern: String, limit: Duration)
         /// `found` is `nil` where nothing has run yet.
         case isAnother(TapeFact, expected: String, found: String?)
+        /// The line after `:` was not done, and why.
+        case isRefused(String)
         /// The dashboard was left, and there is more on the tape.
         case hasEnded
     }
@@ -41,6 +43,7 @@ package struct TapeFailure: Equatable, Sendable {
             "\(shown(pattern)) has not come on \(place(scope)) within \(limit.tapeText)"
         case .isAnother(let fact, let expected, let found):
             "\(fact.rawValue) is \(found ?? "not there yet"), expected \(SafeText.escaped(expected))"
+        case .isRefused(let words): SafeText.escaped(words)
         case .hasEnded: "the dashboard has ended before this line"
         }
     }

@@ -6,6 +6,8 @@ package protocol TapeStage {
     var screen: String { get }
     /// A number of the run on the screen; `nil` where there is none yet.
     func fact(_ fact: TapeFact) -> String?
+    /// Why the line after `:` was not done, where it still stands there.
+    var refusal: String? { get }
 }
 
 /// Plays a tape: says what happens next, and when. Pure: time comes in, counted from the start of the tape.
@@ -32,6 +34,8 @@ package struct TapePlayer: Sendable {
     private var due = Duration.zero
     private var typingSpeed: Duration
     private var waitingSince: Duration?
+    /// The line of a `Command` that has just been given.
+    private var commandLine: Int?
     /// How many asserts have held.
     package private(set) var held = 0
 
@@ -55,6 +59,10 @@ package struct TapePlayer: Sendable {
     /// The next move at this time. There may be several at one time: ask until nothing comes.
     package mutating func next(at now: Duration, on stage: some TapeStage) -> Move {
         while due <= now {
+            if let line = commandLine {
+                commandLine = nil
+                if let words = stage.refusal { return .failed(TapeFailure(line: line, .isRefused(words))) }
+            }
             guard index < tape.steps.count else { return .finished }
             let step = tape.steps[index]
             if let move = play(step, at: now, stage) { return move }
@@ -69,7 +77,11 @@ package struct TapePlayer: Sendable {
         case .press(let key, let count, let every): return press(Array(repeating: key, count: count), every, now)
         case .command(let line):
             let keys: [Key] = [.character(":")] + line.map { .character($0) } + [.enter]
-            return pressed + 1 < keys.count ? press(keys, .zero, now) : press(keys, nil, now)
+            guard pressed + 1 < keys.count else {
+                commandLine = step.line
+                return press(keys, nil, now)
+            }
+            return press(keys, .zero, now)
         case .paste(let text): return end(.paste(text), pause: typingSpeed, now)
         case .mouse(let action, let point): return end(.mouse(MouseEvent(action, at: point)), pause: typingSpeed, now)
         case .sleep(let pause): return end(nil, pause: pause, now)

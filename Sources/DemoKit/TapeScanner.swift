@@ -64,6 +64,10 @@ struct TapeScanner {
         guard !pattern.isEmpty, TapePattern(pattern) != nil else {
             throw error("/\(pattern)/", "/a regular expression/ that can be used")
         }
+        guard !TapePattern.mayTakeForEver(pattern) else {
+            throw error(
+                "/\(pattern)/", "no repeated group with a repetition or a choice in it, which can take for ever")
+        }
         return pattern
     }
 

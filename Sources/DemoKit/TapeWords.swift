@@ -13,6 +13,33 @@ struct TapePattern {
     func isFound(in text: String) -> Bool { (try? regex.firstMatch(in: text)) != nil }
 }
 
+extension TapePattern {
+    /// Whether a group that is repeated holds a repetition or a choice itself: such a pattern can be tried for longer than
+    /// anybody waits, and nothing stops it.
+    static func mayTakeForEver(_ text: String) -> Bool {
+        var groups: [Bool] = []
+        var isClass = false
+        var scalars = Array(text.unicodeScalars)[...]
+        while let scalar = scalars.popFirst() {
+            switch scalar {
+            case "\\": scalars = scalars.dropFirst()
+            case "[" where !isClass: isClass = true
+            case "]": isClass = false
+            case _ where isClass: break
+            case "(": groups.append(false)
+            case ")":
+                let varies = groups.popLast() ?? false
+                let isRepeated = scalars.first.map { ["*", "+", "{"].contains($0) } ?? false
+                if varies && isRepeated { return true }
+                if varies || isRepeated, !groups.isEmpty { groups[groups.count - 1] = true }
+            case "*", "+", "{", "|": if !groups.isEmpty { groups[groups.count - 1] = true }
+            default: break
+            }
+        }
+        return false
+    }
+}
+
 /// Keys by the names that tapes have for them.
 enum TapeKey {
     private static let plain: [String: Key] = [

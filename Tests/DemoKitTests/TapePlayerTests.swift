@@ -7,7 +7,16 @@ struct TapePlayerTests {
     private struct Stage: TapeStage {
         var screen = "first\nrate 0.4989\nlast line\n"
         var facts: [TapeFact: String] = [.value: "0.4989"]
+        var refusal: String?
         func fact(_ fact: TapeFact) -> String? { facts[fact] }
+    }
+
+    @Test func `a command that is not done fails the tape with its line`() throws {
+        let words = "no command 'nonsense' here; Tab shows what there is"
+        let moves = try play("Up\nCommand nonsense\nUp\n", Stage(refusal: words)).map(\.move)
+        #expect(moves.last == .failed(TapeFailure(line: 2, .isRefused(words))))
+        let typed = try play("Type \":nonsense\"\nEnter\n", Stage(refusal: words)).map(\.move)
+        #expect(typed.last == .finished, "whoever types may mean to be refused")
     }
 
     /// Plays to the end, always at the time that the player names next.

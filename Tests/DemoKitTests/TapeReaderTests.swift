@@ -104,6 +104,10 @@ struct TapeReaderTests {
         ("Assert /a", "t:1: found the end of the line, expected the slash that ends the regular expression"),
         ("Assert /(/", "t:1: found \"/(/\", expected /a regular expression/ that can be used"),
         (
+            "Assert /(a+)+b/",
+            "t:1: found \"/(a+)+b/\", expected no repeated group with a repetition or a choice in it, which can take for ever"
+        ),
+        (
             "Assert",
             "t:1: found the end of the line, expected /a regular expression/ or one of value, window, seed, signals, flips, rows"
         ),
@@ -139,5 +143,15 @@ struct TapeReaderTests {
     func `a wrong line is named, with what was found and what was expected`(_ text: String, _ message: String) {
         let error = #expect(throws: TapeError.self) { try TapeReader.read(text) }
         #expect(error?.message(file: "t") == message)
+    }
+
+    @Test(arguments: ["(a|aa)+$", "(\\s*)*z", "((a*)b)*", "(a{2,}){3,}", "((a)+)+"])
+    func `patterns that can take for ever are refused`(pattern: String) {
+        #expect(throws: TapeError.self) { try TapeReader.read("Assert /\(pattern)/") }
+    }
+
+    @Test(arguments: ["(a|b) c", "a+b*", "(ab)+", "[(a+)]+", "\\(a+\\)+", "0\\.\\d{4}", "(a+) (b+)"])
+    func `others are not`(pattern: String) throws {
+        #expect(try TapeReader.read("Assert /\(pattern)/").steps.count == 1)
     }
 }

@@ -61,6 +61,18 @@ struct DemoTests {
                 == String(contentsOfFile: Repository.path("config.yaml"), encoding: .utf8))
     }
 
+    @Test func `what the README shows of lines is what is told`() throws {
+        let readme = try String(contentsOfFile: Repository.path("README.md"), encoding: .utf8)
+        let block = try #require(
+            readme.firstMatch(of: /```\n\$ printf '([^']*)' \| mlops-tui --plain\n([^`]*)```\n/))
+        let lines = block.1.replacing("\\n", with: "\n")
+        let pipe = try PipeEnds.holding(String(lines))
+        let told = try Program(
+            ["--plain"], in: folder, environment: ["LANG": "C.UTF-8"], input: .descriptor(pipe)
+        ).waitForExit()
+        #expect(told.output == String(block.2))
+    }
+
     @Test(arguments: tapes)
     func `it gives the same bytes again`(_ tape: String) throws {
         try play(tape)

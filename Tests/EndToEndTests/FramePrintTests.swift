@@ -111,7 +111,7 @@ struct FramePrintTests {
         let name = "<b>&\"x\u{1b}.csv"
         try folder.write(prices, to: name)
         for style in ["svg", "html"] {
-            let printed = try print(["--frame", "200x30", "--frame-style", style], input: name)
+            let printed = try print(["--frame", "140x20", "--frame-style", style], input: name)
             #expect(printed.exitCode == 0)
             #expect(printed.output.contains("&lt;b&gt;&amp;&quot;x\\x1b.csv") && !printed.output.contains("<b>"))
         }

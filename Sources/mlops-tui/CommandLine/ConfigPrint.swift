@@ -93,6 +93,7 @@ extension RunOption {
         case .frameStyle: FrameStyle.plain.rawValue
         case .recordFormat: Cast.Format.v2.rawValue
         case .idleLimit: "2"
+        case .size: "the tape's"
         default: isFlag ? "false" : "none"
         }
     }

@@ -238,6 +238,8 @@ struct DashboardStage: TapeStage {
 
     var screen: String { state.draw().plainText }
 
+    var refusal: String? { state.commandRefusal }
+
     func fact(_ fact: TapeFact) -> String? {
         guard let report = state.outcome?.report else { return nil }
         return switch fact {

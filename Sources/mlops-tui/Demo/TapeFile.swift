@@ -15,7 +15,8 @@ enum TapeFile {
         guard bytes.count < limit else { throw .tape("\(name): a tape has less than 1 MiB") }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .tape("\(name): a tape is UTF-8 text") }
         do throws(TapeError) {
-            return try TapeReader.read(text)
+            // Some editors begin with a mark of the encoding.
+            return try TapeReader.read(text.first == "\u{feff}" ? String(text.dropFirst()) : text)
         } catch {
             throw .tape(error.message(file: name))
         }

@@ -34,7 +34,7 @@ struct NarrationTests {
         var rig = try history()
         let told = rig.state.toldAgain
         #expect(told.first == "5 runs in receipts.jsonl:" && told[1].hasPrefix("5 2026-11-20T"))
-        #expect(told.contains { $0.hasPrefix("2 ") && $0.hasSuffix("ended with exit code 65") })
+        #expect(told.contains { $0.hasPrefix("2 ") && $0.contains("ended with exit code 65") })
         #expect(say("1", &rig).first?.hasPrefix("1 2026-11-20T") == true)
         #expect(say("9", &rig).first?.hasPrefix("'9' can be") == false, "no such run")
         _ = say("", &rig)
