@@ -111,6 +111,9 @@ extension Terminal {
     /// Whether the terminal has taken and shown the last frame, so that the next one would not queue behind it.
     package func isReadyForFrame(at now: Instant) -> Bool { queue.isEmpty && pace.isFree(at: now) }
 
+    /// Whether a frame takes the line longer than a held key takes to repeat.
+    package var isSlow: Bool { pace.isSlow }
+
     /// Makes the screen show a frame, writing only what differs from the last one. Colours are chosen for the ground of
     /// `theme`; `glyphs` are what the frame may be shown with.
     package func show(_ frame: Frame, theme: Theme, glyphs: Glyphs, at now: Instant) {
@@ -204,7 +207,7 @@ extension Terminal {
             case .key(let key): return .key(key)
             case .mouse(let mouse): return .mouse(mouse)
             case .paste(let text): return .paste(text)
-            case .answer: pace.answered()
+            case .answer: pace.answered(at: now)
             case .synchronizes: synchronizes = true
             case .ground(let isDark): return .ground(isDark: isDark)
             case nil:

@@ -8,10 +8,14 @@ import TerminalKit
 extension Dashboard {
     mutating func showFrame(at now: ContinuousClock.Instant) {
         let frame = demo.take(state.draw(), style: state.chartStyle, title: state.pictureTitle, at: now)
-        if let frame {
-            terminal.show(frame, theme: state.chartStyle.theme, glyphs: state.chartStyle.glyphs, at: now)
-        }
+        guard let frame else { return schedule.frameShown(at: now) }
+        let rest = held.flatMap { terminal.isSlow && !state.hasOverlay ? $0.rest(at: now) : nil }
+        let shown = rest.flatMap { _ in held?.headline(of: frame) } ?? frame
+        terminal.show(shown, theme: state.chartStyle.theme, glyphs: state.chartStyle.glyphs, at: now)
+        held?.shown = shown
         schedule.frameShown(at: now)
+        // What a slow line was spared comes when no key does.
+        if shown != frame, let rest { schedule.stateChanged(isRunning: true, at: rest) }
     }
 
     /// What was not shown any more is recorded, so that a recording ends with the last frame.

@@ -54,6 +54,8 @@ struct Dashboard {
     var isAnswering = false
     /// What is played and recorded.
     var demo: Demo
+    /// The newest key, where there was one.
+    var held: HeldKey?
 
     /// How the dashboard ended.
     enum Ending: Sendable {
@@ -159,6 +161,7 @@ struct Dashboard {
     }
 
     private mutating func type(_ event: DashboardEvent) {
+        if case .key = event { held = HeldKey(last: clock.now, shown: held?.shown) }
         switch demo.answer(event, at: clock.now) {
         case .taken: return
         case .handsOver:

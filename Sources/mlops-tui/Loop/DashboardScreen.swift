@@ -12,6 +12,8 @@ protocol DashboardScreen: EventSource {
 
     /// Whether the next frame would not queue behind the last one.
     func isReadyForFrame(at now: Instant) -> Bool
+    /// Whether a frame takes longer than a held key takes to repeat.
+    var isSlow: Bool { get }
     func show(_ frame: Frame, theme: Theme, glyphs: Glyphs, at now: Instant)
     func reportMouse(_ isOn: Bool)
     /// Paints everything again with the next frame.
@@ -21,6 +23,10 @@ protocol DashboardScreen: EventSource {
     /// Gives the terminal to the shell, and takes it back.
     func leave()
     func enter()
+}
+
+extension DashboardScreen {
+    var isSlow: Bool { false }
 }
 
 extension Terminal: DashboardScreen {}
