@@ -8,6 +8,11 @@ package struct Tape: Equatable, Sendable {
 
     package init() {}
 
+    /// The names of the pictures that it draws.
+    package var pictures: [String] {
+        steps.compactMap { if case .picture(let file) = $0.action { file } else { nil } }
+    }
+
     /// Whether a line below the dashboard is needed for captions.
     package var hasCaptions: Bool {
         steps.contains { if case .caption = $0.action { true } else { false } }

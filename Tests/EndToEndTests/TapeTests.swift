@@ -59,6 +59,21 @@ struct TapeTests {
         #expect(try play("Enter\n", ["--input", "bad.csv"]).exitCode == 65)
     }
 
+    @Test(arguments: [
+        ["--record", "data.csv"], ["--record", "a.tape"], ["--record-tape", "data.csv"], ["--record", "config.yaml"],
+        ["--record", "b.cast", "--record-tape", "b.cast"], ["--record", "metrics.json"], ["--output", "a.tape"],
+        ["--input", "prices.txt"],
+    ])
+    func `nothing that is read is recorded over`(_ arguments: [String]) throws {
+        try folder.write(try DashboardFolder.prices(rows: 400), to: "prices.txt")
+        let tape = "Assert window 5\nFrame prices.txt\n"
+        let before = try folder.text(of: "data.csv")
+        let outcome = try play(arguments.contains("--input") ? tape : "Assert window 5\n", arguments)
+        #expect(outcome.exitCode == 64, "\(outcome.errors)")
+        #expect(try folder.text(of: "data.csv") == before && folder.text(of: "a.tape").hasPrefix("Assert"))
+        #expect(try folder.text(of: "prices.txt") == DashboardFolder.prices(rows: 400))
+    }
+
     private static let film = """
         Set Width 90
         Set Height 26

@@ -23,6 +23,16 @@ struct DemoRequest: Equatable {
         return nil
     }
 
+    /// The files that it reads and writes beside the run's; a picture that a tape draws twice is one.
+    func files(of tape: Tape?) -> [RunPaths.OtherFile] {
+        var files: [RunPaths.OtherFile] = []
+        if let path = self.tape { files.append(.init(option: "--play", path: path, isWritten: false)) }
+        if let path = recording { files.append(.init(option: "--record", path: path)) }
+        if let path = recordedTape { files.append(.init(option: "--record-tape", path: path)) }
+        return files
+            + Set(tape?.pictures ?? []).sorted().map { .init(option: "the tape's picture", path: FilePath($0)) }
+    }
+
     /// Options that were given and mean nothing without another one: the name, and which.
     var withoutMeaning: [(option: String, needs: String)] {
         var options: [(String, String)] = []

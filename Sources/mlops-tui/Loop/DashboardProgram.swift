@@ -73,7 +73,7 @@ struct DashboardProgram {
         } catch {
             throw .terminal(error.description)
         }
-        let (setup, signals) = try prepare()
+        let (setup, signals) = try prepare(playing?.tape)
         // What was asked for on the command line goes before what is remembered.
         let memory = folders.memory.map { KeptMemory(path: $0, contents: ScreenMemory.read(path: $0)) }
         var look = look
@@ -102,7 +102,7 @@ struct DashboardProgram {
 
     /// Plays without a terminal, on a clock that jumps.
     private func runWithoutTerminal(_ playing: Demo.Playing) throws(RunFailure) -> Int32 {
-        let (setup, signals) = try prepare()
+        let (setup, signals) = try prepare(playing.tape)
         let screen = VirtualScreen(size: playing.size ?? Size(columns: 80, rows: 24))
         // The same on every machine: neither its locale nor its terminal is asked.
         let depth = ColourDepth(terminalColours: 256, choice: look.colour, noColour: nil)
@@ -113,8 +113,8 @@ struct DashboardProgram {
         }
     }
 
-    private func prepare() throws(RunFailure) -> (DashboardSetup, SignalSource) {
-        try options.checkDistinct()
+    private func prepare(_ tape: Tape? = nil) throws(RunFailure) -> (DashboardSetup, SignalSource) {
+        try options.checkDistinct(with: demo.files(of: tape))
         let setup = try DashboardSetup(options, isKiosk: demo.isKiosk, folders: folders)
         // Before the terminal is ours: from here on no signal ends the program by itself.
         return (setup, try RunFailure.catching { () throws(IOFailure) in try SignalSource() })
