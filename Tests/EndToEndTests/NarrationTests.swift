@@ -54,6 +54,11 @@ struct NarrationTests {
         #expect(text.contains("must be from 1 to 400") && isPlain(text))
     }
 
+    @Test func `what is read at the cursor is told when it is there`() throws {
+        let said = try tell(["cursor", "Q"])
+        #expect(said.output.contains(/\nbar 400, .*close .*, signal [01], distance [+−-]/))
+    }
+
     @Test func `a name that may mean several is chosen by number`() throws {
         let said = try tell(["window-", "1", "Q"])
         #expect(said.output.contains("'window-' can be:\n1 window-up: window one bar longer\n"))

@@ -16,7 +16,19 @@ extension DashboardState {
         case .commandLine(let field):
             if let chosen = choice(line, of: field) { return [.control("u")] + typed(chosen) + [.enter] }
             return [.escape] + (line.isEmpty ? [] : command(line))
-        default: return line.isEmpty ? [.escape] : [.control("u")] + typed(line) + [.enter]
+        default:
+            if line.isEmpty { return [.escape] }
+            // No number, date or place is called as a command is.
+            if isCommand(line) { return [.escape] + command(line) }
+            return [.control("u")] + typed(line) + [.enter]
+        }
+    }
+
+    private func isCommand(_ line: String) -> Bool {
+        let word = line.lowercased().prefix { $0 != " " }
+        return commands.commands(on: screen, withCursor: hasCursor).contains {
+            $0.name == word || $0.aliases.contains(String(word))
+                || line.count == 1 && $0.keys.map(\.label).contains(line)
         }
     }
 

@@ -125,6 +125,7 @@ struct Dashboard {
             for source in sources {
                 for event in source.takeEvents(at: now) where ending == nil { take(event) }
             }
+            takeAnswersHere(at: now)
             if ending == nil, isSettled {
                 play(at: now)
                 tell()
@@ -229,6 +230,16 @@ struct Dashboard {
 
     /// What a tape or a line asks for is there when the next one comes, on every machine.
     var answersHere: Bool { demo.isPlaying || lines != nil }
+
+    /// What was answered at once counts at once: no tape goes on, and nothing is told, before it does.
+    private mutating func takeAnswersHere(at now: ContinuousClock.Instant) {
+        guard answersHere else { return }
+        while ending == nil {
+            let events = mailbox.takeEvents(at: now)
+            guard !events.isEmpty else { return }
+            for event in events where ending == nil { take(event) }
+        }
+    }
 
     private mutating func perform(_ effect: DashboardEffect) {
         switch effect {

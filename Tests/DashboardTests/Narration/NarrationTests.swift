@@ -142,6 +142,9 @@ struct NarrationTests {
         #expect(say("x", &rig).first?.hasPrefix("Not taken: 'x' is not a fee in bp") == true)
         #expect(say("2.5", &rig).first?.hasPrefix("fee 5 to 2.5 bp; ") == true)
         _ = say("seed", &rig)
+        #expect(say("window 9", &rig).first?.hasPrefix("window 5 to 9: ") == true, "a command leaves it")
+        _ = say("window 5", &rig)
+        _ = say("seed", &rig)
         #expect(say("", &rig) == ["Nothing has changed."] && rig.state.seed == 42)
     }
 
