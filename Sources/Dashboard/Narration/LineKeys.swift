@@ -25,11 +25,10 @@ extension DashboardState {
     }
 
     private func isCommand(_ line: String) -> Bool {
-        let word = line.lowercased().prefix { $0 != " " }
-        return commands.commands(on: screen, withCursor: hasCursor).contains {
-            $0.name == word || $0.aliases.contains(String(word))
-                || line.count == 1 && $0.keys.map(\.label).contains(line)
-        }
+        let word = String(line.lowercased().prefix { $0 != " " })
+        return ["q", "Q", "?"].contains(line)
+            || commands.commands(on: screen, withCursor: hasCursor)
+                .contains { $0.name == word || $0.aliases.contains(word) }
     }
 
     private static func trimmed(_ line: String) -> String {
