@@ -1,6 +1,7 @@
 import Dashboard
 import FrameKit
 import PlainText
+import RunKit
 import SignalKit
 
 extension Dashboard {
