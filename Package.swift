@@ -31,6 +31,12 @@ let package = Package(
         .systemLibrary(name: "CBytes"),
         // Reads gzip and zip; the static archive, which zlib1g-dev has.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        // SHA-256 for receipts; the static archive, which libssl-dev has.
+        .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+        // The commit that is built: Scripts/build says it.
+        .target(
+            name: "CVersion",
+            cSettings: Context.environment["MLOPS_TUI_COMMIT"].map { [.define("COMMIT", to: "\"\($0)\"")] } ?? []),
         // What has to happen before main.
         .target(name: "CStart"),
         // What is written for people and programs: the escaper, numbers as text. Names nothing.
@@ -47,7 +53,7 @@ let package = Package(
         .target(
             name: "RunKit",
             dependencies: [
-                "CArguments", "CSignalFD", "CYaml", "PlainText", "SignalKit",
+                "CArguments", "CCrypto", "CSignalFD", "CYaml", "PlainText", "SignalKit",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -55,7 +61,7 @@ let package = Package(
         .executableTarget(
             name: "mlops-tui",
             dependencies: [
-                "CStart", "Dashboard", "FrameKit", "PlainText", "RunKit", "SignalKit", "TerminalKit",
+                "CStart", "CVersion", "Dashboard", "FrameKit", "PlainText", "RunKit", "SignalKit", "TerminalKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -1,5 +1,7 @@
 #include "arguments.h"
 
+#include <stddef.h>
+
 // Swift has no main(argc, argv), and its CommandLine reads /proc/self/cmdline. The C library calls every constructor with
 // what main would get.
 static int count;
@@ -13,3 +15,7 @@ __attribute__((constructor)) static void keep_arguments(int argc, char **argv) {
 int process_argument_count(void) { return count; }
 
 const char *process_argument(int index) { return values[index]; }
+
+extern char **environ;
+
+const char *process_variable(int index) { return environ == NULL ? NULL : environ[index]; }

@@ -24,6 +24,9 @@ package struct FixedPoint: Equatable, Sendable, CustomStringConvertible {
         text = value.description
     }
 
+    /// A number as it was written, as JSON allows it.
+    package init(written text: String) { self.text = text }
+
     package var description: String { text }
 
     /// In integers, for what most numbers are: below 2^53 with few places. A double is m / 2^s, so the digits are

@@ -20,24 +20,80 @@ enum MlopsTui {
 
     /// Runs what the arguments ask for and returns the exit code.
     static func run(_ arguments: [String]) -> Int32 {
+        let variables = SettingVariable.ofProcess
         if let name = arguments.first, let command = Subcommand.named(name) {
-            return run(command, Array(arguments.dropFirst()))
+            return run(command, name: name, Array(arguments.dropFirst()), variables)
         }
-        return RunRequest(plain: arguments)?.run() ?? run(RunCommand.self, arguments)
+        return runRun(arguments, variables)
     }
 
-    private static func run<Command: Runnable>(_ type: Command.Type, _ arguments: [String]) -> Int32 {
+    /// The dashboard, the batch job, a frame.
+    private static func runRun(_ arguments: [String], _ variables: [SettingVariable]) -> Int32 {
+        let settings: EnvironmentSettings
+        do throws(WrongVariable) {
+            settings = try EnvironmentSettings(
+                asksForWords(arguments) ? [] : variables, command: "",
+                options: RunOption.allCases.map { ($0.rawValue, $0.isFlag) }, arguments: arguments)
+        } catch {
+            let all = error.arguments + arguments
+            return WrongCommandLine(arguments: all, failure: .usage(error.message)).report()
+        }
+        let all = settings.arguments + arguments
         do {
-            var command = try type.parse(arguments)
+            var request = try RunRequest(plain: all) ?? RunCommand.parse(all).request
+            request.variables = settings.variables
+            if !request.isQuiet { for word in settings.warnings { StandardError.warn(word, waiting: .lastWords) } }
+            guard !request.printsConfig else {
+                return ConfigPrint(request: request, settings: settings, arguments: arguments).run()
+            }
+            return request.run()
+        } catch {
+            return answer(error, to: all, RunCommand.self, settings)
+        }
+    }
+
+    private static func run<Command: Runnable>(
+        _ type: Command.Type, name: String, _ arguments: [String], _ variables: [SettingVariable]
+    ) -> Int32 {
+        var settings = EnvironmentSettings()
+        do throws(WrongVariable) {
+            if !variables.isEmpty, !asksForWords(arguments) {
+                // An option may have a short name beside the long one; flags have no value.
+                let options = CommandSheet(name, type).options.flatMap { item in
+                    item.names.filter { $0.hasPrefix("--") && $0 != "--help" }.map { ($0, item.value == nil) }
+                }
+                settings = try EnvironmentSettings(variables, command: name, options: options, arguments: arguments)
+            }
+        } catch {
+            return RunFailure.usage(error.message).report()
+        }
+        let all = settings.arguments + arguments
+        do {
+            var command = try type.parse(all)
+            if !command.isQuiet { for word in settings.warnings { StandardError.warn(word, waiting: .lastWords) } }
             return try command.runToExitCode()
         } catch {
-            guard type.exitCode(for: error) != .success else {
-                // Help, version and completion are what was asked for.
-                return say(answer(to: arguments, type) ?? type.fullMessage(for: error))
-            }
-            let failure = RunFailure.usage(ArgumentText.shown(type.message(for: error)) + " (see --help)")
-            guard type.leavesMetrics else { return failure.report() }
-            return WrongCommandLine(arguments: arguments, failure: failure).report()
+            return answer(error, to: all, type, settings)
+        }
+    }
+
+    /// Help, version and completion are what was asked for; anything else is a wrong command line.
+    private static func answer(
+        _ error: any Error, to arguments: [String], _ type: any Runnable.Type, _ settings: EnvironmentSettings
+    ) -> Int32 {
+        guard type.exitCode(for: error) != .success else {
+            return say(answer(to: arguments, type) ?? type.fullMessage(for: error))
+        }
+        let words = settings.naming(ArgumentText.shown(type.message(for: error)))
+        let failure = RunFailure.usage(words + " (see --help)")
+        guard type.leavesMetrics else { return failure.report() }
+        return WrongCommandLine(arguments: arguments, failure: failure).report()
+    }
+
+    /// Whether words were asked for, which no setting changes.
+    private static func asksForWords(_ arguments: [String]) -> Bool {
+        arguments.contains {
+            ["--help", "-h", "--version"].contains($0) || $0.hasPrefix("--generate-completion-script")
         }
     }
 
@@ -69,9 +125,13 @@ protocol Runnable: ParsableCommand {
     /// Whether `--output` names a metrics file, which tells of a wrong command line too.
     static var leavesMetrics: Bool { get }
 
+    /// Whether standard error is to hear of errors alone.
+    var isQuiet: Bool { get }
+
     mutating func runToExitCode() throws -> Int32
 }
 
 extension Runnable {
     static var leavesMetrics: Bool { false }
+    var isQuiet: Bool { false }
 }

@@ -45,6 +45,8 @@ package struct ConfigReading: Sendable {
     /// The version where it could be read, although something else may be wrong: error metrics carry it.
     package var version: String?
     var result: Result<Config, ConfigError>
+    /// The file's.
+    var bytes: [UInt8] = []
 
     /// The config, or the first thing that is wrong with it.
     package func config() throws(ConfigError) -> Config { try result.get() }

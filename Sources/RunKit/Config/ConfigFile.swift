@@ -2,7 +2,15 @@
 package enum ConfigFile {
     /// - Throws: where the file cannot be read; what is wrong inside it stands in the reading.
     package static func read(path: FilePath, waiting: WaitLimit) throws(IOFailure) -> ConfigReading {
-        ConfigReader.read(try bytes(path: path, waiting: waiting))
+        let bytes = try bytes(path: path, waiting: waiting)
+        var reading = ConfigReader.read(bytes)
+        reading.bytes = bytes
+        return reading
+    }
+
+    /// The SHA-256 of the file, as far as a config may be long.
+    package static func sha256(path: FilePath, waiting: WaitLimit) throws(IOFailure) -> String {
+        SHA256.digest(of: try bytes(path: path, waiting: waiting))
     }
 
     /// The file's bytes, or the first of too many: one more than the limit is enough to refuse it.

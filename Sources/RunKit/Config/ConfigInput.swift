@@ -41,7 +41,7 @@ extension InputChoices {
         }
     }
 
-    private mutating func take(_ text: String, for key: InputKey) -> Bool {
+    mutating func take(_ text: String, for key: InputKey) -> Bool {
         switch key {
         case .separator:
             separator = Separator(text)

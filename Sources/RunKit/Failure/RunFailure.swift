@@ -15,6 +15,8 @@ package enum RunFailure: Error, Equatable, Sendable {
     case prices(file: String, SignalError)
     /// The prices of a file will not fit into memory.
     case noMemory(file: String, bytes: Int)
+    /// A file of receipts has not the one that is meant.
+    case receipt(file: String, ReceiptError)
     case io(IOFailure)
     case stopped(StopSignal)
     /// A mistake of the program's own.
@@ -69,6 +71,7 @@ extension RunFailure {
         case .noMemory(let file, let bytes):
             "\(SafeText.escaped(file)): its prices need about \((bytes >> 20) + 1) MiB of memory, and there is not so much "
                 + "(see ulimit -v)"
+        case .receipt(let file, let error): "\(SafeText.escaped(file)): \(error.message)"
         case .io(let failure): SafeText.escaped(failure.description)
         case .internalError(let text): "internal error: \(SafeText.escaped(text))"
         case .stopped(let signal): "stopped by \(signal.name)"
@@ -132,6 +135,7 @@ extension RunFailure {
         case .config, .configEdit, .keys: ExitCode.config
         case .prices(_, let error): error.exitCode
         case .noMemory: ExitCode.inputOutput
+        case .receipt: ExitCode.badData
         case .io(.system(let error)): error.operation.exitCode
         case .io(.stopped(let signal)), .stopped(let signal): signal.exitCode
         case .internalError: ExitCode.software

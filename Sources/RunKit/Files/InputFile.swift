@@ -37,6 +37,15 @@ extension InputFile {
         return poll(&entry, 1, limit.map { Int32(clamping: $0.milliseconds) } ?? -1) > 0
     }
 
+    /// Whether what is there is no regular file: a pipe, a device, a folder.
+    package static func isOther(_ path: FilePath, calls: FileCalls = .system) -> Bool {
+        do throws(Errno) {
+            return try calls.status(path).kind != S_IFREG
+        } catch {
+            return false
+        }
+    }
+
     /// Reads what there is, with the engine's kind of error; 0 at the end.
     package func readForEngine(into bytes: UnsafeMutableRawBufferPointer) throws(ByteSource.Failure) -> Int {
         do throws(IOFailure) {

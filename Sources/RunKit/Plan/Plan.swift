@@ -3,12 +3,27 @@ package import SignalKit
 //   command line ─► RunOptions ─┐
 //   config.yaml ──► Config ─────┴─► Plan ─► batch job, frame, dashboard
 
+/// Who gave a value: the stronger one comes last.
+package enum SettingOrigin: String, Comparable, Sendable {
+    case standard = "default"
+    case config, environment
+    case option = "command line"
+
+    package static func < (a: SettingOrigin, b: SettingOrigin) -> Bool { a.rank < b.rank }
+
+    private var rank: Int {
+        switch self {
+        case .standard: 0
+        case .config: 1
+        case .environment: 2
+        case .option: 3
+        }
+    }
+}
+
 /// A value of a plan, and who gave it.
 package struct Setting<Value: Equatable & Sendable>: Equatable, Sendable {
-    /// Who gave a value: the stronger one comes last.
-    package enum Origin: Equatable, Sendable {
-        case standard, config, option
-    }
+    package typealias Origin = SettingOrigin
 
     package let value: Value
     package let origin: Origin
@@ -16,14 +31,15 @@ package struct Setting<Value: Equatable & Sendable>: Equatable, Sendable {
     package let withoutOption: Value
 
     /// The command line goes before the config, the config before what holds where nobody says anything.
-    package init(option: Value?, config: Value?, standard: Value) {
+    /// `isVariable` says that `option` comes from the environment and not from the command line itself.
+    package init(option: Value?, isVariable: Bool = false, config: Value?, standard: Value) {
         withoutOption = config ?? standard
         value = option ?? withoutOption
-        origin = option != nil ? .option : config != nil ? .config : .standard
+        origin = option != nil ? isVariable ? .environment : .option : config != nil ? .config : .standard
     }
 
-    /// The value where the command line has changed it.
-    package var override: Value? { origin == .option && value != withoutOption ? value : nil }
+    /// The value where the command line or the environment has changed it.
+    package var override: Value? { origin >= .environment && value != withoutOption ? value : nil }
 }
 
 /// Everything a run depends on besides the prices, from command line, config and defaults: the one place where they meet.
@@ -52,13 +68,22 @@ package struct Plan: Equatable, Sendable {
     package init(_ options: RunOptions, config: Config?) {
         self.options = options
         self.config = config
-        window = Setting(option: options.window, config: config?.window, standard: Config.standard.window)
-        seed = Setting(option: options.seed, config: config?.seed, standard: Config.standard.seed)
+        func isVariable(_ option: String) -> Bool { options.variables[option] != nil }
+        window = Setting(
+            option: options.window, isVariable: isVariable("--window"), config: config?.window,
+            standard: Config.standard.window)
+        seed = Setting(
+            option: options.seed, isVariable: isVariable("--seed"), config: config?.seed,
+            standard: Config.standard.seed)
         version = Setting(option: nil, config: config?.version, standard: Config.standard.version)
-        warmup = Setting(option: options.warmup, config: config?.warmup, standard: Config.standard.warmup)
-        missing = Setting(option: options.missing, config: nil, standard: .gap)
+        warmup = Setting(
+            option: options.warmup, isVariable: isVariable("--warmup"), config: config?.warmup,
+            standard: Config.standard.warmup)
+        missing = Setting(
+            option: options.missing, isVariable: isVariable("--missing"), config: nil, standard: .gap)
         checks = Setting(
-            option: options.input.checks, config: config?.checks ?? config?.input.checks, standard: .warn)
+            option: options.input.checks, isVariable: isVariable("--checks"),
+            config: config?.checks ?? config?.input.checks, standard: .warn)
         input = options.input.before(config?.input ?? InputChoices())
     }
 

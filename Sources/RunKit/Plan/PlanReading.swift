@@ -7,7 +7,12 @@ package struct PlanReading: Sendable {
     package let warnings: [String]
     /// The config's version where it could be read, although something else may be wrong: error metrics carry it.
     package let version: String?
+    /// The bytes of the config file; `nil` where there is none.
+    private let configBytes: [UInt8]?
     private let result: Result<Plan, RunFailure>
+
+    /// The digest of the config file.
+    package var configSHA256: String? { configBytes.map { SHA256.digest(of: $0) } }
 
     /// The plan, or the first thing that is in its way.
     package func plan() throws(RunFailure) -> Plan { try result.get() }
@@ -28,6 +33,7 @@ package struct PlanReading: Sendable {
             reading = try ConfigFile.read(path: path, waiting: waiting)
         } catch {
             version = nil
+            configBytes = nil
             if case .standard = withoutFile, !options.namesConfig, error.isMissingFile {
                 warnings = [Self.noFile(path)]
                 result = .success(Plan(options, config: nil))
@@ -39,6 +45,7 @@ package struct PlanReading: Sendable {
         }
         warnings = reading.warnings.map { SafeText.escaped($0.message(in: path.description)) }
         version = reading.version
+        configBytes = reading.bytes
         result = Result { () throws(RunFailure) in
             do throws(ConfigError) {
                 return Plan(options, config: try reading.config())
@@ -56,7 +63,7 @@ package struct PlanReading: Sendable {
 }
 
 extension IOFailure {
-    fileprivate var isMissingFile: Bool {
+    package var isMissingFile: Bool {
         guard case .system(let error) = self else { return false }
         return error.operation == .openInput && error.errno.code == ENOENT
     }

@@ -15,12 +15,21 @@ package struct RunOptions: Equatable, Sendable {
     /// Whether rows that are appended to the input are taken: the dashboard alone does.
     package var follows: Bool
     package var logFormat: LogFormat
+    /// The least that a line of the log must be.
+    package var logLevel: LogLevel
+    /// Whether standard error hears of errors alone.
+    package var isQuiet: Bool
+    /// The options, such as `--window`, that the environment gave, and by which variable.
+    package var variables: [String: String]
+    /// What the run is a part of.
+    package var trace: TraceParent?
 
     package init(
         paths: RunPaths = RunPaths(), namesConfig: Bool = false, namesOutput: Bool = false,
         window: Int? = nil, seed: UInt32? = nil, warmup: WarmupRule? = nil, missing: PriceReader.Missing? = nil,
         input: InputChoices = InputChoices(), follows: Bool = false,
-        logFormat: LogFormat = .text
+        logFormat: LogFormat = .text, logLevel: LogLevel = .info, isQuiet: Bool = false,
+        variables: [String: String] = [:], trace: TraceParent? = nil
     ) {
         self.paths = paths
         self.namesConfig = namesConfig
@@ -32,7 +41,26 @@ package struct RunOptions: Equatable, Sendable {
         self.input = input
         self.follows = follows
         self.logFormat = logFormat
+        self.logLevel = logLevel
+        self.isQuiet = isQuiet
+        self.variables = variables
+        self.trace = trace
     }
+
+    /// Refuses paths by which a run would overwrite what it reads, or one of its outputs with another.
+    package func checkDistinct() throws(RunFailure) {
+        do throws(RunFailure) {
+            try paths.checkDistinct()
+        } catch {
+            guard case .sameFile(let option, let other, let path) = error else { throw error }
+            throw .sameFile(option: variables[option] ?? option, other: variables[other] ?? other, path: path)
+        }
+    }
+}
+
+/// What a line of the log may be, from the least on.
+package enum LogLevel: String, CaseIterable, Sendable {
+    case debug, info, warning, error
 }
 
 /// How a log is written.

@@ -6,17 +6,27 @@ package import SignalKit
 package struct RunLog: Sendable {
     let logger: Logger
 
-    package init(_ sink: @escaping @Sendable (LogRecord) -> Void) {
-        logger = Logger(label: "mlops-tui") { _ in RunLogHandler(sink: sink) }
+    /// Events that are at least `level` are handed to `sink`, each with the fields of `trace`.
+    package init(level: LogLevel = .info, trace: TraceParent? = nil, _ sink: @escaping @Sendable (LogRecord) -> Void) {
+        var handler = RunLogHandler(sink: sink)
+        handler.logLevel = level.ofLogger
+        handler.metadata = trace?.metadata ?? [:]
+        logger = Logger(label: "mlops-tui") { [handler] _ in handler }
     }
 
-    package func runStarted(_ paths: RunPaths) {
-        logger.info(
-            "run.started",
-            metadata: [
-                "input": .string(paths.input.description), "config": .string(paths.config.description),
-                "output": .string(paths.output.description),
-            ])
+    /// `runID` is that of the run's receipt, where it has one.
+    package func runStarted(_ paths: RunPaths, runID: String? = nil) {
+        var fields: Logger.Metadata = [
+            "input": .string(paths.input.description), "config": .string(paths.config.description),
+            "output": .string(paths.output.description),
+        ]
+        fields["run_id"] = runID.map { .string($0) }
+        logger.info("run.started", metadata: fields)
+    }
+
+    /// A receipt, an event of lineage or the figures could not be written. The run is what it is without them.
+    package func accountFailed(_ name: String, _ failure: RunFailure) {
+        logger.warning("account.failed", metadata: ["record": .string(name), "message": .string(failure.message)])
     }
 
     /// What the file holds, and then what the command line has changed of it.
@@ -42,6 +52,16 @@ package struct RunLog: Sendable {
         changed["symbol"] = input.symbol.map { .string($0) }
         changed["checks"] = plan.checks.override.map { .string($0.rawValue) }
         if !changed.isEmpty { logger.info("run.options", metadata: changed) }
+        // Not even made into text where nobody wants to see them.
+        guard plan.options.logLevel == .debug else { return }
+        for setting in plan.settings {
+            logger.debug(
+                "setting.resolved",
+                metadata: [
+                    "name": .string(setting.name), "value": Logger.MetadataValue(setting.value),
+                    "origin": .string(setting.origin.rawValue),
+                ])
+        }
     }
 
     /// The dashboard's terminal has no description on this machine.
@@ -165,6 +185,17 @@ package struct RunLog: Sendable {
                 "exit_code": .number(Int(failure.exitCode)),
                 "duration_ms": .number(milliseconds),
             ])
+    }
+}
+
+extension LogLevel {
+    fileprivate var ofLogger: Logger.Level {
+        switch self {
+        case .debug: .debug
+        case .info: .info
+        case .warning: .warning
+        case .error: .error
+        }
     }
 }
 

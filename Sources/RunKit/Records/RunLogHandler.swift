@@ -26,7 +26,7 @@ struct RunLogHandler: LogHandler {
 
 extension LogTime {
     /// The system's clock.
-    static func now() -> LogTime {
+    package static func now() -> LogTime {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return LogTime(secondsSinceEpoch: Int64(time.tv_sec), milliseconds: time.tv_nsec / 1_000_000)

@@ -14,18 +14,20 @@ struct BatchRun {
     /// The config's version as soon as it is known: error metrics carry it.
     private var version = Metrics.fallbackVersion
     private var log: LogFile?
+    private var account: RunAccount?
     private let standardOutput: MetricsFile
 
     init(options: RunOptions, stops: StopSignals) {
         self.options = options
         self.stops = stops
+        account = RunAccount(paths: options.paths, isQuiet: options.isQuiet)
         standardOutput = MetricsFile(path: .dash, waiting: .untilStopped(stops))
     }
 
     /// Runs the job and returns its exit code.
     mutating func run() -> Int32 {
         do throws(RunFailure) {
-            try options.paths.checkDistinct()
+            try options.checkDistinct()
         } catch {
             return FailedStart(options: options, failure: error).report()
         }
@@ -34,20 +36,30 @@ struct BatchRun {
                 try LogFile(path: options.paths.log, format: options.logFormat, waiting: waiting)
             }
             self.log = log
-            try runEngine(log)
+            let run = try runEngine(log)
+            leave(.success(run), waiting)
             return ExitCode.success
         } catch {
             // A stop signal that has arrived would end every further wait at once.
             let waiting = stops.pending() == nil ? waiting : .lastWords
             if let log { events(log, waiting).runFailed(error, milliseconds: elapsedMilliseconds) }
-            return FailureReport(version: version, failure: error, waiting: waiting)
+            let code = FailureReport(version: version, failure: error, waiting: waiting)
                 .deliver(to: options.paths.output, printing: !standardOutput.isCommitted)
+            leave(.failure(error), waiting)
+            return code
         }
     }
 
-    private mutating func runEngine(_ log: LogFile) throws(RunFailure) {
+    /// Leaves what the run is to tell about itself.
+    private func leave(_ outcome: Receipt.Outcome, _ waiting: WaitLimit) {
+        account?.finish(
+            outcome, milliseconds: elapsedMilliseconds, events: log.map { events($0, waiting) })
+    }
+
+    private mutating func runEngine(_ log: LogFile) throws(RunFailure) -> RunRecord {
         let events = events(log, waiting)
-        events.runStarted(options.paths)
+        events.runStarted(options.paths, runID: account?.runID)
+        account?.start(events: events)
         let plan = try loadPlan(events)
         events.planned(plan)
 
@@ -63,6 +75,7 @@ struct BatchRun {
             plan: plan, facts: facts, report: report,
             interval: SignalRateInterval(of: report, seed: plan.seed.value), latencyMilliseconds: latency)
         try run.deliver(to: recorders(events, log, signals), announcing: events)
+        return run
     }
 
     private func recorders(_ events: RunLog, _ log: LogFile, _ signals: SignalsFile?) -> [any Recorder] {
@@ -81,28 +94,39 @@ struct BatchRun {
         version = reading.version ?? version
         for warning in reading.warnings {
             events.configWarning(warning)
-            StandardError.warn(warning, waiting: waiting)
+            if !options.isQuiet { StandardError.warn(warning, waiting: waiting) }
         }
-        return try reading.plan()
+        account?.configSHA256 = reading.configSHA256
+        let plan = try reading.plan()
+        account?.plan = plan
+        return plan
     }
 
-    private func compute(
+    private mutating func compute(
         _ plan: Plan, _ signals: SignalsFile?
     ) throws(RunFailure) -> (PriceFileFacts, RunReport) {
         let input = try RunFailure.catching { () throws(IOFailure) in
-            try PriceInput(path: plan.paths.input, waiting: waiting)
+            try PriceInput(path: plan.paths.input, waiting: waiting, isHashed: plan.paths.wantsDigest)
         }
         let job = SignalJob(window: plan.window.value, warmup: plan.warmup.value, options: plan.readerOptions)
         do throws(SignalError) {
-            guard let signals else { return try job.run(input.source) }
-            return try job.run(input.source) { signals.append($0) }
+            let done: (facts: PriceFileFacts, report: RunReport)
+            if let signals {
+                done = try job.run(input.source) { signals.append($0) }
+            } else {
+                done = try job.run(input.source)
+            }
+            account?.facts = input.facts(draining: true)
+            return done
         } catch {
+            if stops.pending() == nil { account?.facts = input.facts(draining: false) }
             if let failure = signals?.failure { throw RunFailure(failure) }
             throw input.failure(error)
         }
     }
 
     private func warn(_ facts: PriceFileFacts, _ report: RunReport) {
+        guard !options.isQuiet else { return }
         StandardError.warn(about: facts, waiting: waiting)
         if facts.gaps > 0 {
             StandardError.warn(gaps: facts.gaps, firstLine: facts.firstGapLine, waiting: waiting)
@@ -113,7 +137,7 @@ struct BatchRun {
     private var waiting: WaitLimit { .untilStopped(stops) }
 
     private func events(_ log: LogFile, _ waiting: WaitLimit) -> RunLog {
-        RunLog { record in log.append(record, waiting: waiting) }
+        RunLog(level: options.logLevel, trace: options.trace) { record in log.append(record, waiting: waiting) }
     }
 
     private var elapsedMilliseconds: Int { start.duration(to: .now).milliseconds }

@@ -14,9 +14,13 @@ struct FailedStart {
         if let path = options.paths.errorLog,
             let log = try? LogFile(path: path, format: options.logFormat, waiting: waiting)
         {
-            RunLog { log.append($0, waiting: waiting) }.runFailed(failure, milliseconds: 0)
+            RunLog(level: options.logLevel, trace: options.trace) { log.append($0, waiting: waiting) }
+                .runFailed(failure, milliseconds: 0)
         }
-        return FailureReport(version: Metrics.fallbackVersion, failure: failure, waiting: waiting)
+        let code = FailureReport(version: Metrics.fallbackVersion, failure: failure, waiting: waiting)
             .deliver(to: options.paths.errorOutput)
+        RunAccount(paths: options.paths.withoutShared, isQuiet: options.isQuiet)?
+            .finish(.failure(failure), milliseconds: 0, events: nil)
+        return code
     }
 }

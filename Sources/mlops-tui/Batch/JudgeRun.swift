@@ -25,6 +25,8 @@ struct JudgeSettings: Equatable, Sendable {
     var reading = InputChoices()
     /// Threads at most; `nil` for one a core.
     var threads: Int?
+    /// Whether standard error hears of errors alone.
+    var isQuiet = false
 }
 
 /// Judges a window and leaves words.
@@ -50,7 +52,7 @@ struct JudgeRun {
     private func judge() throws(RunFailure) {
         try checkDistinct()
         let (window, seed, reading) = try question()
-        let progress = ProgressLine()
+        let progress = settings.isQuiet ? ProgressLine(isTerminal: false) : ProgressLine()
         defer { progress.clear() }
         let series = try load(reading, progress)
         let windows = try windows(window, series)
@@ -95,7 +97,7 @@ struct JudgeRun {
         let reading = try RunFailure.catching { () throws(IOFailure) in
             try ConfigFile.read(path: settings.config, waiting: waiting)
         }
-        for warning in reading.warnings {
+        for warning in reading.warnings where !settings.isQuiet {
             StandardError.warn(SafeText.escaped(warning.message(in: settings.config.description)), waiting: waiting)
         }
         do throws(ConfigError) {
@@ -143,8 +145,8 @@ struct JudgeRun {
         do throws(SignalError) {
             let series = try PriceTable(reading: input.source, options: options) { progress.show(rowsRead: $0) }
             progress.clear()
-            StandardError.warn(about: series.facts, waiting: waiting)
-            if !series.gaps.isEmpty {
+            if !settings.isQuiet { StandardError.warn(about: series.facts, waiting: waiting) }
+            if !series.gaps.isEmpty, !settings.isQuiet {
                 StandardError.warn(gaps: series.gaps.count, firstLine: series.facts.firstGapLine, waiting: waiting)
             }
             return series

@@ -19,6 +19,8 @@ struct SweepSettings: Equatable, Sendable {
     var stats = false
     /// Threads at most; `nil` for one a core.
     var threads: Int?
+    /// Whether standard error hears of errors alone.
+    var isQuiet = false
 }
 
 /// The batch job for many windows at once: a line of CSV for each.
@@ -43,7 +45,7 @@ struct SweepRun {
 
     private func sweep() throws(RunFailure) {
         try checkDistinct()
-        let progress = ProgressLine()
+        let progress = settings.isQuiet ? ProgressLine(isTerminal: false) : ProgressLine()
         defer { progress.clear() }
         // Before the work: an output that cannot be written should be known at once.
         var file = try RunFailure.catching { () throws(IOFailure) in
@@ -72,6 +74,7 @@ struct SweepRun {
             throw input.failure(error)
         }
         progress.clear()
+        guard !settings.isQuiet else { return series }
         StandardError.warn(about: series.facts, waiting: waiting)
         if !series.gaps.isEmpty {
             progress.clear()

@@ -17,6 +17,7 @@ extension PriceReader.Order: ExpressibleByArgument {}
 extension DataChecks: ExpressibleByArgument {}
 extension WarmupRule: ExpressibleByArgument {}
 extension LogFormat: ExpressibleByArgument {}
+extension LogLevel: ExpressibleByArgument {}
 extension ColourChoice: ExpressibleByArgument {}
 extension Glyphs: ExpressibleByArgument {}
 

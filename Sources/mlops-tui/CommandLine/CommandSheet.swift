@@ -14,7 +14,7 @@ struct CommandSheet {
         /// The values there are, where they can be counted.
         var choices: [String] = []
 
-        var isPath: Bool { ["file", "prices"].contains(value ?? names.first ?? "") }
+        var isPath: Bool { ["file", "prices", "receipts"].contains(value ?? names.first ?? "") }
     }
 
     /// `sweep`; empty for the run itself.

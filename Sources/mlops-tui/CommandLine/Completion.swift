@@ -17,6 +17,11 @@ struct Completion {
 
     // MARK: bash
 
+    /// The commands whose first word is a file, as patterns; the run itself is the empty one.
+    private var readers: String {
+        sheets.filter { $0.arguments.first?.isPath == true }.map { "\"\($0.name)\"" }.joined(separator: " | ")
+    }
+
     private var bash: String {
         let names = commands.map(\.name).joined(separator: " ")
         return """
@@ -40,7 +45,7 @@ struct Completion {
                 ((COMP_CWORD == 1)) && COMPREPLY=($(compgen -W "\(names)" -- "$cur"))
                 case $command in
                     help) COMPREPLY=($(compgen -W "\(names)" -- "$cur")) ;;
-                    "") compopt -o filenames 2>/dev/null; mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- "$cur") ;;
+                    \(readers)) compopt -o filenames 2>/dev/null; mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- "$cur") ;;
                 esac
             }
             complete -F _mlops_tui mlops-tui
@@ -113,7 +118,7 @@ struct Completion {
         switch sheet.name {
         case "": specs.append("'1: :_mlops_tui_first'")
         case "help": specs.append("'1: :_mlops_tui_commands'")
-        default: break
+        default: if sheet.arguments.first?.isPath == true { specs.append("'1: :_files'") }
         }
         return "_arguments " + specs.joined(separator: " ")
     }
@@ -132,7 +137,9 @@ struct Completion {
             let condition =
                 sheet.name.isEmpty
                 ? "not __fish_seen_subcommand_from \(names)" : "__fish_seen_subcommand_from \(sheet.name)"
-            if !sheet.name.isEmpty { lines.append("complete -c mlops-tui -n '\(condition)' -f") }
+            if !sheet.name.isEmpty, sheet.arguments.first?.isPath != true {
+                lines.append("complete -c mlops-tui -n '\(condition)' -f")
+            }
             for option in sheet.options {
                 guard let long = option.names.first(where: { $0.hasPrefix("--") }) else { continue }
                 let value =

@@ -57,10 +57,16 @@ struct JudgeCommand: Runnable {
         transform: ThreadCount.parsing)
     var threads: ThreadCount?
 
+    @Flag(help: "Tell standard error of errors alone, not of warnings and progress.")
+    var quiet = false
+
+    var isQuiet: Bool { quiet }
+
     var settings: JudgeSettings {
         JudgeSettings(
             input: input, config: config, output: output, window: window, windows: windows?.windows,
-            fee: fee.millionths, seed: seed, missing: missing, reading: reading.choices, threads: threads?.count)
+            fee: fee.millionths, seed: seed, missing: missing, reading: reading.choices, threads: threads?.count,
+            isQuiet: quiet)
     }
 
     mutating func runToExitCode() -> Int32 {

@@ -11,6 +11,7 @@ struct ManualPage {
         ]
         for line in sheet.discussion { lines += line.isEmpty ? [".PP"] : [Self.escaped(line), ".br"] }
         lines += Self.section("ARGUMENTS", sheet.arguments) + Self.section("OPTIONS", sheet.options)
+        lines += Self.environment(sheet)
         let others = CommandSheet.all.filter { $0.name != sheet.name && $0.name != "help" }
         lines += [".SH SEE ALSO", others.map { Self.escaped(Self.name($0)) + "(1)" }.joined(separator: ", ")]
         return lines.joined(separator: "\n") + "\n"
@@ -28,6 +29,19 @@ struct ManualPage {
                 let names = item.names.map { "\\fB\(escaped($0))\\fR" }.joined(separator: ", ")
                 return [".TP", names + value, escaped(item.words)]
             }
+    }
+
+    /// The variable of each option.
+    private static func environment(_ sheet: CommandSheet) -> [String] {
+        let asked: Set = ["--help", "--version"]
+        let items = sheet.options.flatMap { item in
+            item.names.filter { $0.hasPrefix("--") && !asked.contains($0) }.map { name in
+                CommandSheet.Item(
+                    names: EnvironmentSettings.names(of: name, sheet.name), value: nil,
+                    words: item.value == nil ? "\(name), where it is true." : "\(name), where that is not given.")
+            }
+        }
+        return section("ENVIRONMENT", items)
     }
 
     private static func quoted(_ text: String) -> String { "\"" + escaped(text) + "\"" }

@@ -11,7 +11,11 @@ enum RunOption: String, CaseIterable {
     case output = "--output"
     case logFile = "--log-file"
     case logFormat = "--log-format"
+    case logLevel = "--log-level"
     case signals = "--signals"
+    case receipt = "--receipt"
+    case lineage = "--lineage"
+    case promFile = "--prom-file"
     case window = "--window"
     case seed = "--seed"
     case warmup = "--warmup"
@@ -30,9 +34,15 @@ enum RunOption: String, CaseIterable {
     case noMouse = "--no-mouse"
     case frame = "--frame"
     case frameStyle = "--frame-style"
+    case quiet = "--quiet"
+    case printConfig = "--print-config"
 
     /// Whether it stands alone; every other one takes what comes next.
-    var isFlag: Bool { [.headless, .noHeader, .strict, .follow, .noMouse].contains(self) }
+    var isFlag: Bool { Self.flags.contains(self) }
+
+    private static let flags: [RunOption] = [
+        .headless, .noHeader, .strict, .follow, .noMouse, .quiet, .printConfig,
+    ]
 
     /// The option of that name. Not by `init(rawValue:)`, which makes a dictionary of so many cases.
     static func named(_ name: String) -> RunOption? { allCases.first { $0.rawValue == name } }
@@ -84,6 +94,8 @@ extension RunRequest {
         case .strict: reading.isStrict = true
         case .follow: follows = true
         case .noMouse: hasNoMouse = true
+        case .quiet: isQuiet = true
+        case .printConfig: printsConfig = true
         default: return false
         }
         return true
@@ -96,7 +108,11 @@ extension RunRequest {
         case .output: Self.put(FilePath(argument: text), &output)
         case .logFile: Self.put(FilePath(argument: text), &log)
         case .signals: Self.put(FilePath(argument: text), &signals)
+        case .receipt: Self.put(FilePath(argument: text), &receipt)
+        case .lineage: Self.put(FilePath(argument: text), &lineage)
+        case .promFile: Self.put(FilePath(argument: text), &promFile)
         case .logFormat: Self.put(LogFormat(rawValue: text), &logFormat)
+        case .logLevel: Self.put(LogLevel(rawValue: text), &logLevel)
         case .window: Self.put(try? RunCommand.window(text), &window)
         case .seed: Self.put(try? RunCommand.seed(text), &seed)
         case .warmup: Self.put(WarmupRule(rawValue: text), &warmup)
@@ -111,7 +127,7 @@ extension RunRequest {
         case .theme: Self.put(Theme(argument: text), &theme)
         case .frame: Self.put(try? FrameSize.parsing(text), &frame)
         case .frameStyle: Self.put(FrameStyle(rawValue: text), &frameStyle)
-        case .headless, .noHeader, .strict, .follow, .noMouse: false
+        case .headless, .noHeader, .strict, .follow, .noMouse, .quiet, .printConfig: false
         }
     }
 

@@ -20,6 +20,10 @@ struct RunCommand: Runnable {
             window \(Config.standard.window), seed \(Config.standard.seed), version \(Config.standard.version); the batch \
             job needs one.
 
+            Every option is also a variable of the environment: --log-file is \(SettingVariable.name(of: "--log-file")), and a flag is true \
+            or false. An option goes before its variable, the variable before the config, the config before the default; \
+            --print-config shows what holds and why.
+
             Exit codes: 0 success, 64 usage, 65 bad data, 66 input cannot be opened, 70 internal error, 73 output cannot be created, \
             74 I/O failed, 78 bad config, 128+n ended by signal n.
             """,
@@ -59,8 +63,27 @@ struct RunCommand: Runnable {
     @Option(help: "How the log is written: text or json. (default: text)")
     var logFormat: LogFormat?
 
+    @Option(help: "The least that a line of the log must be: debug, info, warning or error. (default: info)")
+    var logLevel: LogLevel?
+
     @Option(help: ArgumentHelp("Also write every row as CSV: row,close,rolling_mean,signal.", valueName: "file"))
     var signals: FilePath?
+
+    @Option(
+        help: ArgumentHelp(
+            "Append a line of JSON that ties the result to the bytes of input and config; - is standard error.",
+            valueName: "file"))
+    var receipt: FilePath?
+
+    @Option(
+        help: ArgumentHelp(
+            "Append events of OpenLineage, a line each; - is standard error.", valueName: "file"))
+    var lineage: FilePath?
+
+    @Option(
+        help: ArgumentHelp(
+            "Replace a file of figures for Prometheus (node_exporter's textfile collector).", valueName: "file"))
+    var promFile: FilePath?
 
     @Option(
         parsing: .unconditional,
@@ -117,6 +140,12 @@ struct RunCommand: Runnable {
     @Option(help: "How --frame is printed: plain or ansi. (default: plain)")
     var frameStyle: FrameStyle?
 
+    @Flag(help: "Tell standard error of errors alone, not of warnings; the log has both.")
+    var quiet = false
+
+    @Flag(help: "Print every setting, its value and who gave it, and exit.")
+    var printConfig = false
+
     func validate() throws {
         if let conflict = request.conflict { throw ValidationError(conflict) }
     }
@@ -125,9 +154,10 @@ struct RunCommand: Runnable {
     var request: RunRequest {
         RunRequest(
             prices: prices, isHeadless: headless, input: input, config: config, output: output, log: logFile,
-            logFormat: logFormat, signals: signals, window: window, seed: seed, warmup: warmup, missing: missing,
-            reading: reading.choices, follows: follow, colour: color, glyphs: glyphs, theme: theme, hasNoMouse: noMouse,
-            frame: frame, frameStyle: frameStyle)
+            logFormat: logFormat, logLevel: logLevel, signals: signals, receipt: receipt, lineage: lineage,
+            promFile: promFile, window: window, seed: seed, warmup: warmup, missing: missing, reading: reading.choices,
+            follows: follow, colour: color, glyphs: glyphs, theme: theme, hasNoMouse: noMouse, frame: frame,
+            frameStyle: frameStyle, isQuiet: quiet, printsConfig: printConfig)
     }
 
     mutating func runToExitCode() -> Int32 { request.run() }

@@ -12,7 +12,11 @@ struct RunRequest: Equatable {
     var output: FilePath?
     var log: FilePath?
     var logFormat: LogFormat?
+    var logLevel: LogLevel?
     var signals: FilePath?
+    var receipt: FilePath?
+    var lineage: FilePath?
+    var promFile: FilePath?
     var window: Int?
     var seed: UInt32?
     var warmup: WarmupRule?
@@ -25,6 +29,10 @@ struct RunRequest: Equatable {
     var hasNoMouse = false
     var frame: FrameSize?
     var frameStyle: FrameStyle?
+    var isQuiet = false
+    var printsConfig = false
+    /// The options that the environment gave, and by which variable.
+    var variables: [String: String] = [:]
 
     /// Why the parts, each right by itself, are wrong together; `nil` where they are not.
     var conflict: String? {
@@ -34,6 +42,7 @@ struct RunRequest: Equatable {
         }
         if follows, frame != nil { return "--follow and --frame exclude each other" }
         if signals == .dash { return "--signals needs a file: standard output carries the metrics JSON alone" }
+        if promFile == .dash { return "--prom-file needs a file: standard output carries the metrics JSON alone" }
         if let prices, let input, prices != input {
             return "the price file is given twice: '\(prices)' and --input '\(input)'"
         }
@@ -45,14 +54,16 @@ struct RunRequest: Equatable {
         return RunOptions(
             paths: RunPaths(
                 input: prices ?? input ?? defaults.input, config: config ?? defaults.config,
-                output: output ?? defaults.output, log: log ?? defaults.log, signals: signals),
+                output: output ?? defaults.output, log: log ?? defaults.log, signals: signals,
+                receipt: receipt, lineage: lineage, prometheus: promFile),
             namesConfig: config != nil, namesOutput: output != nil, window: window, seed: seed, warmup: warmup,
-            missing: missing, input: reading, follows: follows, logFormat: logFormat ?? .text)
+            missing: missing, input: reading, follows: follows, logFormat: logFormat ?? .text,
+            logLevel: logLevel ?? .info, isQuiet: isQuiet, variables: variables, trace: .ofProcess)
     }
 
     /// Runs it and returns the exit code.
     func run() -> Int32 {
-        for word in ignored { StandardError.warn(word, waiting: .lastWords) }
+        if !isQuiet { for word in ignored { StandardError.warn(word, waiting: .lastWords) } }
         if isHeadless { return runBatch() }
         let look = TerminalOptions(
             colour: colour ?? .auto, glyphs: glyphs, theme: theme, hasMouse: !hasNoMouse)
@@ -67,7 +78,9 @@ struct RunRequest: Equatable {
         let screen = [("--color", colour != nil), ("--glyphs", glyphs != nil), ("--theme", theme != nil)]
         let files = [
             ("--output", output != nil), ("--log-file", log != nil), ("--log-format", logFormat != nil),
-            ("--signals", signals != nil),
+            ("--log-level", logLevel != nil), ("--signals", signals != nil), ("--receipt", receipt != nil),
+            ("--lineage", lineage != nil),
+            ("--prom-file", promFile != nil),
         ]
         let style = [("--frame-style", frameStyle != nil)]
         let mouse = [("--no-mouse", hasNoMouse)]
@@ -75,7 +88,8 @@ struct RunRequest: Equatable {
             isHeadless
             ? (screen + mouse + style, "the batch job draws nothing")
             : frame != nil ? (mouse + files, "--frame prints and writes no file") : (style, "it is for --frame")
-        return given.filter(\.1).map { "\($0.0) is ignored: \(reason)" }
+        // A variable is set for all runs: nobody meant this one.
+        return given.filter { $0.1 && variables[$0.0] == nil }.map { "\($0.0) is ignored: \(reason)" }
     }
 
     private func runBatch() -> Int32 {

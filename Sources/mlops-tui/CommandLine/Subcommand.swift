@@ -3,7 +3,9 @@ import ArgumentParser
 /// The commands beside the run itself: parsing, help, completion and manual go by this list.
 enum Subcommand {
     static let all: [(name: String, command: any Runnable.Type)] = [
-        ("sweep", SweepCommand.self), ("judge", JudgeCommand.self), ("synth", SynthCommand.self),
+        ("sweep", SweepCommand.self), ("judge", JudgeCommand.self), ("verify", VerifyCommand.self),
+        ("runs", RunsCommand.self),
+        ("synth", SynthCommand.self),
         ("help", HelpCommand.self),
     ]
 

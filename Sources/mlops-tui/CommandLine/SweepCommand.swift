@@ -47,6 +47,11 @@ struct SweepCommand: Runnable {
     @Flag(help: "Compare the windows on the same intervals: gain, turnover, break-even fee of both halves.")
     var stats = false
 
+    @Flag(help: "Tell standard error of errors alone, not of warnings and progress.")
+    var quiet = false
+
+    var isQuiet: Bool { quiet }
+
     func validate() throws {
         guard stats, warmup == .exclude else { return }
         throw ValidationError("--warmup says nothing with --stats: all windows are compared on rows that have a mean")
@@ -64,7 +69,8 @@ struct SweepCommand: Runnable {
         SweepSettings(
             input: input, output: output, windows: windows.windows, warmup: warmup, missing: missing,
             reading: reading.choices,
-            stats: stats, threads: threads?.count)
+            stats: stats, threads: threads?.count,
+            isQuiet: quiet)
     }
 
     mutating func runToExitCode() -> Int32 {

@@ -21,8 +21,11 @@ struct WrongCommandLine {
             paths: RunPaths(
                 input: said.words.first.map(FilePath.init(argument:)) ?? path("--input") ?? defaults.input,
                 config: path("--config") ?? defaults.config, output: path("--output") ?? defaults.output,
-                log: path("--log-file") ?? defaults.log, signals: path("--signals")),
-            logFormat: said["--log-format"].flatMap(LogFormat.init(rawValue:)) ?? .text)
+                log: path("--log-file") ?? defaults.log, signals: path("--signals"),
+                receipt: path("--receipt"), lineage: path("--lineage"), prometheus: path("--prom-file")),
+            logFormat: said["--log-format"].flatMap(LogFormat.init(rawValue:)) ?? .text,
+            logLevel: said["--log-level"].flatMap(LogLevel.init(rawValue:)) ?? .info,
+            trace: .ofProcess)
     }
 }
 

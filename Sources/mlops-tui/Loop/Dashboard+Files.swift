@@ -12,7 +12,8 @@ extension Dashboard {
         let interval: SignalRateInterval? = if case .drawn(let drawn) = state.interval { drawn } else { nil }
         let saver = DashboardSaver(
             plan: plan.choosing(window: outcome.report.window, seed: state.seed), warnings: warnings, series: series,
-            outcome: outcome, interval: interval, standIn: terminal.standIn, follow: followed == nil ? nil : follow)
+            outcome: outcome, interval: interval, standIn: terminal.standIn, follow: followed == nil ? nil : follow,
+            facts: input?.facts)
         switch saver.save() {
         case .success(let words):
             saveFailure = nil
@@ -74,6 +75,15 @@ extension Dashboard {
                 of: plan.paths.input, options: DashboardSetup.readerOptions(plan, allColumns: true))
         } catch {
             apply(.columnsFailed("no thread can be started: \(SystemMessage.words(for: error.code))"))
+        }
+    }
+
+    mutating func readRuns() {
+        guard let path = plan.paths.receipt else { return }
+        do throws(EngineThread.Failure) {
+            try engine.readRuns(path, shown: input?.facts)
+        } catch {
+            apply(.runsUnreadable("no thread can be started: \(SystemMessage.words(for: error.code))"))
         }
     }
 }

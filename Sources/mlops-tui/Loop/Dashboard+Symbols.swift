@@ -17,7 +17,11 @@ extension Dashboard {
                 try start { () throws(EngineThread.Failure) in try engine.follow(input) }
             } else {
                 let path = plan.paths.input
-                let input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
+                let isHashed = plan.paths.wantsDigest
+                let input = try RunFailure.catching { () throws(IOFailure) in
+                    try DashboardInput(path: path, isHashed: isHashed)
+                }
+                self.input = input
                 files.refresh(.input)
                 try start { () throws(EngineThread.Failure) in try engine.load(input, options: options) }
             }

@@ -28,6 +28,8 @@ struct Dashboard {
     let engine: EngineWorker
     var plan: Plan
     let warnings: [String]
+    /// The input that is shown, where it is read once.
+    var input: DashboardInput?
     private(set) var state: DashboardState
     private var schedule: FrameSchedule
     var typeAhead: TypeAhead
@@ -61,6 +63,7 @@ struct Dashboard {
         self.signals = signals
         plan = setup.plan
         warnings = setup.warnings
+        input = setup.input
         inConfig = EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption)
         seenInConfig = inConfig
         self.state = state
@@ -208,6 +211,7 @@ struct Dashboard {
         case .save: save()
         case .readSymbol(let symbol): read(symbol)
         case .listSymbols: listSymbols()
+        case .readRuns: readRuns()
         case .writeConfig(let numbers): writeConfig(numbers)
         case .writeTable(let csv, let name): write(csv, to: name)
         case .remember(let choice): remember(choice)

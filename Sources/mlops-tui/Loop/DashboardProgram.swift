@@ -30,7 +30,7 @@ struct DashboardProgram {
     private func runOnTerminal() throws(TerminalError) -> Int32 {
         let setup: DashboardSetup
         do throws(RunFailure) {
-            try options.paths.checkDistinct()
+            try options.checkDistinct()
             setup = try DashboardSetup(options)
         } catch {
             return error.report()
@@ -79,11 +79,11 @@ struct DashboardProgram {
             return RunFailure.prices(file: options.paths.input.description, error).report()
         case .readFailed(let failure): return failure.report()
         case .left(let reason, let saved):
-            say(dashboard.lastWords + (saved.map { [$0] } ?? []))
+            if !options.isQuiet { say(dashboard.lastWords + (saved.map { [$0] } ?? [])) }
             if saved == nil {
                 if let failure = dashboard.saveFailure {
                     StandardError.error("not saved: \(failure.message)", waiting: .lastWords)
-                } else {
+                } else if !options.isQuiet {
                     say(["not saved"])
                 }
             }

@@ -14,6 +14,8 @@ struct DashboardSaver {
     var standIn: (asked: String, used: String)?
     /// What has come since the file was opened, where it is followed.
     var follow: FollowRecord?
+    /// The input as it was read, where a receipt is wanted.
+    var facts: InputFacts?
 
     /// For a FIFO or a terminal to take what is written to it, counted from now.
     private let waiting = WaitLimit.upTo(.seconds(2))
@@ -25,20 +27,39 @@ struct DashboardSaver {
             let log = try RunFailure.catching { () throws(IOFailure) in
                 try LogFile(path: paths.log, format: plan.options.logFormat, waiting: waiting)
             }
-            let events = RunLog { [waiting] in log.append($0, waiting: waiting) }
+            var account = RunAccount(paths: paths, isQuiet: true)
+            let events = RunLog(level: plan.options.logLevel, trace: plan.options.trace) { [waiting] in
+                log.append($0, waiting: waiting)
+            }
             do throws(RunFailure) {
-                try write(events, log)
+                let run = try write(events, log, account?.runID)
+                leave(&account, .success(run), events)
             } catch {
                 events.runFailed(error, milliseconds: milliseconds)
+                leave(&account, .failure(error), events)
                 throw error
             }
-            let saved = [paths.output, paths.log] + [paths.signals].compactMap { $0 }
+            let saved =
+                [paths.output, paths.log]
+                + [paths.signals, paths.receipt, paths.lineage, paths.prometheus].compactMap { $0 }
             return "saved " + saved.map(\.description).joined(separator: ", ")
         }
     }
 
-    private func write(_ events: RunLog, _ log: LogFile) throws(RunFailure) {
-        events.runStarted(plan.paths)
+    /// The config may have been written meanwhile, by `W`: its digest is that of now.
+    private func leave(_ account: inout RunAccount?, _ outcome: Receipt.Outcome, _ events: RunLog) {
+        guard account != nil else { return }
+        account?.plan = plan
+        account?.facts = facts
+        if plan.config != nil {
+            account?.configSHA256 = try? ConfigFile.sha256(path: plan.paths.config, waiting: waiting)
+        }
+        account?.start(events: events)
+        account?.finish(outcome, milliseconds: milliseconds, events: events)
+    }
+
+    private func write(_ events: RunLog, _ log: LogFile, _ runID: String?) throws(RunFailure) -> RunRecord {
+        events.runStarted(plan.paths, runID: runID)
         for warning in warnings { events.configWarning(warning) }
         if let standIn { events.terminalUnknown(standIn.asked, drawnAs: standIn.used) }
         events.planned(plan)
@@ -52,6 +73,7 @@ struct DashboardSaver {
         ]
         if let signals = try signals() { recorders.append(signals) }
         try run.deliver(to: recorders, announcing: events)
+        return run
     }
 
     private var milliseconds: Int { outcome.microseconds / 1_000 }

@@ -19,7 +19,7 @@ struct DashboardSetup {
         commands = try UserKeys.commands(folders)
         let reading = PlanReading(options, withoutFile: .standard, waiting: .forever)
         warnings = reading.warnings
-        for warning in warnings { StandardError.warn(warning, waiting: .lastWords) }
+        for warning in warnings where !options.isQuiet { StandardError.warn(warning, waiting: .lastWords) }
         plan = try reading.plan()
         let path = plan.paths.input
         let totalBytes: Int?
@@ -27,7 +27,9 @@ struct DashboardSetup {
             let followed = try FollowedInput(path: path, options: Self.readerOptions(plan, allColumns: true))
             (self.followed, input, totalBytes) = (followed, nil, followed.totalBytes)
         } else {
-            let input = try RunFailure.catching { () throws(IOFailure) in try DashboardInput(path: path) }
+            let input = try RunFailure.catching { () throws(IOFailure) in
+                try DashboardInput(path: path, isHashed: options.paths.wantsDigest)
+            }
             (followed, self.input, totalBytes) = (nil, input, input.totalBytes)
         }
         // A table that outgrows memory half way would be the end of the program, and of the screen.
@@ -53,11 +55,12 @@ struct DashboardSetup {
     }
 
     func state(size: Size, style: ChartStyle, memory: ScreenMemory = ScreenMemory()) -> DashboardState {
-        let origin = DashboardState.Origin(
+        var origin = DashboardState.Origin(
             inputName: plan.paths.input.description, configName: plan.paths.config.description,
             numbers: EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption),
             warmup: plan.warmup.value, follows: plan.options.follows,
             symbol: plan.input.symbol)
+        origin.receiptName = plan.paths.receipt?.description
         return DashboardState(
             origin: origin, window: plan.window.value, seed: plan.seed.value, size: size, chartStyle: style,
             feePpm: memory.feePpm ?? 500, commands: commands)

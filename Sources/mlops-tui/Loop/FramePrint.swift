@@ -49,7 +49,7 @@ struct FramePrint {
         } catch {
             throw .prices(file: options.paths.input.description, error)
         }
-        StandardError.warn(about: series.facts, waiting: .lastWords)
+        if !options.isQuiet { StandardError.warn(about: series.facts, waiting: .lastWords) }
         var state = setup.state(size: size, style: ChartStyle(glyphs: glyphs, depth: depth, theme: look.firstTheme))
         let answers = Mutex<[DashboardEvent]>([])
         let engine = EngineAnswers(table: series) { answer in answers.withLock { $0.append(.answered(answer)) } }

@@ -75,7 +75,9 @@ struct PlainCommandLineTests {
 
     private static let values: [RunOption: [String]] = [
         .input: paths, .config: paths, .output: paths, .logFile: paths, .signals: ["rows.csv"],
-        .logFormat: ["text", "json"], .window: ["1", "20"], .seed: ["0", "4294967295"], .warmup: ["zero", "exclude"],
+        .receipt: ["r.jsonl", "-"], .lineage: ["l.jsonl", "-"], .promFile: ["m.prom"],
+        .logFormat: ["text", "json"], .logLevel: ["debug", "error"], .window: ["1", "20"], .seed: ["0", "4294967295"],
+        .warmup: ["zero", "exclude"],
         .missing: ["gap", "error"], .separator: ["comma", ";", "\\t", "PIPE"], .closeColumn: ["5", "Close", "05"],
         .order: ["auto", "file"], .symbol: ["BTC", "a=b"], .checks: ["warn", "error", "off"],
         .color: ["auto", "always", "never"], .glyphs: ["braille", "block", "ascii"],
