@@ -28,7 +28,8 @@ private struct PriceTrio {
     @inline(__always)
     func firstInDoubt(_ rows: Range<Int>) -> Int {
         // Kept in registers.
-        let (closes, toLow, toHigh, unused) = (closes, toLow - 8, toHigh - 8, unused)
+        let (closes, toLow, toHigh) = (closes, toLow - 8, toHigh - 8)
+        let used: UInt64 = ~0 << unused
         let point: UInt64 = 0xFF << pointPlace
         // The close begins with a digit, as it is a price and no sign: a sign of its own turns the order round. In front of
         // low or high alone it makes them smaller, or is in doubt.
@@ -38,10 +39,8 @@ private struct PriceTrio {
             let end = closes.start(row) + closes.length
             let (low, close, high) = (word(end + toLow), word(end - 8), word(end + toHigh))
             let wrong = ((close ^ expected) & known) | (((low ^ close) | (high ^ close)) & point)
-            let value = close.byteSwapped &<< unused
-            guard wrong == 0, low.byteSwapped &<< unused <= value, value <= high.byteSwapped &<< unused else {
-                return row
-            }
+            let value = (close & used).byteSwapped
+            guard wrong == 0, (low & used).byteSwapped <= value, value <= (high & used).byteSwapped else { return row }
         }
         return rows.upperBound
     }

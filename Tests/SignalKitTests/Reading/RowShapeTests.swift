@@ -86,7 +86,9 @@ private struct ShapedFile {
         case "time": return names.contains("date") ? clock : "\(date) \(clock)"
         case "symbol": return "A"
         case "low": return price(first: 2, &random)
-        case "open", "close": return price(first: 5, &random)
+        case "open": return price(first: 5, &random)
+        // Now and then below the low or above the high.
+        case "close": return price(first: [1: 1, 2: 9][Int.random(in: 0..<60, using: &random)] ?? 5, &random)
         case "high": return price(first: 8, &random)
         default:
             return String(repeating: "x", count: freeLength == 0 ? 0 : Int.random(in: 0...freeLength, using: &random))
