@@ -15,6 +15,8 @@ COPY Tests Tests
 COPY Benchmarks/Frames Benchmarks/Frames
 COPY Scripts/build Scripts/
 COPY Sources Sources
+# What --version and receipts say: docker build --build-arg MLOPS_TUI_COMMIT=$(git rev-parse --short=12 HEAD) -t mlops-task .
+ARG MLOPS_TUI_COMMIT=
 RUN Scripts/build
 
 # All that the program asks a system for: descriptions of terminals, what a letter is in UTF-8, a folder to write into.

@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 RUNS ?= 200000
 
-.PHONY: help run build test check docs example fuzz mutate bench bench-scale bench-check bench-record bench-kernels format samples install deb tarball test-packages clean
+.PHONY: help run build test check docs example fuzz mutate bench bench-scale bench-check bench-record bench-kernels format samples install deb tarball test-packages test-integrations clean
 
 help:  ## List these targets
 	@echo "usage: make TARGET"
@@ -68,6 +68,9 @@ tarball:  ## Build a tarball of the static program into .build/packages, the sam
 
 test-packages:  ## Build both twice, ask lintian, install, run and remove them in fresh Debian roots (SUITES="bookworm trixie"; needs root)
 	@Scripts/test-packages
+
+test-integrations:  ## Try Integrations/ on the real tools from the package index (ARGS="dvc mlflow" tries some)
+	@Scripts/test-integrations $(ARGS)
 
 clean:  ## Remove everything that was built
 	@rm -rf .build

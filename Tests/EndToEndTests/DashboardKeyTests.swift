@@ -51,7 +51,8 @@ struct DashboardKeyTests {
         (.character("L"), "L", "a log scale"), (.character("Y"), "Y", "a linear scale"),
         (.character("c"), "c", "candles"), (.character("c"), "c", "close bars"), (.character("c"), "c", "as a line"),
         (.character("v"), "v", "volume below"), (.character("v"), "v", "no volume"),
-        (.character("T"), "T", "theme dark"), (.character("M"), "M", "selects text again"),
+        (.character("H"), "H", "no receipts are kept"), (.character("T"), "T", "theme dark"),
+        (.character("M"), "M", "selects text again"),
         (.character("M"), "M", "with Shift held"),
     ]
 

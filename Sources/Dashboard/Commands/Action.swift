@@ -45,6 +45,8 @@ enum Action: Equatable, Sendable {
     case scrollToFirst, scrollToLast
     /// Opens the list of symbols; takes the one pointed at; closes the list.
     case symbols, takeSymbol, leaveSymbols
+    /// Reads the runs of the file of receipts; marks one; shows two side by side; takes the window and seed of one.
+    case history, markRun, compareRuns, restoreRun
     case help, commandLine
     case writeConfig, writeAndQuit
     case saveAndQuit, quit

@@ -94,6 +94,8 @@ extension Screen {
         case .judge: "on the judge's page"
         case .log: "in the log"
         case .symbols: "in the list of symbols"
+        case .history: "in the list of runs"
+        case .comparedRuns: "beside two runs"
         }
     }
 }

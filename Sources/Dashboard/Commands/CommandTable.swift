@@ -8,7 +8,7 @@ package struct CommandTable: Equatable, Sendable {
     let commands: [Command]
 
     package static let standard = CommandTable(
-        commands: chart + chartLook + sweep + pages + symbols + everywhere)
+        commands: chart + chartLook + sweep + pages + symbols + history + everywhere)
 }
 
 extension CommandTable {

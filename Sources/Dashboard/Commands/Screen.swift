@@ -13,7 +13,13 @@ package enum Screen: String, CaseIterable, Sendable {
     case log
     /// The symbols of a file that holds several, to choose one.
     case symbols
+    /// The runs of the file of receipts.
+    case history
+    /// Two of them side by side.
+    case comparedRuns
 
     /// The screens that are pages of lines to scroll in.
-    static let pages: Set<Screen> = [.judge, .log]
+    static let pages: Set<Screen> = [.judge, .log, .comparedRuns]
+    /// The screens that are lists, where digits mean nothing.
+    static let lists: Set<Screen> = [.symbols, .history]
 }

@@ -160,7 +160,12 @@ extension DashboardState {
                 hint("sort", .sort(by: -1), .sort(by: 1)), hint("export", .export), write, help,
             ]
         case .symbols: return []
-        case .judge, .log:
+        case .history:
+            return [
+                hint("choose", .scroll(by: -1), .scroll(by: 1)), hint("restore it", .restoreRun), hint("back", .back),
+                hint("mark", .markRun), hint("compare", .compareRuns), help,
+            ]
+        case .judge, .log, .comparedRuns:
             return [hint("scroll", .scroll(by: -1), .scroll(by: 1)), hint("back", .back), help]
         }
     }

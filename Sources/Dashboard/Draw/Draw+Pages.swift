@@ -7,7 +7,7 @@ extension DashboardState {
         let (lines, first, count) = pageWindow
         if lines.isEmpty { frame.write("nothing yet", at: point(rect, 0), style: Style(.muted)) }
         for (index, line) in lines.enumerated() {
-            let ink: Ink = line.isWarning ? .warning : .normal
+            let ink: Ink = line.isWarning ? .warning : line.isSetOff ? .strong : .normal
             let name = String(line.text.prefix(line.nameLength))
             let start = point(rect, index)
             let used = frame.write(name, at: start, style: Style(line.isWarning ? .warning : .muted))

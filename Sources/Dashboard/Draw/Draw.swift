@@ -24,7 +24,8 @@ extension DashboardState {
 
     private func drawScreen(_ layout: DashboardLayout, _ frame: inout Frame) {
         switch (screen, phase) {
-        case (.log, _), (.judge, _): drawPage(layout.body, &frame)
+        case (.log, _), (.judge, _), (.comparedRuns, _): drawPage(layout.body, &frame)
+        case (.history, _): drawHistory(layout.body, &frame)
         case (.symbols, _): drawSymbols(layout.body, &frame)
         case (_, .loading(let progress)): drawLoading(progress, layout, &frame)
         case (.sweep, .ready): drawSweep(SweepLayout(layout.body), &frame)
@@ -80,6 +81,8 @@ extension DashboardState {
         case .judge: "JUDGE"
         case .log: "LOG"
         case .symbols: "SYMBOLS"
+        case .history: "RUNS"
+        case .comparedRuns: "TWO RUNS"
         }
     }
 

@@ -8,6 +8,8 @@ enum HitTarget: Equatable, Sendable {
     case tableRow(Int)
     /// A symbol of the list, by its place.
     case symbol(Int)
+    /// A run of the history, by its place.
+    case run(Int)
     /// A cell of the plot, from its left.
     case plot(column: Int)
     /// A cell of the overview of the whole file.
@@ -48,7 +50,11 @@ extension DashboardState {
             if (0..<symbolRows.size.rows).contains(row), let count = symbols?.shown.count, place < count {
                 return .symbol(place)
             }
-        case .judge, .log: break
+        case .history:
+            let row = point.row - runRows.origin.row
+            let place = firstRun + row
+            if (0..<runRows.size.rows).contains(row), let count = runs?.runs.count, place < count { return .run(place) }
+        case .judge, .log, .comparedRuns: break
         }
         return nil
     }

@@ -7,6 +7,7 @@ struct PageLine: Equatable, Sendable {
     /// What stands at its beginning and is set off, in characters.
     var nameLength = 0
     var isWarning = false
+    var isSetOff = false
 }
 
 extension DashboardState {
@@ -15,7 +16,8 @@ extension DashboardState {
         switch screen {
         case .log: remarkLines + logLines
         case .judge: judgeLines
-        case .chart, .sweep, .table, .symbols: []
+        case .comparedRuns: comparedLines
+        case .chart, .sweep, .table, .symbols, .history: []
         }
     }
 

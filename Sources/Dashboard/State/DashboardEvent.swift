@@ -21,6 +21,9 @@ package enum DashboardEvent: Sendable {
     case appendingRefused(String)
     /// The symbols of a file, to choose one: it holds several, or the list was asked for.
     case symbolsFound([SymbolCount])
+    /// The runs of the file of receipts, the oldest first; where its lines could not all be read, that is said.
+    case runsRead([PastRun], warning: String?)
+    case runsUnreadable(String)
     /// The same prices, with the other columns of the file.
     case columnsLoaded(PriceTable)
     /// Why they could not be read.
@@ -61,6 +64,8 @@ package enum DashboardEffect: Equatable, Sendable {
     case readSymbol(String)
     /// Find out which symbols the file holds.
     case listSymbols
+    /// Read the file of receipts.
+    case readRuns
     /// Read the file's other columns of numbers.
     case loadColumns
     /// Write metrics and log of the outcome on the screen.

@@ -69,6 +69,8 @@ package struct DashboardState: Sendable {
     /// The symbols of a file that holds several, once they were looked for, and the one that is shown.
     var symbols: SymbolChoice?
     var symbol: String?
+    /// The runs of the file of receipts, once they were asked for.
+    var runs: RunList?
     /// The price file on disk is no longer the one that was read.
     var inputHasChanged = false
     /// Further rows of a file that is followed cannot be taken.
@@ -93,6 +95,8 @@ package struct DashboardState: Sendable {
         /// The numbers that are in the config.
         var numbers: EditedNumbers
         var warmup: WarmupRule
+        /// Where a receipt is left for what is saved, and earlier runs are found; `nil`: nowhere.
+        package var receiptName: String?
         /// Whether rows that are appended to the file are taken.
         var follows: Bool
         /// The one symbol whose rows are shown; `nil` where the file has one alone, as far as is known.

@@ -13,6 +13,8 @@ struct Notice: Equatable, Sendable {
         case comparison
         /// The symbols are listed.
         case symbols
+        /// The runs are listed.
+        case runs
     }
 
     var text: String

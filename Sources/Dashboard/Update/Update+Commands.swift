@@ -36,9 +36,16 @@ extension DashboardState {
         case .symbols: return reopenSymbols()
         case .takeSymbol: return takeSymbol()
         case .leaveSymbols: return leaveSymbols()
+        case .history: return openHistory()
+        case .markRun: runs?.mark()
+        case .compareRuns: return compareRuns()
+        case .restoreRun: return restoreRun()
         case .sort, .scroll, .turn, .scrollToFirst, .scrollToLast:
-            guard screen == .symbols else { return scroll(action) }
-            scrollSymbols(action)
+            switch screen {
+            case .symbols: scrollSymbols(action)
+            case .history: scrollRuns(action)
+            default: return scroll(action)
+            }
         case .export: overlay = .question(.export)
         case .help: overlay = .help(filter: "", scroll: 0)
         case .commandLine: overlay = .commandLine(CommandLineField())

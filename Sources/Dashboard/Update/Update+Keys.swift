@@ -13,7 +13,9 @@ extension DashboardState {
         case nil: break
         }
         if screen == .symbols { return pressInSymbols(key) }
-        if case .character(let digit) = key, digit.isASCII, digit.isNumber, !Screen.pages.contains(screen) {
+        if case .character(let digit) = key, digit.isASCII, digit.isNumber,
+            !Screen.pages.union(Screen.lists).contains(screen)
+        {
             editWindow(beginningWith: String(digit))
             return []
         }

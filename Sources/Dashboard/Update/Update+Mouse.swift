@@ -28,6 +28,9 @@ extension DashboardState {
         case .symbol(let place):
             symbols?.move(to: place)
             return []
+        case .run(let place):
+            runs?.move(to: place)
+            return []
         case .plot(let column):
             guard let view else { return [] }
             notice = nil
@@ -90,7 +93,10 @@ extension DashboardState {
         case .symbols:
             scrollSymbols(.scroll(by: isUp ? -3 : 3))
             return []
-        case .table, .judge, .log: return scroll(.scroll(by: isUp ? -3 : 3))
+        case .history:
+            scrollRuns(.scroll(by: isUp ? -3 : 3))
+            return []
+        case .table, .judge, .log, .comparedRuns: return scroll(.scroll(by: isUp ? -3 : 3))
         }
     }
 }

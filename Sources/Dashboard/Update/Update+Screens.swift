@@ -15,7 +15,7 @@ extension DashboardState {
             beforeSweep = selection
             return requestBand()
         case .judge: return requestJudgement()
-        case .chart, .table, .log, .symbols: break
+        case .chart, .table, .log, .symbols, .history, .comparedRuns: break
         }
         return []
     }

@@ -32,6 +32,13 @@ extension DashboardState {
             notice = Notice(text: words, isAlarm: true)
             return []
         case .symbolsFound(let found): return chooseSymbol(among: found)
+        case .runsRead(let found, let warning):
+            let effects = show(runs: found)
+            if let warning { notice = Notice(text: warning, isAlarm: true) }
+            return effects
+        case .runsUnreadable(let words):
+            notice = Notice(text: words, isAlarm: true)
+            return []
         case .columnsLoaded(let series): return take(columns: series)
         case .columnsFailed(let reason): return doWithoutColumns(reason)
         case .answered(let answer): return take(answer)

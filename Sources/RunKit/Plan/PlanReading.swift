@@ -63,7 +63,7 @@ package struct PlanReading: Sendable {
 }
 
 extension IOFailure {
-    fileprivate var isMissingFile: Bool {
+    package var isMissingFile: Bool {
         guard case .system(let error) = self else { return false }
         return error.operation == .openInput && error.errno.code == ENOENT
     }

@@ -30,28 +30,9 @@ extension Receipt {
         guard exitCode == 0 || exitCode == 65 else { throw .ended(exitCode: exitCode) }
         guard self.input.facts != nil else { throw .noDigest }
         var options = RunOptions(paths: RunPaths(input: input))
-        for setting in settings where !Self.take(setting, &options) { throw .setting(setting.name) }
+        for setting in settings where !options.take(setting) { throw .setting(setting.name) }
         guard options.window != nil, options.seed != nil else { throw .setting("window") }
         return Plan(options, config: nil)
-    }
-
-    private static func take(_ setting: EffectiveSetting, _ options: inout RunOptions) -> Bool {
-        switch setting.name {
-        case "window": return take(PlainInteger.window(setting.text), &options.window)
-        case "seed": return take(PlainInteger.seed(setting.text), &options.seed)
-        case "warmup": return take(WarmupRule(rawValue: setting.text), &options.warmup)
-        case "missing": return take(PriceReader.Missing(rawValue: setting.text), &options.missing)
-        case "checks": return take(DataChecks(rawValue: setting.text), &options.input.checks)
-        default:
-            // What nobody said is found out again; what is no matter of the file has no part in the numbers.
-            guard setting.origin != .standard, let key = InputKey(rawValue: setting.name) else { return true }
-            return options.input.take(setting.text, for: key)
-        }
-    }
-
-    private static func take<Value>(_ value: Value?, _ place: inout Value?) -> Bool {
-        place = value
-        return value != nil
     }
 
     /// Something that is not as it was.
@@ -90,5 +71,27 @@ extension Receipt {
         case .string(let text): text
         default: json.compact
         }
+    }
+}
+
+extension RunOptions {
+    /// Takes a setting of a receipt; false where this program knows no such value.
+    @discardableResult package mutating func take(_ setting: EffectiveSetting) -> Bool {
+        switch setting.name {
+        case "window": return Self.take(PlainInteger.window(setting.text), &window)
+        case "seed": return Self.take(PlainInteger.seed(setting.text), &seed)
+        case "warmup": return Self.take(WarmupRule(rawValue: setting.text), &warmup)
+        case "missing": return Self.take(PriceReader.Missing(rawValue: setting.text), &missing)
+        case "checks": return Self.take(DataChecks(rawValue: setting.text), &input.checks)
+        default:
+            // What nobody said is found out again; what is no matter of the file has no part in the numbers.
+            guard setting.origin != .standard, let key = InputKey(rawValue: setting.name) else { return true }
+            return input.take(setting.text, for: key)
+        }
+    }
+
+    private static func take<Value>(_ value: Value?, _ place: inout Value?) -> Bool {
+        place = value
+        return value != nil
     }
 }

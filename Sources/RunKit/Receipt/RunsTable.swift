@@ -55,7 +55,7 @@ package struct RunsTable: Sendable {
 
     /// Everything of two runs, a line each; what differs has a `*` before it.
     package static func compare(_ a: Receipt, _ b: Receipt) -> [String] {
-        let (left, right) = (a.facts, b.facts)
+        let (left, right) = (a.parts, b.parts)
         let names = left.map(\.name) + right.map(\.name).filter { name in !left.contains { $0.name == name } }
         return aligned(
             names.map { name in
@@ -80,19 +80,19 @@ package struct RunsTable: Sendable {
 }
 
 extension Receipt {
-    /// All that is compared, by name.
-    fileprivate var facts: [(name: String, value: String)] {
-        var facts = [
+    /// All that two runs are compared by, in order.
+    package var parts: [(name: String, value: String)] {
+        var parts = [
             (name: "run", value: runID), ("time", time), ("program", version + (build.map { " (\($0))" } ?? "")),
             ("input", input.path.description), ("input.bytes", input.facts.map { String($0.bytes) } ?? "-"),
             ("input.sha256", input.facts?.sha256 ?? "-"), ("config", config?.path.description ?? "-"),
             ("config.sha256", config?.sha256 ?? "-"),
         ]
-        facts += settings.map { ($0.name, $0.text) }
+        parts += settings.map { ($0.name, $0.text) }
         for (name, part) in [("format", format), ("result", result)] {
-            facts += part.members.map { ("\(name).\($0.key)", $0.value.string ?? $0.value.compact) }
+            parts += part.members.map { ("\(name).\($0.key)", $0.value.string ?? $0.value.compact) }
         }
-        facts += checks.elements.map { ("check.\($0["name"]?.string ?? "")", $0["count"]?.compact ?? "-") }
-        return facts + [("exit_code", String(exitCode)), ("duration_ms", String(milliseconds))]
+        parts += checks.elements.map { ("check.\($0["name"]?.string ?? "")", $0["count"]?.compact ?? "-") }
+        return parts + [("exit_code", String(exitCode)), ("duration_ms", String(milliseconds))]
     }
 }

@@ -77,4 +77,13 @@ extension Dashboard {
             apply(.columnsFailed("no thread can be started: \(SystemMessage.words(for: error.code))"))
         }
     }
+
+    mutating func readRuns() {
+        guard let path = plan.paths.receipt else { return }
+        do throws(EngineThread.Failure) {
+            try engine.readRuns(path, shown: input?.facts)
+        } catch {
+            apply(.runsUnreadable("no thread can be started: \(SystemMessage.words(for: error.code))"))
+        }
+    }
 }

@@ -211,6 +211,7 @@ struct Dashboard {
         case .save: save()
         case .readSymbol(let symbol): read(symbol)
         case .listSymbols: listSymbols()
+        case .readRuns: readRuns()
         case .writeConfig(let numbers): writeConfig(numbers)
         case .writeTable(let csv, let name): write(csv, to: name)
         case .remember(let choice): remember(choice)

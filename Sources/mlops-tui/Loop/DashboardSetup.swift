@@ -55,11 +55,12 @@ struct DashboardSetup {
     }
 
     func state(size: Size, style: ChartStyle, memory: ScreenMemory = ScreenMemory()) -> DashboardState {
-        let origin = DashboardState.Origin(
+        var origin = DashboardState.Origin(
             inputName: plan.paths.input.description, configName: plan.paths.config.description,
             numbers: EditedNumbers(window: plan.window.withoutOption, seed: plan.seed.withoutOption),
             warmup: plan.warmup.value, follows: plan.options.follows,
             symbol: plan.input.symbol)
+        origin.receiptName = plan.paths.receipt?.description
         return DashboardState(
             origin: origin, window: plan.window.value, seed: plan.seed.value, size: size, chartStyle: style,
             feePpm: memory.feePpm ?? 500, commands: commands)

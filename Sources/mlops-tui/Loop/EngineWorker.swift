@@ -44,6 +44,11 @@ final class EngineWorker: Sendable {
         try EngineThread.start { [mailbox] in Self.list(path, options, orFail: nil, mailbox) }
     }
 
+    /// Reads a file of receipts and posts its runs, or why not. `shown` is the input on the screen.
+    func readRuns(_ path: FilePath, shown: InputFacts?) throws(EngineThread.Failure) {
+        try EngineThread.start { [mailbox] in mailbox.post(runs: PastRun.reading(path, shown: shown)) }
+    }
+
     /// Posts the symbols of a file, or why there is no series without them.
     private static func list(
         _ path: FilePath, _ options: PriceReader.Options, orFail failure: SignalError?, _ mailbox: Mailbox

@@ -8,7 +8,8 @@ import Synchronization
 final class Mailbox: Sendable, EventSource {
     /// In the order in which they make sense.
     private enum Slot: Int {
-        case progress, symbols, loaded, columns, followed, run, interval, cursor, comparison, band, judgement, export
+        case progress, symbols, loaded, runs, columns, followed, run, interval, cursor, comparison, band, judgement,
+            export
     }
 
     private let contents = Mutex<[Slot: LoopEvent]>([:])
@@ -19,6 +20,7 @@ final class Mailbox: Sendable, EventSource {
     func post(progress: Loading) { put(.dashboard(.loadingProgressed(progress)), in: .progress) }
     func post(loaded table: PriceTable) { put(.dashboard(.loaded(table)), in: .loaded) }
     func post(symbols: [SymbolCount]) { put(.dashboard(.symbolsFound(symbols)), in: .symbols) }
+    func post(runs event: DashboardEvent) { put(.dashboard(event), in: .runs) }
     func post(_ following: Following) { put(.followed(following), in: .followed) }
     func post(columns event: DashboardEvent) { put(.dashboard(event), in: .columns) }
     func post(failure: SignalError) { put(.failed(failure), in: .loaded) }

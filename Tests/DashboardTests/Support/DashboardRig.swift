@@ -21,11 +21,12 @@ struct DashboardRig {
     init(
         window: Int = 5, seed: UInt32 = 42, warmup: WarmupRule = .zero, size: Size = Size(columns: 80, rows: 24),
         style: ChartStyle = ChartStyle(glyphs: .braille, depth: .twoHundredFiftySix), inputName: String = "prices.csv",
-        configName: String = "config.yaml", follows: Bool = false
+        configName: String = "config.yaml", follows: Bool = false, receiptName: String? = nil
     ) {
-        let origin = DashboardState.Origin(
+        var origin = DashboardState.Origin(
             inputName: inputName, configName: configName, numbers: EditedNumbers(window: window, seed: seed),
             warmup: warmup, follows: follows)
+        origin.receiptName = receiptName
         state = DashboardState(origin: origin, window: window, seed: seed, size: size, chartStyle: style)
     }
 

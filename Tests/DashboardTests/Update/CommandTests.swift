@@ -58,6 +58,7 @@ struct CommandCase: CustomTestStringConvertible, Sendable {
         CommandCase(.character("y"), "lock") { $0.state.chartStyle.lockedPrices != nil },
         CommandCase(.character("L"), "log-scale") { $0.state.chartStyle.isLogScale },
         CommandCase(.character("S"), "symbols") { $0.effects == [.listSymbols] },
+        CommandCase(.character("H"), "history") { $0.footer.contains("no receipts are kept") },
         CommandCase(.character("q"), "save-and-quit") { $0.effects == [.save] },
         CommandCase(nil, "wq") { $0.effects == [.writeConfig(EditedNumbers(window: 20, seed: 42))] },
         CommandCase(.character("Q"), "quit") { $0.effects == [.leave(.quit)] },

@@ -67,7 +67,8 @@ private struct RandomPlayer {
                 glyphs: Glyphs.allCases.randomElement(using: &random) ?? .braille,
                 depth: ColourDepth.allCases.randomElement(using: &random) ?? .mono),
             inputName: Self.hostile.randomElement(using: &random) ?? "",
-            configName: Self.hostile.randomElement(using: &random) ?? "")
+            configName: Self.hostile.randomElement(using: &random) ?? "",
+            receiptName: Self.hostile.randomElement(using: &random))
         if Bool.random(using: &random) { rig.send(.loaded(try file.series())) }
     }
 
@@ -109,6 +110,8 @@ private struct RandomPlayer {
             case .writeConfig(let numbers): rig.send(.configWritten(numbers))
             case .loadColumns: rig.send(.columnsFailed(hostile()))
             case .leave, .suspend, .repaint, .ask, .writeTable, .listSymbols, .reportMouse, .remember: break
+            case .readRuns:
+                rig.send(Bool.random(using: &random) ? .runsRead(runs(), warning: nil) : .runsUnreadable(hostile()))
             case .readSymbol:
                 if let series = try? file.series() { rig.send(.loaded(series)) }
             }
@@ -120,6 +123,14 @@ private struct RandomPlayer {
     mutating func finish() {
         for event in underWay { rig.send(event) }
         rig.settle()
+    }
+
+    private mutating func runs() -> [PastRun] {
+        (0..<Int.random(in: 0...30, using: &random)).map { number in
+            PastRun.sample(
+                number, window: [nil, 1, 7, 60, .max].randomElement(using: &random) ?? 1, rate: hostile(),
+                input: hostile(), readTheseBytes: Bool.random(using: &random))
+        }
     }
 
     private mutating func symbols() -> [SymbolCount] {
