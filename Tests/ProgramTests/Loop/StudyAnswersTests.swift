@@ -1,7 +1,8 @@
-import Dashboard
+import FrameKit
 import TestSupport
 import Testing
 
+@testable import Dashboard
 @testable import RunKit
 @testable import SignalKit
 @testable import mlops_tui
