@@ -66,7 +66,7 @@ deb:  ## Build a Debian package into .build/packages
 tarball:  ## Build a tarball of the static program into .build/packages, the same bytes every time, with digest and SBOM
 	@Scripts/package tarball
 
-test-packages:  ## Build both twice, ask lintian, install, run and remove them in fresh Debian roots (SUITES="bookworm trixie"; needs root)
+test-packages:  ## Build both twice, ask lintian, install, run and remove them in fresh Debian roots (SUITES="bookworm trixie", REBUILD=1; needs root)
 	@Scripts/test-packages
 
 test-integrations:  ## Try Integrations/ on the real tools from the package index (ARGS="dvc mlflow" tries some)

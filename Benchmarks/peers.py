@@ -26,6 +26,8 @@ print((close > close.rolling({WINDOW}).mean()).sum())
 
 DUCKDB = f"""
 import sys, duckdb
+# Large files would else have a bar drawn into what is printed.
+duckdb.execute("SET enable_progress_bar = false")
 print(duckdb.execute(f'''
     with means as (
         select close, avg(close) over span as mean, count(*) over span as rows

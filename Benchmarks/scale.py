@@ -41,8 +41,7 @@ class Scale:
         config = ["--input", path, "--config", str(self.options.folder / "config.yaml")]
         return {
             "batch job": [self.options.program, "--headless", *config, "--output", "-", "--log-file", os.devnull],
-            # Opens the file and draws the frame after one key, with no comparison of windows: that comes later than the first frame.
-            "first frame": [self.options.frame_count, path, "1"],
+            "first frame": [self.options.frame_count, path, "0"],
         }
 
     def add(self, name: str, cores: int, rows: int, seconds: Callable[[], float], memory: float) -> None:

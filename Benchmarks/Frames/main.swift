@@ -5,9 +5,9 @@ import SignalKit
 
 // frame-count FILE KEYS
 //
-// Opens the dashboard on a price file and presses KEYS keys, up and down by turns: each goes the whole way from the key's event over the
-// engine to the next drawn frame, on one thread and without a terminal, so that its instructions can be counted. Prints how
-// many cells they filled, so that none can be left out.
+// Opens the dashboard on a price file, draws its first frame, and presses KEYS keys, up and down by turns: each goes the whole way from
+// the key's event over the engine to the next drawn frame, on one thread and without a terminal, so that its instructions can be counted.
+// Prints how many cells the frames filled, so that none can be left out.
 
 /// A dashboard without terminal and threads.
 struct Desk {
@@ -61,9 +61,9 @@ guard arguments.count == 3, let keys = Int(arguments[2]) else {
     exit(EX_USAGE)
 }
 var desk = Desk(try PriceTable(path: arguments[1]))
-var bytes = 0
+var cells = desk.draw()
 for key in 0..<keys {
     desk.send(.key(key % 2 == 0 ? .up : .down))
-    bytes += desk.draw()
+    cells += desk.draw()
 }
-print(bytes)
+print(cells)

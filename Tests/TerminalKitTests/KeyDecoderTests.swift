@@ -5,8 +5,6 @@ import Testing
 @testable import TerminalKit
 
 struct KeyDecoderTests {
-    private static let start = ContinuousClock.now
-
     static let sequences: [(String, Key)] = [
         ("a", .character("a")), ("Q", .character("Q")), (" ", .character(" ")), ("é", .character("é")),
         ("日", .character("日")), ("🚀", .character("🚀")),
@@ -51,26 +49,26 @@ struct KeyDecoderTests {
 
     @Test(arguments: sequences)
     func `each sequence is one key, however it is cut`(bytes: String, key: Key) {
-        #expect(decode(Array(bytes.utf8)) == [.key(key)])
-        #expect(decodeByteByByte(Array(bytes.utf8)) == [.key(key)])
+        #expect(KeyDecoder.decode(Array(bytes.utf8)) == [.key(key)])
+        #expect(KeyDecoder.decodeByteByByte(Array(bytes.utf8)) == [.key(key)])
     }
 
     @Test func `sequences in a row come out in order`() {
         let all = Self.sequences
-        #expect(decode(all.flatMap { Array($0.0.utf8) }) == all.map { .key($0.1) })
+        #expect(KeyDecoder.decode(all.flatMap { Array($0.0.utf8) }) == all.map { .key($0.1) })
     }
 
     @Test func `a lone Esc waits for time to tell`() {
         var decoder = KeyDecoder()
-        decoder.feed([0x1b], at: at(0))
-        #expect(decoder.next(at: at(24)) == nil)
-        #expect(decoder.deadline == at(25))
-        #expect(decoder.next(at: at(25)) == .key(.escape))
+        decoder.feed([0x1b], at: KeyDecoder.at(0))
+        #expect(decoder.next(at: KeyDecoder.at(24)) == nil)
+        #expect(decoder.deadline == KeyDecoder.at(25))
+        #expect(decoder.next(at: KeyDecoder.at(25)) == .key(.escape))
         #expect(decoder.deadline == nil)
-        #expect(decode([0x1b, 0x1b]) == [.key(.escape), .key(.escape)])
-        #expect(decode([0x1b, 0x0d]) == [.key(.escape), .key(.enter)])
-        #expect(decode(Array("\u{1b}[".utf8)) == [.key(.alt("["))])
-        #expect(decode(Array("\u{1b}O".utf8)) == [.key(.alt("O"))])
+        #expect(KeyDecoder.decode([0x1b, 0x1b]) == [.key(.escape), .key(.escape)])
+        #expect(KeyDecoder.decode([0x1b, 0x0d]) == [.key(.escape), .key(.enter)])
+        #expect(KeyDecoder.decode(Array("\u{1b}[".utf8)) == [.key(.alt("["))])
+        #expect(KeyDecoder.decode(Array("\u{1b}O".utf8)) == [.key(.alt("O"))])
     }
 
     /// What may come torn: each piece is a write of its own, with a pause behind it.
@@ -93,21 +91,24 @@ struct KeyDecoderTests {
         let (pieces, events) = Self.torn[index]
         // Strings and bytes that come together need no patience at all.
         let expected = pause == 0 ? events.filter { $0 != .key(.escape) } : events
-        #expect(play(pieces + ["q"], pause: pause) == expected + [.key(.character("q"))])
+        #expect(KeyDecoder.play(pieces + ["q"], pause: pause) == expected + [.key(.character("q"))])
     }
 
     @Test(arguments: ["[", "O", "]"], [60, 700])
     func `after Esc a key that could go on with it is itself where nothing follows`(key: String, pause: Int) {
-        #expect(play(["\u{1b}", key], pause: pause) == [.key(.escape), .key(.character(Character(key)))])
+        #expect(KeyDecoder.play(["\u{1b}", key], pause: pause) == [.key(.escape), .key(.character(Character(key)))])
     }
 
     @Test func `after Esc and half a second nothing goes on with it`() {
-        #expect(play(["\u{1b}", "[A"], pause: 600) == [.key(.escape), .key(.character("[")), .key(.character("A"))])
+        #expect(
+            KeyDecoder.play(["\u{1b}", "[A"], pause: 600) == [
+                .key(.escape), .key(.character("[")), .key(.character("A")),
+            ])
     }
 
     @Test(arguments: [".", "w", "q", "x", " "])
     func `after Esc and a bracket typed by hand the next key is itself`(next: String) {
-        let events = play(["\u{1b}", "[", next], pause: 60)
+        let events = KeyDecoder.play(["\u{1b}", "[", next], pause: 60)
         #expect(events == [.key(.escape), .key(.character(Character(next)))])
     }
 
@@ -123,23 +124,23 @@ struct KeyDecoderTests {
     @Test(arguments: unfinished)
     func `no state is without a way out by time`(bytes: String) {
         var decoder = KeyDecoder()
-        decoder.feed(Array(bytes.utf8), at: at(0))
-        while decoder.next(at: at(0)) != nil {}
+        decoder.feed(Array(bytes.utf8), at: KeyDecoder.at(0))
+        while decoder.next(at: KeyDecoder.at(0)) != nil {}
         #expect(decoder.deadline != nil)
-        while decoder.next(at: at(4_000)) != nil {}
+        while decoder.next(at: KeyDecoder.at(4_000)) != nil {}
         #expect(decoder.deadline == nil)
-        decoder.feed(Array("q".utf8), at: at(8_000))
-        #expect(decoder.next(at: at(8_000)) == .key(.character("q")))
+        decoder.feed(Array("q".utf8), at: KeyDecoder.at(8_000))
+        #expect(decoder.next(at: KeyDecoder.at(8_000)) == .key(.character("q")))
     }
 
     @Test(arguments: unfinished)
     func `a key pressed again and again gets through at last`(bytes: String) {
         var decoder = KeyDecoder()
-        decoder.feed(Array(bytes.utf8), at: at(0))
+        decoder.feed(Array(bytes.utf8), at: KeyDecoder.at(0))
         var events: [KeyDecoder.Event] = []
         for time in stride(from: 100, to: 200_000, by: 300) {
-            decoder.feed([0x35], at: at(time))
-            while let event = decoder.next(at: at(time)) { events.append(event) }
+            decoder.feed([0x35], at: KeyDecoder.at(time))
+            while let event = decoder.next(at: KeyDecoder.at(time)) { events.append(event) }
         }
         #expect(events.last == .key(.character("5")))
     }
@@ -156,111 +157,25 @@ struct KeyDecoderTests {
         "\u{80}", "\u{9b}", "\u{202e}", "\u{200b}",
     ])
     func `what is no key is swallowed whole`(bytes: String) {
-        #expect(decode(Array((bytes + "q").utf8)) == [.key(.character("q"))])
-    }
-
-    @Test func `the terminal's answer is told from other reports`() {
-        #expect(decode(Array("\u{1b}[0nq".utf8)) == [.answer, .key(.character("q"))])
-    }
-
-    @Test(arguments: [1, 7, 64, 65, 300])
-    func `a report longer than any is no typing, however it comes`(piece: Int) {
-        let report = Array(("\u{1b}[<0;" + String(repeating: "9", count: 200) + ";5Mq").utf8)
-        var decoder = KeyDecoder()
-        var events: [KeyDecoder.Event] = []
-        let now = KeyDecoder.Instant.now
-        for start in stride(from: 0, to: report.count, by: piece) {
-            decoder.feed(Array(report[start..<min(report.count, start + piece)]), at: now)
-            while let event = decoder.next(at: now) { events.append(event) }
-        }
-        #expect(events == [.key(.character("q"))])
-    }
-
-    @Test func `what is typed a while after such a report is typed`() {
-        var decoder = KeyDecoder()
-        let now = KeyDecoder.Instant.now
-        decoder.feed(Array(("\u{1b}[<" + String(repeating: "9", count: 100)).utf8), at: now)
-        #expect(decoder.next(at: now) == nil)
-        decoder.feed(Array("9".utf8), at: now + .milliseconds(100))
-        #expect(decoder.next(at: now + .milliseconds(100)) == nil)
-        decoder.feed(Array("9".utf8), at: now + .milliseconds(800))
-        #expect(decoder.next(at: now + .milliseconds(800)) == .key(.character("9")))
-    }
-
-    @Test(arguments: [
-        ("\u{1b}[<0;10;20M", MouseEvent(.press(.left), at: Point(column: 9, row: 19))),
-        ("\u{1b}[<2;10;20m", MouseEvent(.release(.right), at: Point(column: 9, row: 19))),
-        ("\u{1b}[<32;300;2M", MouseEvent(.drag(.left), at: Point(column: 299, row: 1))),
-        ("\u{1b}[<35;1;1M", MouseEvent(.move, at: Point(column: 0, row: 0))),
-        ("\u{1b}[<64;5;5M", MouseEvent(.scrollUp, at: Point(column: 4, row: 4))),
-        ("\u{1b}[<69;5;5M", MouseEvent(.scrollDown, at: Point(column: 4, row: 4), shift: true)),
-        ("\u{1b}[<66;5;5M", MouseEvent(.scrollLeft, at: Point(column: 4, row: 4))),
-        ("\u{1b}[<24;5;5M", MouseEvent(.press(.left), at: Point(column: 4, row: 4), alt: true, control: true)),
-        ("\u{1b}[<128;5;5M", MouseEvent(.press(.other), at: Point(column: 4, row: 4))),
-        ("\u{1b}[32;10;20M", MouseEvent(.press(.left), at: Point(column: 9, row: 19))),
-        ("\u{1b}[35;10;20M", MouseEvent(.release(.other), at: Point(column: 9, row: 19))),
-        ("\u{1b}[96;10;20M", MouseEvent(.scrollUp, at: Point(column: 9, row: 19))),
-        ("\u{1b}[M *4", MouseEvent(.press(.left), at: Point(column: 9, row: 19))),
-        ("\u{1b}[M#*4", MouseEvent(.release(.other), at: Point(column: 9, row: 19))),
-        ("\u{1b}[M`qQ", MouseEvent(.scrollUp, at: Point(column: 80, row: 48))),
-    ])
-    func `a mouse report is a mouse event in each of its spellings`(bytes: String, mouse: MouseEvent) {
-        #expect(decode(Array((bytes + "q").utf8)) == [.mouse(mouse), .key(.character("q"))])
-        #expect(decodeByteByByte(Array(bytes.utf8)) == [.mouse(mouse)])
-    }
-
-    @Test func `a raw mouse report may hold any byte from 32 on`() {
-        #expect(
-            decode([0x1b, 0x5b, 0x4d, 0x20, 0xff, 0x80])
-                == [.mouse(MouseEvent(.press(.left), at: Point(column: 222, row: 95)))])
+        #expect(KeyDecoder.decode(Array((bytes + "q").utf8)) == [.key(.character("q"))])
     }
 
     @Test func `bytes that are not UTF-8 are ignored`() {
-        #expect(decode([0xff, 0x61, 0xc3, 0x62, 0xe2, 0x82]) == [.key(.character("a")), .key(.character("b"))])
+        #expect(
+            KeyDecoder.decode([0xff, 0x61, 0xc3, 0x62, 0xe2, 0x82]) == [.key(.character("a")), .key(.character("b"))])
     }
 
     @Test func `a control byte breaks a sequence off and counts itself`() {
         for start in ["\u{1b}[1;", "\u{1b}[", "\u{1b}O", "\u{1b}]0;x", "\u{1b}[M "] {
-            #expect(decode(Array("\(start)\u{3}q".utf8)) == [.key(.control("c")), .key(.character("q"))])
+            #expect(KeyDecoder.decode(Array("\(start)\u{3}q".utf8)) == [.key(.control("c")), .key(.character("q"))])
         }
     }
 
     @Test func `a sequence that never ends does not swallow the keyboard`() {
-        #expect(decode([0x1b, 0x5b] + Array(repeating: 0x31, count: 100)).isEmpty)
-        #expect(decode(Array("\u{1b}]0;no end".utf8)).isEmpty)
+        #expect(KeyDecoder.decode([0x1b, 0x5b] + Array(repeating: 0x31, count: 100)).isEmpty)
+        #expect(KeyDecoder.decode(Array("\u{1b}]0;no end".utf8)).isEmpty)
         let flood = [0x1b, 0x5d] + [UInt8](repeating: 0x31, count: 10_000)
-        #expect(play([flood, Array("q".utf8)], pause: 0) == [.key(.character("q"))])
-    }
-
-    @Test func `a paste is one event, newlines and sequences in it included`() {
-        let text = "window: 5\r\u{1b}[A\u{1b}[201é"
-        let bytes = Array("a\u{1b}[200~\(text)\u{1b}[201~b".utf8)
-        let expected: [KeyDecoder.Event] = [.key(.character("a")), .paste(text), .key(.character("b"))]
-        #expect(decode(bytes) == expected)
-        #expect(decodeByteByByte(bytes) == expected)
-        for cut in bytes.indices {
-            var decoder = KeyDecoder()
-            var events: [KeyDecoder.Event] = []
-            for part in [bytes[..<cut], bytes[cut...]] {
-                decoder.feed(Array(part), at: at(0))
-                while let event = decoder.next(at: at(0)) { events.append(event) }
-            }
-            #expect(events == expected)
-        }
-    }
-
-    @Test func `of a paste whose end is cut off the beginning of the end is text`() {
-        var decoder = KeyDecoder()
-        decoder.feed(Array("\u{1b}[200~abc\u{1b}[20".utf8), at: at(0))
-        #expect(decoder.next(at: at(999)) == nil)
-        #expect(decoder.next(at: at(1_000)) == .paste("abc\u{1b}[20"))
-        #expect(decoder.next(at: at(1_000)) == nil && decoder.deadline == nil)
-    }
-
-    @Test func `a paste is cut at its limit and what follows is read again`() {
-        let flood = [UInt8](repeating: 0x78, count: KeyDecoder.pasteLimit + 5000)
-        let events = decode(Array("\u{1b}[200~".utf8) + flood + Array("\u{1b}[201~q".utf8))
-        #expect(events == [.paste(String(repeating: "x", count: KeyDecoder.pasteLimit)), .key(.character("q"))])
+        #expect(KeyDecoder.play([flood, Array("q".utf8)], pause: 0) == [.key(.character("q"))])
     }
 
     @Test(arguments: UInt64(0)..<200)
@@ -268,40 +183,13 @@ struct KeyDecoderTests {
         var random = SplitMix64(seed: seed)
         let alphabet = Array("\u{1b}\u{1b}\u{1b}[[O;0123~ABP]\\<?\u{7}\u{80}x".utf8) + [0xff, 0xc3]
         var decoder = KeyDecoder()
-        decoder.feed((0..<300).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] }, at: at(0))
-        while decoder.next(at: at(5_000)) != nil {}
+        decoder.feed(
+            (0..<300).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] }, at: KeyDecoder.at(0))
+        while decoder.next(at: KeyDecoder.at(5_000)) != nil {}
         // What the time took may have left a string to wait for.
-        while decoder.next(at: at(200_000)) != nil {}
+        while decoder.next(at: KeyDecoder.at(200_000)) != nil {}
         #expect(decoder.deadline == nil)
-        decoder.feed(Array("q".utf8), at: at(300_000))
-        #expect(decoder.next(at: at(300_000)) == .key(.character("q")))
-    }
-
-    private func at(_ milliseconds: Int) -> ContinuousClock.Instant { Self.start + .milliseconds(milliseconds) }
-
-    private func decode(_ bytes: [UInt8]) -> [KeyDecoder.Event] { play([bytes], pause: 0) }
-
-    private func decodeByteByByte(_ bytes: [UInt8]) -> [KeyDecoder.Event] { play(bytes.map { [$0] }, pause: 0) }
-
-    private func play(_ pieces: [String], pause: Int) -> [KeyDecoder.Event] {
-        play(pieces.map { Array($0.utf8) }, pause: pause)
-    }
-
-    /// Feeds pieces with pauses between them, the clock going on in steps of 5 ms, and ten seconds at the end.
-    private func play(_ pieces: [[UInt8]], pause: Int) -> [KeyDecoder.Event] {
-        var decoder = KeyDecoder()
-        var events: [KeyDecoder.Event] = []
-        var time = 0
-        for piece in pieces {
-            decoder.feed(piece, at: at(time))
-            for now in stride(from: time, through: time + pause, by: 5) {
-                while let event = decoder.next(at: at(now)) { events.append(event) }
-            }
-            time += pause
-        }
-        for now in stride(from: time, through: time + 10_000, by: 5) {
-            while let event = decoder.next(at: at(now)) { events.append(event) }
-        }
-        return events
+        decoder.feed(Array("q".utf8), at: KeyDecoder.at(300_000))
+        #expect(decoder.next(at: KeyDecoder.at(300_000)) == .key(.character("q")))
     }
 }

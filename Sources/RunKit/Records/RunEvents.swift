@@ -36,7 +36,7 @@ package struct RunLog: Sendable {
             plan.config == nil ? "config.default" : "config.loaded",
             metadata: [
                 "seed": .number(Int(config.seed)), "window": .number(config.window), "version": .string(config.version),
-                "warmup": .string(config.warmup.rawValue),
+                "warmup": .string((config.warmup ?? .zero).rawValue),
             ])
         var changed: Logger.Metadata = [:]
         changed["window"] = plan.window.override.map { .number($0) }

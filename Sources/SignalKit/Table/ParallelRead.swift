@@ -12,7 +12,7 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
     private let format: FileFormat
     private let committing: Turns
     private let source: Mutex<Source>
-    private let ledger: Mutex<Ledger<Consumer>>
+    private let joined: Mutex<JoinedChunks<Consumer>>
 
     /// What only one worker uses at a time: the source itself, and the ticket of the next chunk.
     private struct Source {
@@ -23,12 +23,12 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
     /// The first failure in file order; nothing is read or committed after it.
     private let failure = Mutex<SignalError?>(nil)
 
-    init(cutter: ChunkCutter, ledger: Ledger<Consumer>, options: PriceReader.Options) {
+    init(cutter: ChunkCutter, joined: JoinedChunks<Consumer>, options: PriceReader.Options) {
         self.options = options
-        format = ledger.format
+        format = joined.format
         committing = Turns(holders: options.workers)
         source = Mutex(Source(cutter: cutter))
-        self.ledger = Mutex(ledger)
+        self.joined = Mutex(joined)
     }
 
     /// Reads to the end of the source, or to the first failure.
@@ -36,7 +36,7 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
         Workers.run(options.workers, maker: options.threads) { work() }
         if let error = failure.withLock({ $0 }) { throw error }
         let byteCount = source.withLock { $0.cutter.byteCount }
-        return try ledger.withLock { ledger throws(SignalError) in try ledger.finish(byteCount: byteCount) }
+        return try joined.withLock { joined throws(SignalError) in try joined.finish(byteCount: byteCount) }
     }
 
     private func work() {
@@ -95,7 +95,7 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
         do throws(SignalError) {
             if let unreadable { throw unreadable }
             guard bytes.count > 0 else { return }
-            try ledger.withLock { ledger throws(SignalError) in try ledger.commit(&parser, bytes) }
+            try joined.withLock { joined throws(SignalError) in try joined.commit(&parser, bytes) }
         } catch {
             failure.withLock { $0 = error }
         }

@@ -96,9 +96,9 @@ public struct PriceReader: Sendable {
         _ decoded: DecodedSource, into consumer: Consumer
     ) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
         var cutter = ChunkCutter(source: decoded.text, chunkBytes: options.chunkBytes)
-        let (ledger, isAtEnd) = try readAlone(&cutter, head: decoded.head, into: consumer)
-        if isAtEnd { return try ledger.finish(byteCount: cutter.byteCount) }
-        return try ParallelRead(cutter: cutter, ledger: ledger, options: options).run()
+        let (joined, isAtEnd) = try readAlone(&cutter, head: decoded.head, into: consumer)
+        if isAtEnd { return try joined.finish(byteCount: cutter.byteCount) }
+        return try ParallelRead(cutter: cutter, joined: joined, options: options).run()
     }
 
     /// Reads the rows of `source`, which follow those that `state` stands for, into `consumer`.
@@ -107,36 +107,36 @@ public struct PriceReader: Sendable {
     ) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
         var cutter = ChunkCutter(source: source, chunkBytes: options.chunkBytes)
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
-        var ledger = Ledger(state, consumer: consumer)
+        var joined = JoinedChunks(state, consumer: consumer)
         var parser = ChunkParser(format: state.facts.format, options: options)
         while true {
             try cutter.cut(into: &buffer)
-            guard buffer.count > 0 else { return try ledger.finish(byteCount: cutter.byteCount) }
-            try ledger.take(&parser, buffer.bytes)
+            guard buffer.count > 0 else { return try joined.finish(byteCount: cutter.byteCount) }
+            try joined.take(&parser, buffer.bytes)
         }
     }
 
     /// Reads on this thread, to the end or as long as that is quicker than starting others.
     private func readAlone<Consumer: PriceChunkConsumer>(
         _ cutter: inout ChunkCutter, head: [UInt8], into consumer: Consumer
-    ) throws(SignalError) -> (ledger: Ledger<Consumer>, isAtEnd: Bool) {
+    ) throws(SignalError) -> (joined: JoinedChunks<Consumer>, isAtEnd: Bool) {
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
         var start = try readStart(&cutter, &buffer)
         if let symbol = options.symbol, start.format.layout.symbol == nil {
             throw .file(PriceFileError(.noSuchSymbol(symbol)))
         }
         start.format.layout.timePlan = timePlan(head, start)
-        var ledger = Ledger(ReadState(start, options: options), consumer: consumer)
+        var joined = JoinedChunks(ReadState(start, options: options), consumer: consumer)
         var parser = ChunkParser(format: start.format, options: options)
-        try ledger.take(&parser, UnsafeRawBufferPointer(rebasing: buffer.bytes[start.end...]))
+        try joined.take(&parser, UnsafeRawBufferPointer(rebasing: buffer.bytes[start.end...]))
         var chunks = 1
         while options.workers == 1 || chunks < options.chunksBeforeThreads {
             try cutter.cut(into: &buffer)
-            guard buffer.count > 0 else { return (ledger, true) }
-            try ledger.take(&parser, buffer.bytes)
+            guard buffer.count > 0 else { return (joined, true) }
+            try joined.take(&parser, buffer.bytes)
             chunks += 1
         }
-        return (ledger, false)
+        return (joined, false)
     }
 
     /// How the times are written and in which order the rows are, from the first rows below `start`: `head` is the

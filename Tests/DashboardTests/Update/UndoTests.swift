@@ -110,4 +110,11 @@ struct UndoTests {
         #expect(rig.state.seed == 42 && rig.state.window == 300)
         #expect(rig.state.view != nil && rig.requests.last?.seed == 42)
     }
+
+    @Test func `ten thousand steps are kept, and the newest of them`() {
+        var history = SelectionHistory()
+        let steps = (1...10_003).map { Selection(window: $0, seed: 0) }
+        for step in steps { history.record(step) }
+        #expect(history.past == Array(steps.suffix(10_000)))
+    }
 }

@@ -21,6 +21,8 @@ struct PlanTests {
         let bare = Plan(RunOptions(), config: nil)
         #expect((bare.window.value, bare.window.origin) == (20, .standard))
         #expect((bare.seed.value, bare.version.value, bare.warmup.value) == (42, "v1", .zero))
+        let silent = Plan(RunOptions(), config: Config(seed: 1, window: 2, version: "v"))
+        #expect((silent.warmup.value, silent.warmup.origin) == (.zero, .standard))
     }
 
     @Test func `takes the checks of the command line, then the key, then the input's, then warns`() {

@@ -90,7 +90,7 @@ public struct Comparison: Sendable {
         _ progress: @escaping @Sendable (Double) -> Void, _ isCancelled: @escaping @Sendable () -> Bool
     ) -> BlockTable? {
         let plan = ComparisonPlan(rows: rows, slices: slices, blocks: blocks)
-        let found = Mutex([[ComparisonWorker.Found]](repeating: [], count: plan.units.count))
+        let merged = Mutex(MergedUnits(into: emptyTable))
         let share = WorkShare(costs: plan.units.map(\.cost), progress: progress)
         let isDone = share.run(workers: workers) { claims in
             rows.ticks.withUnsafeBufferPointer { ticks in
@@ -98,21 +98,36 @@ public struct Comparison: Sendable {
                 var worker = ComparisonWorker(ticks: base, delay: rows.delay, plan: plan)
                 while !isCancelled(), let unit = claims.next() {
                     let parts = worker.run(plan.units[unit])
-                    found.withLock { $0[unit] = parts }
+                    merged.withLock { $0.take(parts, of: unit, in: plan, rows) }
                 }
             }
         }
-        guard isDone else { return nil }
-        var table = emptyTable
-        for (unit, parts) in zip(plan.units, found.withLock { $0 }) {
-            for part in parts {
-                let price = rows.price(part.start)
-                for (index, record) in part.records.enumerated() {
-                    table.append(record, window: unit.offset + index, block: part.block, at: price)
+        return isDone ? merged.withLock { $0.table } : nil
+    }
+
+    /// What units found, merged in their order as soon as none before them is missing: so few of them wait, however long
+    /// the series is.
+    private struct MergedUnits {
+        private(set) var table: BlockTable
+        private var next = 0
+        private var waiting: [Int: [ComparisonWorker.Found]] = [:]
+
+        init(into table: BlockTable) { self.table = table }
+
+        mutating func take(
+            _ parts: [ComparisonWorker.Found], of unit: Int, in plan: ComparisonPlan, _ rows: CommonRows
+        ) {
+            waiting[unit] = parts
+            while let parts = waiting.removeValue(forKey: next) {
+                for part in parts {
+                    let price = rows.price(part.start)
+                    for (index, record) in part.records.enumerated() {
+                        table.append(record, window: plan.units[next].offset + index, block: part.block, at: price)
+                    }
                 }
+                next += 1
             }
         }
-        return table
     }
 
     /// One window after the other by the engine itself: whatever the prices.

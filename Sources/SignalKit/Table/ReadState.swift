@@ -63,7 +63,7 @@ struct ReadState: Sendable {
     }
 
     /// The rows of a symbol that was asked for must be there.
-    fileprivate func requireRows() throws(SignalError) {
+    func requireRows() throws(SignalError) {
         guard facts.rows == 0 else { return }
         throw .file(
             wanted.map { PriceFileError(.noSuchSymbol($0), column: facts.format.symbolColumn) }
@@ -71,7 +71,7 @@ struct ReadState: Sendable {
     }
 
     /// Says what the checks found in all rows so far.
-    fileprivate mutating func finishChecks() throws(SignalError) {
+    mutating func finishChecks() throws(SignalError) {
         guard mode != .off else { return }
         let layout = facts.format.layout
         facts.checks = checks.checks(
@@ -83,38 +83,4 @@ struct ReadState: Sendable {
 
     /// Counts bytes that were read.
     mutating func add(bytes: Int) { facts.bytes += bytes }
-}
-
-/// Joins the chunks of a file and hands them to a consumer.
-struct Ledger<Consumer: PriceChunkConsumer>: Sendable {
-    private var state: ReadState
-    private var consumer: Consumer
-
-    var format: FileFormat { state.facts.format }
-
-    init(_ state: ReadState, consumer: Consumer) {
-        self.state = state
-        self.consumer = consumer
-        self.consumer.begin(state.facts.order)
-    }
-
-    /// Parses `bytes` and takes what was found.
-    mutating func take(_ parser: inout ChunkParser, _ bytes: UnsafeRawBufferPointer) throws(SignalError) {
-        parser.parse(bytes)
-        try commit(&parser, bytes)
-    }
-
-    /// Takes what `parser` found in `bytes`, the chunk that follows those taken before.
-    mutating func commit(_ parser: inout ChunkParser, _ bytes: UnsafeRawBufferPointer) throws(SignalError) {
-        try state.take(&parser, bytes)
-        try consumer.consume(parser.chunk)
-    }
-
-    func finish(byteCount: Int) throws(SignalError) -> (state: ReadState, consumer: Consumer) {
-        try state.requireRows()
-        var state = state
-        state.add(bytes: byteCount)
-        try state.finishChecks()
-        return (state, consumer)
-    }
 }
