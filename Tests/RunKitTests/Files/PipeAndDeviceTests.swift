@@ -39,7 +39,7 @@ struct PipeAndDeviceTests {
             return Array(bytes.prefix(count))
         }
         try await onOwnThread {
-            var file = try OutputFile(path: FilePath(path), waiting: .upTo(.seconds(30)))
+            var file = try OutputFile(path: FilePath(path), waiting: .upTo(.seconds(12)))
             try file.write("new")
             try file.commit()
         }
