@@ -107,7 +107,7 @@ extension DashboardState {
                 text: "the file begins with its newest row: bars are in the order of time", isAlarm: false)
         }
         if window > series.rowCount {
-            if origin.follows { windowToCome = window }
+            windowToCome = window
             let (wanted, rows) = (Digits.grouped(window), Digits.grouped(series.rowCount))
             notice = Notice(
                 text: "window \(wanted) is larger than the file: taken down to its \(rows) rows", isAlarm: true)
@@ -116,9 +116,8 @@ extension DashboardState {
             rowCount: series.rowCount, window: min(window, series.rowCount), columns: chartColumns)
         selection = selection.clamped(rowCount: series.rowCount, opening: opening)
         history.clamp(rowCount: series.rowCount, opening: opening)
-        // A symbol that was chosen later is drawn as the one before it.
-        isLoadingColumns = false
         forgetPlaces()
+        // A symbol that was chosen later is drawn as the one before it.
         return showColumns() + requestComparison()
     }
 }
