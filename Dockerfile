@@ -13,7 +13,7 @@ RUN swift package resolve
 # The manifest names the targets of tests and benchmarks, so they have to be there; they are not built.
 COPY Tests Tests
 COPY Benchmarks/Frames Benchmarks/Frames
-COPY Scripts/build Scripts/
+COPY Scripts/build Scripts/link.ld Scripts/
 COPY Sources Sources
 # What --version and receipts say: docker build --build-arg MLOPS_TUI_COMMIT=$(git rev-parse --short=12 HEAD) -t mlops-task .
 ARG MLOPS_TUI_COMMIT=

@@ -70,4 +70,57 @@ static inline cbytes_block cbytes_scan(const void *start, uint8_t separator) {
 }
 #endif
 
+// Whether each of 16 `parts` bytes of a text is what is expected, but for bits that make a number up to its limit: '0' and 9 are a digit,
+// any byte and 0 that byte alone. What is expected and the limits lie at multiples of 16.
+static inline int cbytes_match_portable(const void *text, const void *expected, const void *limits, long parts) {
+    uint8_t wrong = 0;
+    for (long index = 0; index < 16 * parts; index++) {
+        const uint8_t other = ((const uint8_t *)text)[index] ^ ((const uint8_t *)expected)[index];
+        wrong |= other > ((const uint8_t *)limits)[index];
+    }
+    return wrong == 0;
+}
+
+// A bit for each of 16 `parts` bytes (at most 64) of a text that is not among `least` and the `more` bytes that follow it.
+static inline uint64_t cbytes_outside_portable(const void *text, long parts, uint8_t least, uint8_t more) {
+    uint64_t outside = 0;
+    for (long index = 0; index < 16 * parts; index++) {
+        outside |= (uint64_t)((uint8_t)(((const uint8_t *)text)[index] - least) > more) << index;
+    }
+    return outside;
+}
+
+// Asks for a byte that will be read soon; it need not be there.
+static inline void cbytes_prefetch(const void *byte) { __builtin_prefetch(byte); }
+
+#ifdef __SSE2__
+static inline int cbytes_match(const void *text, const void *expected, const void *limits, long parts) {
+    __m128i wrong = _mm_setzero_si128();
+    for (long index = 0; index < parts; index++) {
+        const __m128i other = _mm_xor_si128(
+            _mm_loadu_si128((const __m128i *)text + index), _mm_load_si128((const __m128i *)expected + index));
+        wrong = _mm_or_si128(wrong, _mm_subs_epu8(other, _mm_load_si128((const __m128i *)limits + index)));
+    }
+    return _mm_movemask_epi8(_mm_cmpeq_epi8(wrong, _mm_setzero_si128())) == 0xFFFF;
+}
+
+static inline uint64_t cbytes_outside(const void *text, long parts, uint8_t least, uint8_t more) {
+    uint64_t inside = 0;
+    for (long index = 0; index < parts; index++) {
+        const __m128i bytes = _mm_loadu_si128((const __m128i *)text + index);
+        const __m128i far = _mm_subs_epu8(_mm_sub_epi8(bytes, _mm_set1_epi8((char)least)), _mm_set1_epi8((char)more));
+        inside |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(far, _mm_setzero_si128())) << (16 * index);
+    }
+    return inside ^ (parts < 4 ? ((uint64_t)1 << (16 * parts)) - 1 : ~(uint64_t)0);
+}
+#else
+static inline int cbytes_match(const void *text, const void *expected, const void *limits, long parts) {
+    return cbytes_match_portable(text, expected, limits, parts);
+}
+
+static inline uint64_t cbytes_outside(const void *text, long parts, uint8_t least, uint8_t more) {
+    return cbytes_outside_portable(text, parts, least, more);
+}
+#endif
+
 #endif

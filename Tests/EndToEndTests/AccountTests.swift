@@ -137,19 +137,24 @@ struct AccountTests {
         #expect(lines.filter { $0.hasPrefix("{\"eventTime\":") }.count == 2)
     }
 
-    @Test func `eight at once tear no line`() throws {
+    @Test(arguments: ["", "{\"cut"])
+    func `eight at once tear no line, nor leave an empty one, also behind one that was cut`(start: String) throws {
+        try folder.write(start, to: "r.jsonl")
         let programs = try (1...8).map { window in
             try (1...3).map { _ in
                 try batch.start([
                     "--receipt", "r.jsonl", "--window", "\(window % 5 + 1)", "--output", "m\(window).json",
-                    "--log-file",
-                    "l\(window)",
+                    "--log-file", "l\(window)",
                 ])
             }
         }
         for program in programs.joined() { #expect(try program.waitForExit(seconds: 60).exitCode == 0) }
-        let receipts = try receipts()
-        #expect(receipts.count == 24 && Set(receipts.map(\.runID)).count == 24)
+        let reading = ReceiptFile.Reading(Array(try folder.text(of: "r.jsonl").utf8))
+        #expect(reading.receipts.count == 24 && Set(reading.receipts.map(\.runID)).count == 24)
+        #expect(reading.others == (start.isEmpty ? [] : [1]))
+        #expect(
+            try folder.text(of: "r.jsonl").split(separator: "\n", omittingEmptySubsequences: false).filter(\.isEmpty)
+                .count == 1)
     }
 
     // MARK: verify
@@ -261,6 +266,16 @@ struct AccountTests {
         #expect(ids[0] == ids[1] && ids[2] == ids[3] && ids[0] != ids[2])
         #expect(ids[0] == (try receipts().first?.runID))
         #expect(events[1]["inputs"]?.elements.first?["name"]?.string == folder["data.csv"] as String)
+    }
+
+    @Test(arguments: [("", "mlops-tui"), ("night", "night"), ("a\"\u{1B}", "a\"\u{1B}")])
+    func `tells lineage the namespace of the environment`(variable: String, namespace: String) throws {
+        #expect(
+            try batch.run(["--lineage", "l.jsonl"], environment: ["OPENLINEAGE_NAMESPACE": variable]).exitCode == 0)
+        for line in try folder.text(of: "l.jsonl").split(separator: "\n") {
+            #expect(try JSON(reading: line.utf8)["job"]?["namespace"]?.string == namespace)
+            #expect(!line.utf8.contains(0x1B))
+        }
     }
 
     @Test func `puts its trace into every line of the log`() throws {

@@ -34,7 +34,7 @@ struct EnvironmentTests {
         let rows = outcome.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
         for row in [
             ["seed", "1", "--seed"], ["window", "3", "MLOPS_TUI_WINDOW"], ["version", "v9", "config.yaml"],
-            ["warmup", "zero", "config.yaml"], ["input", "data.csv", "default"], ["headless", "true", "--headless"],
+            ["warmup", "zero", "default"], ["input", "data.csv", "default"], ["headless", "true", "--headless"],
             ["separator", "auto", "default"],
         ] { #expect(rows.contains(row), "\(row)") }
         #expect(Set(rows.map { $0[0] }).count == rows.count)

@@ -8,14 +8,15 @@ package struct Config: Sendable, Equatable {
     package var window: Int
     /// The text as written: `1.0` stays `1.0`, `010` stays `010`.
     package var version: String
-    package var warmup: WarmupRule
+    /// `nil` where the config does not say.
+    package var warmup: WarmupRule?
     /// What is done with what the checks of the data find; `nil` where the config does not say.
     package var checks: DataChecks?
     /// What the price file is, as far as the config says so.
     package var input = InputChoices()
 
     /// What holds where there is no file.
-    package static let standard = Config(seed: 42, window: 20, version: "v1", warmup: .zero)
+    package static let standard = Config(seed: 42, window: 20, version: "v1")
 }
 
 /// The names a config may hold.

@@ -84,8 +84,8 @@ struct ConfigEntries {
         return value
     }
 
-    private func warmup() throws(ConfigError) -> WarmupRule {
-        guard self[.warmup] != nil else { return .zero }
+    private func warmup() throws(ConfigError) -> WarmupRule? {
+        guard self[.warmup] != nil else { return nil }
         let (value, line) = try text(.warmup)
         guard let rule = WarmupRule(rawValue: value) else {
             throw .unknownChoice(.warmup, text: value, line: line)

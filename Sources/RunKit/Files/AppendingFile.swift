@@ -4,6 +4,9 @@ import Glibc
 /// mix within a line. `-` is standard error.
 struct AppendingFile: ~Copyable, Sendable {
     private let descriptor: Descriptor
+    /// The file, where it is a regular one of a name.
+    private let file: FilePath?
+    private let calls: FileCalls
 
     /// Opens the file, or makes it.
     init(path: FilePath, waiting: WaitLimit, calls: FileCalls = .system) throws(IOFailure) {
@@ -11,36 +14,69 @@ struct AppendingFile: ~Copyable, Sendable {
         let place = try naming(.createOutput, name) { () throws(Errno) in
             try OutputTarget.following(name, dash: STDERR_FILENO, calls: calls)
         }
+        let opened: Descriptor
         switch place {
         case .inherited(let number):
-            descriptor = try Descriptor(number, path: name, isOurs: false, operation: .createOutput, calls: calls)
+            opened = try Descriptor(number, path: name, isOurs: false, operation: .createOutput, calls: calls)
         case .through(let target), .file(let target, _):
             let number = try Descriptor.openToWrite(
                 target, flags: O_CREAT | O_APPEND, name: name, waiting: waiting, calls: calls)
-            descriptor = try Descriptor(number, path: name, isOurs: true, operation: .createOutput, calls: calls)
+            opened = try Descriptor(number, path: name, isOurs: true, operation: .createOutput, calls: calls)
         }
-    }
-
-    /// Whether a regular file ends within a line, as a full disk leaves it: what is added would be lost behind it. A file that
-    /// cannot be read is taken to be whole.
-    static func endsWithinLine(_ path: FilePath, calls: FileCalls = .system) -> Bool {
-        do throws(Errno) {
-            guard path != .dash, try calls.status(path).kind == S_IFREG else { return false }
-            let number = try calls.open(path, O_RDONLY, 0)
-            defer { try? calls.close(number) }
-            guard lseek(number, -1, SEEK_END) >= 0 else { return false }
-            var last: UInt8 = 0
-            let count = try withUnsafeMutableBytes(of: &last) { bytes throws(Errno) in try calls.read(number, bytes) }
-            return count == 1 && last != UInt8(ascii: "\n")
-        } catch {
-            return false
-        }
+        descriptor = opened
+        file = if case .file(let target, _) = place { target } else { nil }
+        self.calls = calls
     }
 
     /// Adds a line, its line end included.
     func append(_ line: String, waiting: WaitLimit) throws(IOFailure) {
         try line.utf8.span.bytes.withUnsafeBytes { bytes throws(IOFailure) in
             try descriptor.write(bytes, waiting: waiting)
+        }
+    }
+
+    /// The same on a line of its own: one that was cut, as a full disk leaves it, is ended first, else both would be lost.
+    func appendWhole(_ line: String, waiting: WaitLimit) throws(IOFailure) {
+        try append((endsWithinLine(waiting) ? "\n" : "") + line, waiting: waiting)
+    }
+
+    /// What somebody is just writing looks cut as well, for a write shows page by page: only what has not grown for a while is.
+    /// Those that find it so end it one after the other, by a lock that goes with the file.
+    private func endsWithinLine(_ waiting: WaitLimit) -> Bool {
+        var before: off_t?
+        for _ in 0..<Self.looks {
+            guard let size = sizeIfCut else { return false }
+            if size == before, isLocked, size == sizeIfCut { return true }
+            before = size
+            try? waiting.pause(milliseconds: 10)
+        }
+        return true
+    }
+
+    private static let looks = 10
+
+    private var isLocked: Bool {
+        do throws(Errno) {
+            try calls.lock(descriptor.number)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// The size of a file that does not end with a line end; `nil` for every other one, and one that cannot be read.
+    private var sizeIfCut: off_t? {
+        guard let file else { return nil }
+        do throws(Errno) {
+            let number = try calls.open(file, O_RDONLY, 0)
+            defer { try? calls.close(number) }
+            let last = lseek(number, -1, SEEK_END)
+            guard last >= 0 else { return nil }
+            var byte: UInt8 = 0
+            let count = try withUnsafeMutableBytes(of: &byte) { bytes throws(Errno) in try calls.read(number, bytes) }
+            return count == 1 && byte != UInt8(ascii: "\n") ? last : nil
+        } catch {
+            return nil
         }
     }
 }

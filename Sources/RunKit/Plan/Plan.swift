@@ -78,7 +78,7 @@ package struct Plan: Equatable, Sendable {
         version = Setting(option: nil, config: config?.version, standard: Config.standard.version)
         warmup = Setting(
             option: options.warmup, isVariable: isVariable("--warmup"), config: config?.warmup,
-            standard: Config.standard.warmup)
+            standard: .zero)
         missing = Setting(
             option: options.missing, isVariable: isVariable("--missing"), config: nil, standard: .gap)
         checks = Setting(

@@ -30,8 +30,8 @@ package struct LineageEvent {
         self.receipt = receipt
         self.paths = paths
         self.time = time
-        self.namespace =
-            namespace ?? getenv("OPENLINEAGE_NAMESPACE").map { String(cString: $0) } ?? "mlops-tui"
+        let variable = getenv("OPENLINEAGE_NAMESPACE").map { String(cString: $0) } ?? ""
+        self.namespace = namespace ?? (variable.isEmpty ? "mlops-tui" : variable)
     }
 
     /// The event on one line, with its line end.

@@ -3,11 +3,9 @@ import PlainText
 
 /// A file of receipts: a line a run.
 package enum ReceiptFile {
-    /// Appends a line, its line end included, by one `write(2)`; `-` is standard error. A line that was cut gets an end first;
-    /// where two writers give it one, an empty line stands between, which is none.
+    /// Appends a line, its line end included, by one `write(2)`; `-` is standard error. A line that was cut gets an end first.
     package static func append(_ line: String, to path: FilePath, waiting: WaitLimit) throws(IOFailure) {
-        let file = try AppendingFile(path: path, waiting: waiting)
-        try file.append((AppendingFile.endsWithinLine(path) ? "\n" : "") + line, waiting: waiting)
+        try AppendingFile(path: path, waiting: waiting).appendWhole(line, waiting: waiting)
     }
 
     /// All receipts of a file, the oldest first.

@@ -36,7 +36,7 @@ package struct RunLog: Sendable {
             plan.config == nil ? "config.default" : "config.loaded",
             metadata: [
                 "seed": .number(Int(config.seed)), "window": .number(config.window), "version": .string(config.version),
-                "warmup": .string(config.warmup.rawValue),
+                "warmup": .string((config.warmup ?? .zero).rawValue),
             ])
         var changed: Logger.Metadata = [:]
         changed["window"] = plan.window.override.map { .number($0) }
@@ -67,6 +67,12 @@ package struct RunLog: Sendable {
     /// The dashboard's terminal has no description on this machine.
     package func terminalUnknown(_ asked: String, drawnAs used: String) {
         logger.warning("terminal.unknown", metadata: ["terminal": .string(asked), "drawn_as": .string(used)])
+    }
+
+    /// How often the dashboard's screen was drawn, and what that took on the line.
+    package func screenDrawn(frames: Int, bytes: Int) {
+        logger.info(
+            "screen.drawn", metadata: ["frames": .stringConvertible(frames), "bytes": .stringConvertible(bytes)])
     }
 
     package func configWarning(_ message: String) {

@@ -1,3 +1,56 @@
+/// Low, close and high of rows of one shape, where all three are of one length, up to eight bytes, with a point in one
+/// place.
+///
+/// Idea: as in ``PriceComparison/firstInDoubt(low:close:high:_:decimals:)``; where the bytes lie is known, so three words
+/// are all there is to look at.
+/// Cost: about 30 instructions a row; bound by these.
+private struct PriceTrio {
+    private let closes: FixedFields
+    /// From a close's first byte to that of its row's low and high.
+    private let toLow: Int
+    private let toHigh: Int
+    /// Bits of a word that do not belong to a price.
+    private let unused: UInt64
+    private let pointPlace: UInt64
+
+    init?(low: FixedFields?, close: FixedFields?, high: FixedFields?, decimals: Int) {
+        guard let low, let close, let high, close.length <= 8, low.length == close.length, high.length == close.length,
+            decimals > 0, close.length > decimals, let toLow = low.distance(from: close),
+            let toHigh = high.distance(from: close)
+        else { return nil }
+        closes = close
+        (self.toLow, self.toHigh) = (toLow, toHigh)
+        unused = UInt64(64 - 8 * close.length)
+        pointPlace = UInt64(8 * (7 - decimals))
+    }
+
+    /// The first row whose close may lie outside.
+    @inline(__always)
+    func firstInDoubt(_ rows: Range<Int>) -> Int {
+        // Kept in registers.
+        let (closes, toLow, toHigh) = (closes, toLow - 8, toHigh - 8)
+        let used: UInt64 = ~0 << unused
+        let point: UInt64 = 0xFF << pointPlace
+        // The close begins with a digit, as it is a price and no sign: a sign of its own turns the order round. In front of
+        // low or high alone it makes them smaller, or is in doubt.
+        let expected = (0x2E2E_2E2E_2E2E_2E2E & point) | 0x30 << unused
+        let known = point | 0xF0 << unused
+        for row in rows {
+            let end = closes.start(row) + closes.length
+            let (low, close, high) = (word(end + toLow), word(end - 8), word(end + toHigh))
+            let wrong = ((close ^ expected) & known) | (((low ^ close) | (high ^ close)) & point)
+            let value = (close & used).byteSwapped
+            guard wrong == 0, (low & used).byteSwapped <= value, value <= (high & used).byteSwapped else { return row }
+        }
+        return rows.upperBound
+    }
+
+    @inline(__always)
+    private func word(_ place: UnsafeRawPointer) -> UInt64 {
+        UInt64(littleEndian: place.loadUnaligned(as: UInt64.self))
+    }
+}
+
 /// Compares prices where they stand in a row, to see whether a close lies between low and high.
 enum PriceComparison {
     /// The first of `rows` whose close may lie outside of low and high: all before it lie inside. Most closes have
@@ -6,9 +59,12 @@ enum PriceComparison {
     /// Idea: fields of one length with their points in one place order as their bytes do, and eight bytes are one
     /// comparison. Most rows are written so.
     ///
-    /// Cost: about 2 ns; bound by the loads.
+    /// Cost: about 2 ns, 1 ns in rows of one shape; bound by the loads.
     static func firstInDoubt(low: FieldRun, close: FieldRun, high: FieldRun, _ rows: Range<Int>, decimals: Int) -> Int {
         let text = close.text
+        if let trio = PriceTrio(low: low.fixed, close: close.fixed, high: high.fixed, decimals: decimals) {
+            return trio.firstInDoubt(rows)
+        }
         for row in rows {
             let (lowEnd, closeEnd, highEnd) = (low.end(row), close.end(row), high.end(row))
             let length = closeEnd &- close.start(row)

@@ -4,17 +4,15 @@
 /// together are in one pair, and the line ends with LF or CRLF. What is not of such a pattern is read by the general
 /// rules.
 struct RowPattern {
-    /// A field lies behind one structural byte and before another; counted from the row's first, −1 is the byte before
-    /// the row.
-    typealias FieldPlace = (before: Int, end: Int)
-
-    private var marks: [UInt8] = []
+    /// The structural bytes.
+    private(set) var marks: [UInt8] = []
     /// All ones where the byte has to follow the structural byte before it at once, else 0.
     private var joins: [Int32] = []
     private var hasJoins = false
-    /// Of each column.
-    private(set) var fields: [FieldPlace] = []
+    /// Of each column: between two marks, counted from the row's first; −1 is the byte before the row.
+    private(set) var fields: [FieldRun.Place] = []
     private(set) var dialect: Dialect = []
+    private(set) var separator = UInt8(ascii: ",")
 
     /// Structural bytes of a row.
     var stride: Int { marks.count }
@@ -69,12 +67,14 @@ extension RowPattern {
             // The only field of a row may be a blank line in quotes.
             guard columns > 1 else { return nil }
             var pattern = RowPattern()
+            pattern.separator = separator
             if pattern.takeWrapped(next, columns, separator) {
                 self = pattern
                 return
             }
         }
         self.init()
+        self.separator = separator
         guard takeFields(next, start, columns, separator) else { return nil }
     }
 
@@ -106,9 +106,9 @@ extension RowPattern {
                     return false
                 }
                 dialect.insert(.quotedFields)
-                fields.append((marks.count - 2, marks.count - 1))
+                fields.append(FieldRun.Place(between: marks.count - 2, and: marks.count - 1))
             } else {
-                fields.append((marks.count - 1, marks.count))
+                fields.append(FieldRun.Place(between: marks.count - 1, and: marks.count))
             }
             let isLast = column == columns - 1
             guard isLast ? takeLineEnd(next, joins: isQuoted) : take(next, separator, joins: isQuoted) else {
@@ -122,7 +122,7 @@ extension RowPattern {
         dialect.insert(.quotedRows)
         guard take(next, UInt8(ascii: "\""), joins: true) else { return false }
         for column in 0..<columns {
-            fields.append((marks.count - 1, marks.count))
+            fields.append(FieldRun.Place(between: marks.count - 1, and: marks.count))
             guard take(next, column == columns - 1 ? UInt8(ascii: "\"") : separator, joins: false) else { return false }
         }
         return takeLineEnd(next, joins: true)

@@ -5,8 +5,9 @@
 struct StructuralCursor: ~Copyable {
     /// The fewest positions that a refill makes room for.
     private static let capacity = 4096
-    /// Positions that a refill stops at: of a piece of text that stays in the first-level cache while its columns are read.
-    private static let enough = 1024
+    /// Positions that a refill stops at: of a piece of text that stays in the first-level cache while its columns are read;
+    /// few at first, as rows of one shape may follow, which need none.
+    private static let batches = 64...1024
 
     /// One slot before the first position; see ``upcoming(behind:)``.
     private let queue: UnsafeMutablePointer<Int32>
@@ -14,6 +15,7 @@ struct StructuralCursor: ~Copyable {
     private var tail = 0
     private var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
     private var scanned = 0
+    private var batch = batches.lowerBound
     private var separator = UInt8(ascii: ",")
     private(set) var oddities = StructuralScan.Oddities()
 
@@ -31,6 +33,7 @@ struct StructuralCursor: ~Copyable {
         head = 0
         tail = 0
         scanned = 0
+        batch = Self.batches.lowerBound
         oddities = .init()
     }
 
@@ -66,6 +69,16 @@ struct StructuralCursor: ~Copyable {
         ensure(1) ? Int(queue[head]) : bytes.count
     }
 
+    /// Goes on at `position`, to which the text is known to have nothing odd.
+    mutating func skip(to position: Int) {
+        (head, tail) = (0, 0)
+        scanned = position & ~(StructuralScan.blockBytes - 1)
+        // A block alone, of which some may lie before.
+        batch = 1
+        while peek() < position { head += 1 }
+        batch = Self.batches.lowerBound
+    }
+
     /// Scans what is left, so that ``oddities`` speak of the whole text.
     mutating func scanToEnd() {
         while scanned < bytes.count {
@@ -80,7 +93,8 @@ struct StructuralCursor: ~Copyable {
         tail -= head
         head = 0
         guard let base = bytes.baseAddress else { return false }
-        let wanted = max(count, Self.enough)
+        let wanted = max(count, batch)
+        batch = min(2 * batch, Self.batches.upperBound)
         // Kept in registers.
         var (tail, scanned, oddities) = (tail, scanned, oddities)
         while tail < wanted, scanned < bytes.count {

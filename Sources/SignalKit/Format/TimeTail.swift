@@ -54,20 +54,26 @@ struct TimeTail: Equatable {
         let loaded = UInt64(littleEndian: (end - (suffix &+ 8)).loadUnaligned(as: UInt64.self))
         switch shape {
         case .digits: return EightDigits.value(loaded, 0)
-        case .clock(hasSeconds: true): return Self.clock(loaded ^ 0x3030_3A30_303A_3030)
+        case .clock(hasSeconds: true): return Self.clockWithSeconds(loaded)
         case .clock(hasSeconds: false): return Self.clock((loaded &>> 24) ^ 0x30_303A_3030)
         }
     }
+
+    /// Whether the tail is a clock that ends with its field, the most frequent one.
+    var isClockAtEnd: Bool { shape == .clock(hasSeconds: true) && suffix == 0 }
+
+    /// Seconds since midnight from `HH:MM:SS`; `nil` where it is no such time.
+    @inline(__always)
+    static func clockWithSeconds(_ word: UInt64) -> Int64? { clock(word ^ 0x3030_3A30_303A_3030) }
 
     /// Seconds since midnight from the bytes of a clock without their ASCII: digits, and 0 for each colon.
     @inline(__always)
     private static func clock(_ value: UInt64) -> Int64? {
         // Bytes 2 and 5 are the colons.
-        guard ((value &+ 0x0606_0606_0606_0606) | value) & 0xF0F0_F0F0_F0F0_F0F0 == 0, value & 0xFF00_00FF_0000 == 0
-        else { return nil }
-        let pairs = (value &* 10) &+ (value &>> 8)
-        let (hour, minute, second) = (pairs & 0xFF, pairs &>> 24 & 0xFF, pairs &>> 48 & 0xFF)
-        guard hour < 24, minute < 60, second < 60 else { return nil }
-        return Int64(hour &* 3_600 &+ minute &* 60 &+ second)
+        guard ((value &+ 0x0606_0006_0600_0606) | value) & 0xF0F0_FFF0_F0FF_F0F0 == 0 else { return nil }
+        let parts = ((value &* 10) &+ (value &>> 8)) & 0x00FF_0000_FF00_00FF
+        // What reaches 24 hours, 60 minutes or 60 seconds reaches 128 with what is added.
+        guard (parts &+ 0x0044_0000_4400_0068) & 0x0080_0000_8000_0080 == 0 else { return nil }
+        return Int64((parts & 0xFF) &* 3_600 &+ (parts &>> 24 & 0xFF) &* 60 &+ parts &>> 48)
     }
 }

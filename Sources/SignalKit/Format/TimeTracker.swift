@@ -94,8 +94,9 @@ struct TimeTracker: Sendable {
         @inline(__always)
         func value(_ row: Int) -> Int64? {
             let (start, end) = (field.start(row), field.end(row))
-            guard end &- start == length, head.areAt(field.text + start),
-                tail.suffix == 0 || suffix.areAt(field.text + (end &- tail.suffix)), !hasDate || hasSameDate(row)
+            guard end &- start == length, !hasDate || hasSameDate(row) else { return nil }
+            guard head.areAt(field.text + start),
+                tail.suffix == 0 || suffix.areAt(field.text + (end &- tail.suffix))
             else { return nil }
             return tail.value(endingAt: field.text + end)
         }
@@ -121,20 +122,36 @@ struct TimeTracker: Sendable {
     /// Passes over rows at the usual step, and returns the first that is none.
     private mutating func passRegular(_ text: FieldRun, _ timeOfDay: FieldRun?, _ rows: Range<Int>) -> Int {
         guard let common = common(text, timeOfDay) else { return rows.lowerBound }
+        let row: Int
+        if let fixed = common.field.fixed, fixed.length == common.length, !common.hasDate, common.tail.isClockAtEnd {
+            let (head, tail) = (common.head, common.length &- 8)
+            row = passRegular(rows) { row in
+                let start = fixed.start(row)
+                guard head.areAt(start) else { return nil }
+                return TimeTail.clockWithSeconds(
+                    UInt64(littleEndian: (start + tail).loadUnaligned(as: UInt64.self)))
+            }
+        } else {
+            row = passRegular(rows) { common.value($0) }
+        }
+        guard row > rows.lowerBound else { return row }
+        remember(text, timeOfDay, row - 1)
+        record.takeRegular(row - rows.lowerBound)
+        return row
+    }
+
+    @inline(__always)
+    private mutating func passRegular(_ rows: Range<Int>, _ tail: (_ row: Int) -> Int64?) -> Int {
         let (step, isIrregular) = (step, isIrregular)
         var value = value
         var row = rows.lowerBound
         while row < rows.upperBound {
-            guard let next = common.value(row),
-                next &- value == step || isIrregular && (next &- value) &* step > 0
+            guard let next = tail(row), next &- value == step || isIrregular && (next &- value) &* step > 0
             else { break }
             value = next
             row += 1
         }
-        guard row > rows.lowerBound else { return row }
         self.value = value
-        remember(text, timeOfDay, row - 1)
-        record.takeRegular(row - rows.lowerBound)
         return row
     }
 

@@ -1,21 +1,24 @@
 extension ChunkParser {
     /// Consecutive rows of one pattern, a line each.
     private struct RowRun {
-        let pattern: RowPattern
+        /// Of the columns that are needed.
+        let fields: [FieldRun.Place]
+        let dialect: Dialect
         let bytes: UnsafeRawBufferPointer
         let text: UnsafeRawPointer
-        /// Positions of the structural bytes, and of the byte before the first row at −1.
+        /// Positions of the structural bytes, ``stride`` in each row, and of the byte before the first row at −1.
         let places: UnsafePointer<Int32>
+        let stride: Int
+        /// Whether they are of one shape: then the positions are those of the rows' last bytes alone.
+        let hasShape: Bool
         var rows: Int
         /// Of the first row.
         let line: Int
 
-        func column(_ column: Int) -> FieldRun {
-            FieldRun(bytes, text, places, pattern.fields[column], stride: pattern.stride)
-        }
+        func column(_ column: Int) -> FieldRun { FieldRun(bytes, text, places, fields[column], stride: stride) }
 
         /// Where a row begins.
-        func start(_ row: Int) -> Int { Int(places[row * pattern.stride - 1]) + 1 }
+        func start(_ row: Int) -> Int { Int(places[row * stride - 1]) + 1 }
     }
 
     /// Patterns that are remembered: files that quote a field only where it needs it have a few.
@@ -26,13 +29,20 @@ extension ChunkParser {
     /// Idea: the structural bytes of such rows tell where their fields lie (``RowPattern``), so each column is read in a
     /// loop of its own that keeps what it needs in registers. A field that is no plain price is read by the general rule
     /// for prices, and the column's loop goes on behind it.
-    /// Cost: about 1 ns a structural byte, and what each column's loop costs; see there.
+    /// Most rows look like the row before (``RowShape``) and need no structural bytes.
+    /// Cost: that of finding such rows, and what each column's loop costs; see there.
     ///
     /// - Returns: false where the general rules decide about the next row, with nothing taken.
     mutating func takeRun() throws(PriceFileError) -> Bool {
-        guard var run = nextRun() else { return false }
+        guard var run = shapedRun() ?? nextRun() else { return false }
         if separator == .tab { run.rows = (0..<run.rows).first { startsBlank(run.start($0)) } ?? run.rows }
         guard run.rows > 0 else { return false }
+        let isTaken = try take(run)
+        if run.hasShape { reader.cursor.skip(to: position) }
+        return isTaken
+    }
+
+    private mutating func take(_ run: RowRun) throws(PriceFileError) -> Bool {
         guard let symbol, let wanted else {
             try take(run, 0..<run.rows)
             return position > run.start(0)
@@ -48,6 +58,15 @@ extension ChunkParser {
 
     /// Whether a row may be a line of white space: where tabs part fields, one without any text is.
     private func startsBlank(_ start: Int) -> Bool { PriceText.isBlank(reader.bytes[start]) }
+
+    /// The next rows that look like the row before.
+    private mutating func shapedRun() -> RowRun? {
+        guard let text = reader.bytes.baseAddress, let (shape, rows) = shapedRows.find(in: reader.bytes, from: position)
+        else { return nil }
+        return RowRun(
+            fields: shape.fields, dialect: shape.dialect, bytes: reader.bytes, text: text,
+            places: UnsafePointer(shapedRows.places), stride: 1, hasShape: true, rows: rows, line: reader.lines + 1)
+    }
 
     /// The next rows of one pattern: of one that was seen of late, or else of the next row's.
     private mutating func nextRun() -> RowRun? {
@@ -72,8 +91,10 @@ extension ChunkParser {
         let places = reader.cursor.upcoming(behind: position - 1)
         let rows = pattern.rows(at: places, in: text, atMost: reader.cursor.available / pattern.stride)
         guard rows > 0 else { return nil }
+        shapedRows.learn(pattern, places, rows: rows, in: reader.bytes, needed: lastColumn)
         return RowRun(
-            pattern: pattern, bytes: reader.bytes, text: text, places: places, rows: rows, line: reader.lines + 1)
+            fields: pattern.fields, dialect: pattern.dialect, bytes: reader.bytes, text: text, places: places,
+            stride: pattern.stride, hasShape: false, rows: rows, line: reader.lines + 1)
     }
 
     /// Takes the rows of one symbol, stretch by stretch, and passes over the others.
@@ -95,10 +116,10 @@ extension ChunkParser {
     /// Goes on behind rows of a run.
     private mutating func pass(_ run: RowRun, _ rows: Range<Int>) {
         guard !rows.isEmpty else { return }
-        chunk.dialect.formUnion(run.pattern.dialect)
-        reader.cursor.take(rows.count * run.pattern.stride)
+        chunk.dialect.formUnion(run.dialect)
         reader.lines += rows.count
         position = run.start(rows.upperBound)
+        if !run.hasShape { reader.cursor.take(rows.count * run.stride) }
     }
 
     /// Takes rows of a run, as many as the closes let it, and goes on behind them.

@@ -27,8 +27,12 @@ struct ChunkParser: ~Copyable {
     /// The column that names what is traded, and the one name whose rows are taken.
     let symbol: Int?
     let wanted: [UInt8]?
+    /// The last column that is read of each row.
+    let lastColumn: Int
     /// How the rows of late were written, the last one first.
     var patterns: [RowPattern]
+    /// The last rows, where they looked alike.
+    var shapedRows: ShapedRows
     /// Where the next record begins.
     var position: Int
     /// The line on which the record that is read by the general rules begins.
@@ -70,12 +74,23 @@ struct ChunkParser: ~Copyable {
         self.range = range
         self.symbol = symbol
         self.wanted = wanted
+        self.lastColumn = Self.lastColumn(layout, range, follows ? layout.time : [], symbol, others)
         self.patterns = []
+        self.shapedRows = ShapedRows()
         self.position = 0
         self.recordLine = 0
         self.inner = FieldReader()
         self.innerBytes = ChunkBuffer(capacity: ChunkParser.innerCapacity)
         self.earlier = nil
+    }
+
+    private static func lastColumn(
+        _ layout: ColumnLayout, _ range: (low: Int, high: Int)?, _ time: [Int], _ symbol: Int?, _ others: [Int]
+    ) -> Int {
+        var columns = time + others + [layout.close]
+        if let range { columns += [range.low, range.high] }
+        if let symbol { columns.append(symbol) }
+        return columns.max() ?? layout.close
     }
 
     private static func range(_ format: FileFormat, isChecked: Bool) -> (low: Int, high: Int)? {

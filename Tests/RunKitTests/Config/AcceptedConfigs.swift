@@ -29,7 +29,7 @@ extension ConfigCase {
         accept("seed 2^32-1", withSeed("4294967295"), seed: .max),
         accept("window 1", withWindow("1"), window: 1),
         accept("largest window", withWindow("9223372036854775807"), window: .max),
-        accept("warmup zero", plain + "warmup: zero\n"),
+        accept("warmup zero", plain + "warmup: zero\n", warmup: .zero),
         accept("warmup exclude", plain + "warmup: exclude\n", warmup: .exclude),
         accept("warmup in quotes", plain + "warmup: \"exclude\"\n", warmup: .exclude),
         accept("checks warn", plain + "checks: warn\n", checks: .warn),

@@ -18,7 +18,7 @@ struct ConfigCase: Sendable, CustomTestStringConvertible {
 
     static func accept(
         _ name: String, _ text: String, seed: UInt32 = 42, window: Int = 5, version: String = "v1",
-        warmup: WarmupRule = .zero, checks: DataChecks? = nil, warnedAbout: [String] = []
+        warmup: WarmupRule? = nil, checks: DataChecks? = nil, warnedAbout: [String] = []
     ) -> ConfigCase {
         let config = Config(seed: seed, window: window, version: version, warmup: warmup, checks: checks)
         return ConfigCase(

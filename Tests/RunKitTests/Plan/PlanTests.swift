@@ -21,6 +21,8 @@ struct PlanTests {
         let bare = Plan(RunOptions(), config: nil)
         #expect((bare.window.value, bare.window.origin) == (20, .standard))
         #expect((bare.seed.value, bare.version.value, bare.warmup.value) == (42, "v1", .zero))
+        let silent = Plan(RunOptions(), config: Config(seed: 1, window: 2, version: "v"))
+        #expect((silent.warmup.value, silent.warmup.origin) == (.zero, .standard))
     }
 
     @Test func `takes the checks of the command line, then the key, then the input's, then warns`() {
@@ -46,6 +48,17 @@ struct PlanTests {
         let plan = Plan(RunOptions(window: 9), config: config).choosing(window: 5, seed: 8)
         #expect(plan.window.override == nil && plan.seed.override == 8)
         #expect(plan == Plan(RunOptions(window: 5, seed: 8), config: config))
+    }
+
+    @Test func `reads two things from one file, and writes none into another's`() throws {
+        let (one, other): (FilePath, FilePath) = (folder["one"], folder["other"])
+        try RunPaths(input: one, config: one, output: other, log: folder["log"]).checkDistinct()
+        #expect(throws: RunFailure.sameFile(option: "--config", other: "--output", path: one.description)) {
+            try RunPaths(input: other, config: one, output: one, log: folder["log"]).checkDistinct()
+        }
+        #expect(throws: RunFailure.sameFile(option: "--log-file", other: "--signals", path: one.description)) {
+            try RunPaths(log: one, signals: one).checkDistinct()
+        }
     }
 
     private func read(namesConfig: Bool, _ withoutFile: PlanReading.WithoutFile) -> PlanReading {

@@ -35,18 +35,21 @@ struct FastRowTests {
             separator: separator, headerLine: 1, numbers: numbers ?? .plain, layout: try finder.layout())
     }
 
-    private static func parse(_ text: [UInt8], _ format: FileFormat, beside: DecimalExtent?) -> PriceChunk {
+    static func parse(
+        _ text: [UInt8], _ format: FileFormat, beside: DecimalExtent?,
+        columns: Set<PriceColumn> = Set(PriceColumn.allCases)
+    ) -> PriceChunk {
         var buffer = ChunkBuffer(capacity: text.count)
         text.withUnsafeBytes { buffer.append($0) }
         var options = PriceReader.Options(workers: 1)
-        options.columns = Set(PriceColumn.allCases)
+        options.columns = columns
         var parser = ChunkParser(format: format, options: options)
         parser.parse(buffer.bytes, beside: beside)
         return parser.chunk
     }
 
     /// Everything that a chunk says, in a form that can be compared and printed.
-    private static func words(_ chunk: PriceChunk) -> [String] {
+    static func words(_ chunk: PriceChunk) -> [String] {
         // Nothing else of a chunk that ends early is looked at.
         if let failure = chunk.failure { return ["\(failure)"] }
         let closes = (0..<chunk.rowCount).map {

@@ -26,7 +26,7 @@ struct PriceComparisonTests {
         return bytes.withUnsafeBytes { bytes in
             places.withUnsafeBufferPointer { places in
                 guard let text = bytes.baseAddress, let places = places.baseAddress else { return false }
-                let fields = [0, 2, 4].map { FieldRun(bytes, text, places, ($0, $0 + 1), stride: 6) }
+                let fields = [0, 2, 4].map { FieldRun(bytes, text, places, .init(between: $0, and: $0 + 1), stride: 6) }
                 return PriceComparison.firstInDoubt(
                     low: fields[0], close: fields[1], high: fields[2], 0..<1, decimals: decimals) == 1
             }

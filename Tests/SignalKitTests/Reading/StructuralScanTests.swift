@@ -74,6 +74,29 @@ struct StructuralScanTests {
         }
     }
 
+    @Test func `rows are compared in the portable way as in the quick one, and as byte by byte`() {
+        var random = SplitMix64(seed: 78)
+        for _ in 0..<2_000 {
+            let parts = Int.random(in: 0...4, using: &random)
+            let expected = (0..<(16 * parts)).map { _ in [0x30, 0x2C, 0x41].randomElement(using: &random) ?? 0 as UInt8
+            }
+            let limits = expected.map { $0 == 0x30 ? 9 : $0 == 0x2C ? 0 : 0xFF as UInt8 }
+            var text = expected.map { $0 == 0x30 ? UInt8.random(in: 0x30...0x39, using: &random) : $0 }
+            if parts > 0, Bool.random(using: &random) {
+                text[Int.random(in: 0..<text.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            }
+            // The elements of an array begin at a multiple of 16.
+            let isMatch = text.indices.allSatisfy { text[$0] ^ expected[$0] <= limits[$0] }
+            #expect((cbytes_match(text, expected, limits, parts) != 0) == isMatch)
+            #expect((cbytes_match_portable(text, expected, limits, parts) != 0) == isMatch)
+            for (least, more) in [(0x2D, 0x4D), (0x2D, 0x0D), (0x00, 0xFF)] as [(UInt8, UInt8)] {
+                let outside = text.indices.reduce(0 as UInt64) { $0 | (text[$1] &- least > more ? 1 << UInt64($1) : 0) }
+                #expect(cbytes_outside(text, parts, least, more) == outside)
+                #expect(cbytes_outside_portable(text, parts, least, more) == outside)
+            }
+        }
+    }
+
     @Test func `one byte of any value is found at any place`() {
         for value in UInt8.min...UInt8.max {
             for length in [1, 63, 64, 65, 130] {

@@ -47,8 +47,10 @@ struct TimeTrackerTests {
             places.withUnsafeBufferPointer { places in
                 guard let text = bytes.baseAddress, let places = places.baseAddress else { return }
                 let stride = rows.timeOfDay == nil ? 2 : 4
-                let first = FieldRun(bytes, text, places, (0, 1), stride: stride)
-                let second = rows.timeOfDay.map { _ in FieldRun(bytes, text, places, (2, 3), stride: stride) }
+                let first = FieldRun(bytes, text, places, .init(between: 0, and: 1), stride: stride)
+                let second = rows.timeOfDay.map { _ in
+                    FieldRun(bytes, text, places, .init(between: 2, and: 3), stride: stride)
+                }
                 func expected(_ row: Int) -> Instant? {
                     plan.format.read(first.slice(row), timeOfDay: second?.slice(row))?.instant
                 }
