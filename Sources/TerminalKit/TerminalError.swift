@@ -21,13 +21,13 @@ extension TerminalError: CustomStringConvertible {
         switch self {
         case .notATerminal(let overSSH):
             "the dashboard needs a terminal" + (overSSH ? " (ssh -t asks for one)" : "")
-                + "; use --headless for the batch job"
+                + "; use --headless for the batch job, or --plain for a dashboard in lines"
         case .noTerminalName:
-            "TERM is not set: cannot tell how to draw; set it (for instance TERM=xterm) or use --headless"
+            "TERM is not set: cannot tell how to draw; set it (for instance TERM=xterm), or use --plain or --headless"
         case .unusableTerminal(let name):
-            "cannot draw on TERM=\(SafeText.escaped(name)); set TERM to another terminal (for instance xterm) or use --headless"
+            "cannot draw on TERM=\(SafeText.escaped(name)); set TERM to another terminal (for instance xterm), or use --plain or --headless"
         case .dumbTerminal(let name):
-            "TERM=\(SafeText.escaped(name)) cannot move the cursor; set TERM to a full-screen terminal or use --headless"
+            "TERM=\(SafeText.escaped(name)) cannot move the cursor; set TERM to a full-screen terminal, or use --plain or --headless"
         case .systemCallFailed(let name, let code):
             "cannot set the terminal up: \(name): \(SystemMessage.words(for: code))"
         }

@@ -97,7 +97,9 @@ struct DashboardTerminalTests {
         let program = try dashboard.start(
             arguments, script: #"setsid -w "$@" </dev/null >out 2>err; echo "code=$?""#)
         try program.waitFor(text: "code=64")
-        #expect(try folder.text(of: "err").hasSuffix("needs a terminal; use --headless for the batch job\n"))
+        #expect(
+            try folder.text(of: "err").hasSuffix(
+                "needs a terminal; use --headless for the batch job, or --plain for a dashboard in lines\n"))
         let names = try folder.names()
         #expect(
             names == ["config.yaml", "data.csv", "err"]
