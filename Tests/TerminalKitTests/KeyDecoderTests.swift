@@ -82,6 +82,9 @@ struct KeyDecoderTests {
         (["\u{1b}]11;rgb", ":0/0", "/0\u{7}"], [.ground(isDark: true)]),
         (["\u{1b}]11;rgb:0/0/0\u{1b}", "\\"], [.ground(isDark: true)]),
         (["\u{1b}", "]11;rgb:0/0/0", "\u{7}"], [.key(.escape), .ground(isDark: true)]),
+        (["\u{1b}[?2026;2$y"], [.synchronizes]), (["\u{1b}[?2026", ";1$", "y"], [.synchronizes]),
+        // Unknown, not to be changed, another mode.
+        (["\u{1b}[?2026;0$y\u{1b}[?2026;4$y\u{1b}[?2004;2$y\u{1b}[?2026;2y"], []),
         (["\u{1b}P1$r", "0m\u{1b}", "\\"], []),
         (["\u{1b}[20", "0~x", "y\u{1b}[2", "01~"], [.paste("xy")]),
     ]
@@ -147,7 +150,7 @@ struct KeyDecoderTests {
 
     @Test(arguments: [
         "\u{1b}[?62;22c", "\u{1b}[>0;276;0c", "\u{1b}[99~", "\u{1b}[I", "\u{1b}[O", "\u{1b}[24;80R", "\u{1b}[1;5R",
-        "\u{1b}[?1;2R", "\u{1b}[3n", "\u{1b}[?997;1n", "\u{1b}[8;24;80t", "\u{1b}[?2026;2$y", "\u{1b}[12;2$y",
+        "\u{1b}[?1;2R", "\u{1b}[3n", "\u{1b}[?997;1n", "\u{1b}[8;24;80t", "\u{1b}[?2026;0$y", "\u{1b}[12;2$y",
         "\u{1b}[?1u",
         "\u{1b}[1;3;5;7&w", "\u{1b}P1$r0m\u{1b}\\", "\u{1b}]10;rgb:0/0/0\u{7}", "\u{1b}]52;c;cXE=\u{1b}\\",
         "\u{1b}_Gi=1;OK\u{1b}\\",

@@ -55,7 +55,8 @@ extension DashboardState {
             inputHasChanged = true
             return []
         case .mouse(let event): return take(event)
-        case .saved, .saveFailed, .configWritten, .configWriteFailed, .configChanged, .exported, .exportFailed:
+        case .saved, .saveFailed, .configWritten, .configWriteFailed, .configChanged, .exported, .exportFailed,
+            .trafficCounted:
             return takeResult(of: event)
         }
     }
@@ -71,10 +72,17 @@ extension DashboardState {
             leavesAfterWriting = false
             notice = Notice(text: message, isAlarm: true)
         case .exported(let name): notice = Notice(text: "wrote \(name)")
+        case .trafficCounted(let frames, let bytes): notice = Notice(text: Self.words(frames: frames, bytes: bytes))
         case .exportFailed(let message): notice = Notice(text: message, isAlarm: true)
         default: break
         }
         return []
+    }
+
+    private static func words(frames: Int, bytes: Int) -> String {
+        var words = "\(Digits.grouped(frames)) \(frames == 1 ? "frame" : "frames") drawn"
+        words += ", \(Digits.grouped(bytes)) \(bytes == 1 ? "byte" : "bytes") sent"
+        return frames > 1 ? words + ", \(Digits.grouped(bytes / frames)) a frame" : words
     }
 
     private mutating func add(_ entry: LogEntry) {
