@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 RUNS ?= 200000
 
-.PHONY: help run build test check docs example fuzz mutate bench bench-scale bench-check bench-record bench-kernels format samples install deb tarball test-packages test-integrations clean
+.PHONY: help run build test check docs example fuzz mutate bench bench-scale bench-check bench-record bench-kernels format samples demos install deb tarball test-packages test-integrations test-browser test-casts test-ssh clean
 
 help:  ## List these targets
 	@echo "usage: make TARGET"
@@ -57,6 +57,9 @@ format:  ## Format all Swift files in place
 samples:  ## Write the sample outputs metrics.json and run.log anew
 	@Scripts/samples
 
+demos:  ## Play the tapes in Demos and draw their pictures anew (ARGS=100 plays each so often)
+	@Scripts/demos $(ARGS)
+
 install:  ## Put binary, manual pages and completion below PREFIX (PREFIX=/usr/local)
 	@Scripts/install "$(DESTDIR)$(PREFIX)"
 
@@ -71,6 +74,15 @@ test-packages:  ## Build both twice, ask lintian, install, run and remove them i
 
 test-integrations:  ## Try Integrations/ on the real tools from the package index (ARGS="dvc mlflow" tries some)
 	@Scripts/test-integrations $(ARGS)
+
+test-ssh:  ## Serve the dashboard by a real sshd on loopback, as the README says (needs openssh-server)
+	@Scripts/test-ssh
+
+test-browser:  ## Compare SVG and HTML frames with the terminal's, cell by cell, in headless Chromium (needs chromium, python3)
+	@Scripts/test-browser
+
+test-casts:  ## Let asciinema's own program and a terminal emulator read recordings (installs both from PyPI into .build)
+	@Scripts/test-casts
 
 clean:  ## Remove everything that was built
 	@rm -rf .build

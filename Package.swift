@@ -47,6 +47,8 @@ let package = Package(
         .target(name: "FrameKit", dependencies: ["PlainText"], swiftSettings: strict),
         // Pure: state, commands, screens, charts. No clock, no file, no thread.
         .target(name: "Dashboard", dependencies: ["FrameKit", "PlainText", "SignalKit"], swiftSettings: strict),
+        // Pure: tapes that play the dashboard, and recordings of it.
+        .target(name: "DemoKit", dependencies: ["FrameKit", "PlainText"], swiftSettings: strict),
         // The one target that may name ncurses.
         .target(name: "TerminalKit", dependencies: ["CNcurses", "FrameKit", "PlainText"], swiftSettings: strict),
         // Files, config, records of a run, failures and their words.
@@ -61,7 +63,8 @@ let package = Package(
         .executableTarget(
             name: "mlops-tui",
             dependencies: [
-                "CStart", "CVersion", "Dashboard", "FrameKit", "PlainText", "RunKit", "SignalKit", "TerminalKit",
+                "CStart", "CVersion", "Dashboard", "DemoKit", "FrameKit", "PlainText", "RunKit", "SignalKit",
+                "TerminalKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -78,6 +81,8 @@ let package = Package(
         .testTarget(name: "SignalKitTests", dependencies: ["CBytes", "CZlib", "SignalKit"], swiftSettings: strict),
         .testTarget(
             name: "FrameKitTests", dependencies: ["FrameKit", "PlainText", "SignalKit"], swiftSettings: strict),
+        .testTarget(
+            name: "DemoKitTests", dependencies: ["DemoKit", "FrameKit", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "DashboardTests", dependencies: ["Dashboard", "FrameKit", "PlainText", "SignalKit"],
             exclude: ["Goldens"], swiftSettings: strict),

@@ -16,6 +16,13 @@ extension Frame {
     }
 }
 
+extension CellText {
+    /// Text with ASCII alone, in the same way.
+    package static func inASCII(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isASCII ? $0 : asciiLookAlike(of: $0) }))
+    }
+}
+
 private func asciiLookAlike(of glyph: Unicode.Scalar) -> Unicode.Scalar {
     switch glyph {
     case "…": "~"

@@ -94,7 +94,7 @@ extension Ink {
 
 extension Rendition {
     /// The SGR sequence that sets this rendition whatever came before.
-    fileprivate var selectGraphicRendition: String {
+    var selectGraphicRendition: String {
         var codes = ["0"]
         if bold { codes.append("1") }
         if underline { codes.append("4") }

@@ -22,6 +22,8 @@ struct KeyDecoder {
         case paste(String)
         /// The terminal's `CSI 0 n`: it has come to the question in its input.
         case answer
+        /// In answer to a question: the terminal can show a frame at once (synchronized output, mode 2026).
+        case synchronizes
         /// The terminal's ground, in answer to OSC 11.
         case ground(isDark: Bool)
     }

@@ -100,11 +100,19 @@ enum KeySequence: Equatable {
         if 0x30...0x3f ~= final { return .broken(length: length - 1) }
         // A control byte, or a letter that is not ASCII, breaks the sequence off and stands for itself.
         guard 0x40...0x7e ~= final else { return .skip(length: length - 1) }
+        if final == UInt8(ascii: "y"), intermediates.elementsEqual("$".utf8), knowsSynchronizing(parameters) {
+            return .event(.synchronizes, length: length)
+        }
         guard intermediates.isEmpty else { return .skip(length: length) }
         if final == UInt8(ascii: "M"), parameters.isEmpty { return oldMouse(body.dropFirst()) }
         if final == UInt8(ascii: "~"), parameters.elementsEqual("200".utf8) { return .pasteBegins(length: length) }
         if let event = KeyTable.controlSequence(parameters, final) { return .event(event, length: length) }
         return isTorn && parameters.isEmpty ? .skip(length: 2) : .skip(length: length)
+    }
+
+    /// A report of mode 2026: 1 set, 2 reset; 0 unknown, 3 and 4 not to be changed.
+    private static func knowsSynchronizing(_ parameters: ArraySlice<UInt8>) -> Bool {
+        parameters.elementsEqual("?2026;1".utf8) || parameters.elementsEqual("?2026;2".utf8)
     }
 
     /// `ESC [ M` and three raw bytes.

@@ -16,6 +16,11 @@ struct LinePace {
     private var lastFrame: Instant?
     /// When a question went out that is not answered yet.
     private(set) var askedAt: Instant?
+    /// The bytes that the open question stands behind.
+    private var askedBehind = 0
+    /// Whether the line carries so little that a frame takes longer than a key takes to repeat. A line with a long way is
+    /// not told apart: there as well a frame is late.
+    private(set) var isSlow = false
     private var hasAnswered = false
     private var unanswered = 0
 
@@ -31,11 +36,15 @@ struct LinePace {
         pass(at: now)
         guard asks, askedAt == nil, unanswered < Self.patience, !isAlone || bytes > 1_000 else { return false }
         askedAt = now
+        askedBehind = bytes
         return true
     }
 
     /// The terminal has answered, however late.
-    mutating func answered() {
+    mutating func answered(at now: Instant) {
+        if let askedAt, askedBehind >= Self.leastMeasured {
+            isSlow = askedAt.duration(to: now) * Self.slowBytesASecond > .seconds(askedBehind)
+        }
         askedAt = nil
         unanswered = 0
         hasAnswered = true
@@ -46,6 +55,10 @@ struct LinePace {
 
     /// Until when an answer is waited for.
     var deadline: Instant? { askedAt.map { $0 + (hasAnswered ? .seconds(10) : .milliseconds(100)) } }
+
+    /// So little is no measure of a line, and what a slow one carries at most.
+    private static let leastMeasured = 300
+    private static let slowBytesASecond = 2_000
 
     /// Questions that stay without an answer before no more are asked.
     private static let patience = 2

@@ -30,6 +30,11 @@ package final class Terminal {
     private var hasMouse = false
     /// Whether the terminal is asked what its ground is. The answer comes as an event, if it comes, and nobody waits.
     private let asksForGround: Bool
+    /// Whether it is asked for synchronized output, and whether it has said that it has that.
+    private let asksForSynchronizing: Bool
+    private var synchronizes = false
+    /// What has gone out so far.
+    package private(set) var traffic = LineTraffic()
     private var isHungUp = false
     private var isOpen = true
 
@@ -59,9 +64,9 @@ package final class Terminal {
         glyphs =
             options.glyphs ?? (isUTF8 ? options.rememberedGlyphs : nil)
             ?? Glyphs(isUTF8: isUTF8, terminal: description.used)
-        asksForGround =
-            options.asksForGround && colourDepth != .mono && screen.understandsPrivateModes
-            && TerminalScreen.answersOperatingSystemCommands(description.asked)
+        asksForSynchronizing =
+            screen.understandsPrivateModes && TerminalScreen.answersOperatingSystemCommands(description.asked)
+        asksForGround = options.asksForGround && colourDepth != .mono && asksForSynchronizing
         queue = OutputQueue(to: tty.writer, isBlocking: tty.writer == tty.output)
         pace = LinePace(asks: screen.understandsPrivateModes)
         canvas = Canvas(colourDepth, hasDefaultColours: screen.startColour(colourDepth))
@@ -106,15 +111,21 @@ extension Terminal {
     /// Whether the terminal has taken and shown the last frame, so that the next one would not queue behind it.
     package func isReadyForFrame(at now: Instant) -> Bool { queue.isEmpty && pace.isFree(at: now) }
 
+    /// Whether a frame takes the line longer than a held key takes to repeat.
+    package var isSlow: Bool { pace.isSlow }
+
     /// Makes the screen show a frame, writing only what differs from the last one. Colours are chosen for the ground of
     /// `theme`; `glyphs` are what the frame may be shown with.
     package func show(_ frame: Frame, theme: Theme, glyphs: Glyphs, at now: Instant) {
         guard isOpen else { return }
         canvas.show(glyphs == .ascii ? frame.inASCII : frame, theme: theme)
-        let bytes = screen.takeOutput()
+        var bytes = screen.takeOutput()
         guard !bytes.isEmpty else { return }
+        // What is so short comes in one piece anyway.
+        if synchronizes, bytes.count > 64 { bytes = TerminalScreen.synchronized(bytes) }
+        if pace.send(bytes: bytes.count, at: now) { bytes += LinePace.question }
+        traffic.add(frameOf: bytes.count)
         queue.append(bytes)
-        if pace.send(bytes: bytes.count, at: now) { queue.append(LinePace.question) }
         queue.send()
     }
 
@@ -138,7 +149,7 @@ extension Terminal {
             // Nobody reads, or slowly: what was drawn is worth nothing now.
             tty.dropBacklog()
             queue.drop()
-            queue.append(screen.resetSequence)
+            queue.append((synchronizes ? TerminalScreen.frameEnds : []) + screen.resetSequence)
             if !queue.send(within: .milliseconds(100)) { queue.drop() }
         }
         tty.restoreModes()
@@ -148,7 +159,9 @@ extension Terminal {
     package func enter() {
         guard isOpen else { return }
         tty.setRawModes()
-        queue.append(screen.entering(mouse: hasMouse) + (asksForGround ? TerminalScreen.groundQuestion : []))
+        queue.append(
+            screen.entering(mouse: hasMouse) + (asksForGround ? TerminalScreen.groundQuestion : [])
+                + (asksForSynchronizing && !synchronizes ? TerminalScreen.synchronizingQuestion : []))
         queue.send()
         // A stopped program gets no SIGWINCH: the window may have changed meanwhile.
         measure()
@@ -194,7 +207,8 @@ extension Terminal {
             case .key(let key): return .key(key)
             case .mouse(let mouse): return .mouse(mouse)
             case .paste(let text): return .paste(text)
-            case .answer: pace.answered()
+            case .answer: pace.answered(at: now)
+            case .synchronizes: synchronizes = true
             case .ground(let isDark): return .ground(isDark: isDark)
             case nil:
                 var input = readable

@@ -25,6 +25,13 @@ struct TerminalScreen {
     /// OSC 11 asks for the colour of the ground.
     static let groundQuestion = Array("\u{1b}]11;?\u{1b}\\".utf8)
 
+    /// DECRQM asks whether there is synchronized output: what lies between its two marks is shown at once.
+    static let synchronizingQuestion = Array("\u{1b}[?2026$p".utf8)
+    private static let frameBegins = Array("\u{1b}[?2026h".utf8)
+    static let frameEnds = Array("\u{1b}[?2026l".utf8)
+
+    static func synchronized(_ frame: [UInt8]) -> [UInt8] { frameBegins + frame + frameEnds }
+
     /// Whether a question that a terminal does not know stays unseen: consoles and hardware terminals print it.
     static func answersOperatingSystemCommands(_ name: String) -> Bool {
         let family = name.prefix { $0 != "-" }

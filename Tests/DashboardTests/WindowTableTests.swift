@@ -56,6 +56,23 @@ struct WindowTableTests {
         #expect(narrow.fact(feePpm: 500) == "only narrow stretches earn 5 bp a flip in both halves")
     }
 
+    @Test func `a stretch is wide from a tenth on both sides on, and the widest is so by its share`() {
+        let tenth = table(Array(repeating: 1, count: 7) + [9, 9, 9] + [1])
+        #expect(tenth.fact(feePpm: 500) == "windows 9…11 earn 5 bp a flip in both halves, on as few as 20 flips")
+        let two = table([9, 9] + Array(repeating: 1, count: 16) + Array(repeating: 9, count: 8) + [1])
+        #expect(two.widestPlateau(feePpm: 500) == 2...3)
+    }
+
+    @Test(arguments: [(50, ""), (49, ", on as few as 99 flips")])
+    func `fewer than a hundred flips are few`(_ changes: Int, _ words: String) {
+        var table = table(Array(repeating: 9, count: 4))
+        for index in table.rows.indices {
+            (table.rows[index].halves[0].changes, table.rows[index].halves[1].changes) = (50, 50)
+        }
+        table.rows[1].halves[1].changes = changes
+        #expect(table.fact(feePpm: 500) == "windows 2…5 earn 5 bp a flip in both halves" + words)
+    }
+
     @Test func `who led the first half is ranked in the second`() throws {
         var table = table([1, 2, 3, 4])
         table.rows[1].halves[0].gain = 99

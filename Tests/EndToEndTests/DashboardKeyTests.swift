@@ -86,6 +86,7 @@ struct DashboardKeyTests {
         // Those that leave or stop have tests of their own.
         let elsewhere: [Key] = [
             .character("q"), .control("c"), .character("Q"), .control("z"), .character("J"), .character("S"),
+            .character("e"),
         ]
         let tried = Set(Self.keys.map(\.key) + Self.moves.map(\.key) + elsewhere + [.control("l")])
         #expect(Set(CommandTable.standard.commands(on: .chart).flatMap(\.keys)).isSubset(of: tried))

@@ -77,6 +77,56 @@ struct DashboardLineTests {
         }
     }
 
+    @Test func `at 9,600 baud a held key is at rest within a second of its release`() async throws {
+        try await onOwnThread { [dashboard] in
+            // What stands at such a line.
+            let program = try dashboard.start(environment: ["TERM": "vt100"])
+            program.answersQuestions = true
+            try program.waitFor(text: "longest run")
+            program.waitUntilQuiet(milliseconds: 300)
+            // A key 30 times a second for three seconds; the line carries 32 bytes in each of its gaps.
+            for _ in 0..<90 {
+                program.send("\u{1b}[A")
+                program.take(atMost: 32, milliseconds: 1)
+                usleep(33_333)
+            }
+            let before = program.output.count
+            for _ in 0..<30 {
+                program.take(atMost: 32, milliseconds: 1)
+                usleep(33_333)
+            }
+            #expect(program.screen.text.contains("window 95"), "\(program.output.count - before) bytes since")
+            let came = program.output.count
+            program.waitUntilQuiet(milliseconds: 300)
+            #expect(program.output.count - came < 64, "it is at rest")
+        }
+    }
+
+    @Test func `frames are shown at once where the terminal says that it can, and nowhere else`() throws {
+        let begins = Array("\u{1b}[?2026h".utf8)
+        let silent = try dashboard.open()
+        silent.send("\u{1b}[A=")
+        silent.waitUntilQuiet()
+        silent.send("Q")
+        #expect(try silent.waitForExit() == .exited(0))
+        #expect(silent.output.ranges(of: begins).isEmpty)
+        let program = try dashboard.start()
+        program.synchronizes = true
+        try program.waitFor(text: "longest run")
+        program.send("\u{1b}[A=")
+        program.waitUntilQuiet()
+        program.send(":stats\r")
+        try program.waitFor(text: "bytes sent")
+        program.send("q")
+        #expect(try program.waitForExit() == .exited(0))
+        let ends = program.output.ranges(of: Array("\u{1b}[?2026l".utf8)).count
+        #expect(ends > 1 && program.output.ranges(of: begins).count == ends && program.leftovers.isEmpty)
+        let log = try folder.text(of: "run.log")
+        let drawn = try #require(log.firstMatch(of: /screen\.drawn bytes=(\d+) frames=(\d+)/))
+        let (bytes, frames) = (Int(drawn.1) ?? 0, Int(drawn.2) ?? 0)
+        #expect(frames >= ends && bytes > 500 && bytes < program.output.count)
+    }
+
     @Test func `after the last frame nothing is asked, and no answer is left to the shell`() throws {
         let program = try dashboard.start(script: "\"$@\"; cat -v")
         program.answersQuestions = true

@@ -31,11 +31,10 @@ struct DashboardTerminalTests {
         if ["linux", "vt100"].contains(terminal) { #expect(program.output.allSatisfy { $0 < 0x80 }) }
     }
 
-    @Test(arguments: [("dumb", "cannot move the cursor"), ("emacs", "cannot move the cursor"), ("", "TERM is not set")])
-    func `a terminal that cannot be drawn on gets one sentence`(terminal: String, words: String) throws {
-        let program = try dashboard.start(environment: ["TERM": terminal])
+    @Test func `no name of a terminal gets one sentence`() throws {
+        let program = try dashboard.start(environment: ["TERM": ""])
         #expect(try program.waitForExit() == .exited(64))
-        #expect(program.screen.lines.filter { !$0.isEmpty }.joined().contains(words))
+        #expect(program.screen.lines.filter { !$0.isEmpty }.joined().contains("TERM is not set"))
         #expect(program.screen.text.contains("--headless"))
         #expect(!program.output.contains(0x1b))
         #expect(program.leftovers.isEmpty)

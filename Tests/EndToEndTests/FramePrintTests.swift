@@ -93,6 +93,30 @@ struct FramePrintTests {
         #expect(try folder.names() == ["config.yaml", "prices.csv"])
     }
 
+    @Test(arguments: ["svg", "html"])
+    func `as an image or a page it has words beside the picture, both grounds and no control byte`(style: String) throws
+    {
+        let printed = try print(
+            ["--frame", "100x30", "--frame-style", style], locale: "C", environment: ["TERM": "dumb"])
+        #expect(printed.exitCode == 0 && printed.errors == "")
+        #expect(printed.output.contains("mlops-tui, prices.csv, window 5"))
+        #expect(printed.output.contains("The signal rate of window 5 is 0."))
+        #expect(printed.output.contains("@media (prefers-color-scheme:light)"))
+        #expect(printed.output.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f || $0 == "\n" })
+        let dark = try print(["--frame", "100x30", "--frame-style", style, "--color", "never"])
+        #expect(!dark.output.contains("#ffaf00"))
+    }
+
+    @Test func `a name is text in an image, never markup`() throws {
+        let name = "<b>&\"x\u{1b}.csv"
+        try folder.write(prices, to: name)
+        for style in ["svg", "html"] {
+            let printed = try print(["--frame", "140x20", "--frame-style", style], input: name)
+            #expect(printed.exitCode == 0)
+            #expect(printed.output.contains("&lt;b&gt;&amp;&quot;x\\x1b.csv") && !printed.output.contains("<b>"))
+        }
+    }
+
     @Test func `it leaves no files`() throws {
         _ = try print(["--frame", "80x24"])
         #expect(try folder.names() == ["config.yaml", "prices.csv"])

@@ -44,6 +44,45 @@ struct CanvasTests {
         #expect(!emulator.privateModes.contains(1049))
     }
 
+    /// What was taken is cut off its file from time to time.
+    @Test func `after more than a megabyte the screen is still the last frame`() throws {
+        let size = Size(columns: 100, rows: 40)
+        #expect(TerminalLocale.adopt())
+        let input = open("/dev/null", O_RDONLY)
+        defer { close(input) }
+        let description = try TerminalDescription(of: "xterm-256color", output: input)
+        var screen = try #require(TerminalScreen(description, input: input, size: size))
+        defer { screen.delete() }
+        let depth = ColourDepth(terminalColours: screen.colours, choice: .auto, noColour: nil)
+        var canvas = Canvas(depth, hasDefaultColours: screen.startColour(depth))
+        var frame = Frame(size: size)
+        /// Every cell differs from the one beside it and from what it was.
+        func show(_ step: Int) -> [UInt8] {
+            for row in 0..<size.rows {
+                for column in 0..<size.columns {
+                    let isEven = (column + row + step) % 2 == 0
+                    frame[column, row] = Cell(isEven ? "a" : "▁", isEven ? .normal : Style(.alert, bold: true))
+                }
+            }
+            canvas.show(frame)
+            return screen.takeOutput()
+        }
+        var (written, step) = (0, 0)
+        while written <= 1 << 20, step < 1_000 {
+            written += show(step).count
+            step += 1
+        }
+        var emulator = ScreenEmulator(columns: size.columns, rows: size.rows)
+        canvas.forget()
+        for step in step..<(step + 3) {
+            let bytes = show(step)
+            #expect(!bytes.isEmpty && bytes.count < 1 << 18 && !bytes.contains(0))
+            guard bytes.count < 1 << 18 else { return }
+            emulator.feed(bytes)
+            #expect(emulator.lines == lines(of: frame))
+        }
+    }
+
     private func change(_ frame: inout Frame, _ random: inout SplitMix64) {
         let texts = ["", "close", "▁▂▃█", "日本", "0.4989", "é", "a line that is longer than what is left of the row"]
         let styles = [
@@ -63,6 +102,6 @@ struct CanvasTests {
 
     private func lines(of frame: Frame) -> [String] {
         let lines = frame.plainText.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        return Array(lines.prefix(Self.size.rows))
+        return Array(lines.prefix(frame.size.rows))
     }
 }

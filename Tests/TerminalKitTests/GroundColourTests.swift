@@ -10,6 +10,10 @@ struct GroundColourTests {
         ("\u{1b}]11;rgb:0000/0000/0000\u{1b}\\", true), ("\u{1b}]11;rgb:ffff/ffff/ffff\u{7}", false),
         ("\u{1b}]11;rgb:1e1e/1e1e/2e2e\u{7}", true), ("\u{1b}]11;rgb:fd/f6/e3\u{1b}\\", false),
         ("\u{1b}]11;rgba:0000/2b2b/3636/ffff\u{7}", true), ("\u{1b}]11;rgb:f/f/f\u{7}", false),
+        // Green is bright and blue is dark; between them lies a grey that either kind of ink can be read on.
+        ("\u{1b}]11;rgb:0000/ffff/0000\u{7}", false), ("\u{1b}]11;rgb:ffff/0000/0000\u{7}", false),
+        ("\u{1b}]11;rgb:0000/0000/ffff\u{7}", true), ("\u{1b}]11;rgb:6b6b/6b6b/6b6b\u{7}", true),
+        ("\u{1b}]11;rgb:6e6e/6e6e/6e6e\u{7}", false),
     ]
 
     @Test(arguments: replies)

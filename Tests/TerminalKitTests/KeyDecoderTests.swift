@@ -19,7 +19,9 @@ struct KeyDecoderTests {
         ("\u{1b}[3^", .delete),
         ("\u{1b}OP", .function(1)), ("\u{1b}[11~", .function(1)), ("\u{1b}[[E", .function(5)),
         ("\u{1b}[15~", .function(5)),
-        ("\u{1b}[21~", .function(10)), ("\u{1b}[24~", .function(12)), ("\u{1b}[1;5S", .function(4)),
+        ("\u{1b}[21~", .function(10)), ("\u{1b}[24~", .function(12)), ("\u{1b}[17~", .function(6)),
+        ("\u{1b}[23~", .function(11)),
+        ("\u{1b}[26~", .function(14)), ("\u{1b}[8~", .end), ("\u{1b}[1;5S", .function(4)),
         // Legacy, and what carries it further: rxvt, Alt by a second Esc.
         ("\u{1b}[2$", .insert), ("\u{1b}[5@", .pageUp), ("\u{1b}\u{1b}[A", .up), ("\u{1b}\u{1b}OB", .down),
         ("\u{1b}é", .alt("é")),
@@ -35,6 +37,10 @@ struct KeyDecoderTests {
         ("\u{1b}[27;1:1u", .escape), ("\u{1b}[13u", .enter), ("\u{1b}[9;2u", .backTab), ("\u{1b}[127u", .backspace),
         ("\u{1b}[57399u", .character("0")), ("\u{1b}[57413u", .character("+")), ("\u{1b}[57414u", .enter),
         ("\u{1b}[57419u", .up), ("\u{1b}[57421;1u", .pageUp), ("\u{1b}[57376u", .function(13)),
+        ("\u{1b}[57398u", .function(35)), ("\u{1b}[57408u", .character("9")), ("\u{1b}[57409u", .character(".")),
+        ("\u{1b}[57416u", .character(",")), ("\u{1b}[57417u", .left), ("\u{1b}[57418u", .right),
+        ("\u{1b}[57420u", .down), ("\u{1b}[57422u", .pageDown), ("\u{1b}[57423u", .home), ("\u{1b}[57424u", .end),
+        ("\u{1b}[57425u", .insert), ("\u{1b}[57426u", .delete),
         ("\u{1b}[91;5u", .escape), ("\u{1b}[231u", .character("ç")),
         ("\u{1b}[1;1:1A", .up), ("\u{1b}[1;129A", .up), ("\u{1b}[1;130:2B", .shiftDown), ("\u{1b}[5;1:1~", .pageUp),
         ("\u{1b}[1;69D", .controlLeft), ("\u{1b}[13~", .function(3)),
@@ -76,6 +82,9 @@ struct KeyDecoderTests {
         (["\u{1b}]11;rgb", ":0/0", "/0\u{7}"], [.ground(isDark: true)]),
         (["\u{1b}]11;rgb:0/0/0\u{1b}", "\\"], [.ground(isDark: true)]),
         (["\u{1b}", "]11;rgb:0/0/0", "\u{7}"], [.key(.escape), .ground(isDark: true)]),
+        (["\u{1b}[?2026;2$y"], [.synchronizes]), (["\u{1b}[?2026", ";1$", "y"], [.synchronizes]),
+        // Unknown, not to be changed, another mode.
+        (["\u{1b}[?2026;0$y\u{1b}[?2026;4$y\u{1b}[?2004;2$y\u{1b}[?2026;2y"], []),
         (["\u{1b}P1$r", "0m\u{1b}", "\\"], []),
         (["\u{1b}[20", "0~x", "y\u{1b}[2", "01~"], [.paste("xy")]),
     ]
@@ -141,7 +150,7 @@ struct KeyDecoderTests {
 
     @Test(arguments: [
         "\u{1b}[?62;22c", "\u{1b}[>0;276;0c", "\u{1b}[99~", "\u{1b}[I", "\u{1b}[O", "\u{1b}[24;80R", "\u{1b}[1;5R",
-        "\u{1b}[?1;2R", "\u{1b}[3n", "\u{1b}[?997;1n", "\u{1b}[8;24;80t", "\u{1b}[?2026;2$y", "\u{1b}[12;2$y",
+        "\u{1b}[?1;2R", "\u{1b}[3n", "\u{1b}[?997;1n", "\u{1b}[8;24;80t", "\u{1b}[?2026;0$y", "\u{1b}[12;2$y",
         "\u{1b}[?1u",
         "\u{1b}[1;3;5;7&w", "\u{1b}P1$r0m\u{1b}\\", "\u{1b}]10;rgb:0/0/0\u{7}", "\u{1b}]52;c;cXE=\u{1b}\\",
         "\u{1b}_Gi=1;OK\u{1b}\\",

@@ -15,7 +15,7 @@ struct LinePaceTests {
         let asks = pace.send(bytes: 500, at: at(900))
         #expect(asks)
         #expect(!pace.isFree(at: at(901)))
-        pace.answered()
+        pace.answered(at: start)
         #expect(pace.isFree(at: at(902)))
         let asksAgain = pace.send(bytes: 500, at: at(5_000))
         #expect(!asksAgain)
@@ -30,7 +30,7 @@ struct LinePaceTests {
     @Test func `who has answered is waited for, for long`() {
         var pace = LinePace(asks: true)
         _ = pace.send(bytes: 5_000, at: at(0))
-        pace.answered()
+        pace.answered(at: start)
         _ = pace.send(bytes: 5_000, at: at(100))
         #expect(!pace.isFree(at: at(9_000)))
         #expect(pace.deadline == at(10_100))
@@ -50,7 +50,7 @@ struct LinePaceTests {
         }
         #expect(asked == 2)
         // A slow line's answer comes late, and tells that it is one.
-        pace.answered()
+        pace.answered(at: start)
         let asks = pace.send(bytes: 5_000, at: at(5_000))
         #expect(asks)
     }
@@ -77,5 +77,20 @@ struct LinePaceTests {
         let asks = pace.send(bytes: 5_000, at: at(0))
         #expect(!asks)
         #expect(pace.isFree(at: at(0)))
+    }
+
+    @Test(arguments: [(1_000, 1_050, true), (1_000, 400, false), (299, 2_000, false), (300, 400, true)])
+    func `a line is slow that takes long for many bytes`(bytes: Int, milliseconds: Int, isSlow: Bool) {
+        var pace = LinePace(asks: true)
+        _ = pace.send(bytes: 10, at: at(0))
+        let asks = pace.send(bytes: bytes, at: at(100))
+        #expect(asks && !pace.isSlow)
+        pace.answered(at: at(100 + milliseconds))
+        #expect(pace.isSlow == isSlow)
+        // A few bytes say nothing new.
+        _ = pace.send(bytes: 20, at: at(3_000))
+        _ = pace.send(bytes: 20, at: at(3_100))
+        pace.answered(at: at(3_101))
+        #expect(pace.isSlow == isSlow)
     }
 }

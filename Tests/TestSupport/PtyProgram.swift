@@ -159,6 +159,9 @@ package final class PtyProgram {
     /// Answers each question `CSI 5 n` in the output from now on, as terminals do.
     package var answersQuestions = false
 
+    /// Says to the question for mode 2026 that there is synchronized output.
+    package var synchronizes = false
+
     private func reap() {
         var status: Int32 = 0
         guard ending == nil, waitpid(pid, &status, WNOHANG) == pid else { return }
@@ -171,6 +174,7 @@ package final class PtyProgram {
         var left: [String] = []
         if screen.privateModes.contains(1049) || screen.privateModes.contains(1047) { left.append("alternate screen") }
         if screen.privateModes.contains(2004) { left.append("bracketed paste") }
+        if screen.privateModes.contains(2026) { left.append("synchronized output") }
         if screen.privateModes.contains(1) { left.append("application cursor keys") }
         if !screen.isCursorVisible { left.append("hidden cursor") }
         for mode in [1000, 1002, 1003, 1006] where screen.privateModes.contains(mode) { left.append("mouse \(mode)") }
@@ -203,6 +207,9 @@ package final class PtyProgram {
         screen.feed(bytes)
         if answersQuestions {
             for _ in output.suffix(bytes.count + 3).ranges(of: Array("\u{1b}[5n".utf8)) { send("\u{1b}[0n") }
+        }
+        if synchronizes, !output.suffix(bytes.count + 7).ranges(of: Array("\u{1b}[?2026$p".utf8)).isEmpty {
+            send("\u{1b}[?2026;2$y")
         }
         return bytes.count
     }

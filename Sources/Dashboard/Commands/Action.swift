@@ -38,6 +38,10 @@ enum Action: Equatable, Sendable {
     /// To the next column that the table is sorted by, or the one before.
     case sort(by: Int)
     case export
+    /// Saves a picture of the screen.
+    case saveFrame
+    /// Says what was sent to the terminal.
+    case tellTraffic
     /// In lines of a page.
     case scroll(by: Int)
     /// In pages.

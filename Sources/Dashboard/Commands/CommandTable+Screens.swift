@@ -88,6 +88,12 @@ extension CommandTable {
         Command(name: "help", keys: [.character("?"), .function(1)], summary: "this help", action: .help),
         Command(name: "command", keys: [.character(":")], summary: "type a command", action: .commandLine),
         Command(
+            name: "frame", keys: [.character("e")], summary: "save the screen as a picture, frame-1.svg",
+            action: .saveFrame, screens: Set(Screen.allCases).subtracting([.sweep, .table, .symbols])),
+        Command(
+            name: "frame", keys: [], summary: "save the screen as a picture, frame-1.svg", action: .saveFrame,
+            screens: [.sweep, .table, .symbols]),
+        Command(
             name: "suspend", keys: [.control("z")], summary: "back to the shell; fg returns", action: .suspend),
         Command(
             name: "theme", keys: [.character("T")], summary: "colours: dark, light, contrast, mono",
@@ -97,6 +103,8 @@ extension CommandTable {
         Command(
             name: "mouse", keys: [.character("M")], summary: "mouse off, on; Shift selects text",
             action: .toggleMouse),
+        Command(
+            name: "stats", keys: [], summary: "frames drawn and bytes sent to the terminal", action: .tellTraffic),
         Command(name: "repaint", keys: [.control("l")], summary: "draw the screen anew", action: .repaint),
     ]
 }

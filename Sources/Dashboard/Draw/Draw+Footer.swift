@@ -34,7 +34,7 @@ extension DashboardState {
         pen.write(answers, .bar, &frame)
     }
 
-    private func words(of question: Question) -> String {
+    func words(of question: Question) -> String {
         switch question {
         case .export:
             let windows = comparedWindows.map(Figures.range) ?? ""

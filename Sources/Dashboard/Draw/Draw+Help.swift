@@ -37,6 +37,8 @@ extension DashboardState {
             let name = frame.write(
                 CellText.truncated(command.name, columns: width - 2), at: point, style: Style(.strong, on: .panel))
             let used = max(name + 1, 18)
+            // A word or two of a summary say nothing.
+            guard width >= 32 else { continue }
             frame.write(
                 CellText.truncated(command.summary, columns: width - used - 2),
                 at: Point(column: point.column + used, row: point.row), style: Style(.muted, on: .panel))

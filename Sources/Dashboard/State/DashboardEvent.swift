@@ -46,6 +46,8 @@ package enum DashboardEvent: Sendable {
     /// The table was written to a file.
     case exported(String)
     case exportFailed(String)
+    /// What the screen has taken so far on the line.
+    case trafficCounted(frames: Int, bytes: Int)
 }
 
 /// How somebody likes the screen, as far as it was chosen just now.
@@ -73,6 +75,10 @@ package enum DashboardEffect: Equatable, Sendable {
     case writeConfig(EditedNumbers)
     /// Write a table of windows to a file.
     case writeTable(csv: String, name: String)
+    /// Save what the screen shows as a picture.
+    case saveFrame
+    /// Count what was sent to the terminal.
+    case countTraffic
     /// Keep for the next visit how somebody likes the screen.
     case remember(ScreenChoice)
     /// Let the mouse report, or leave it to the terminal.

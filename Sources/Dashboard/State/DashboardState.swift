@@ -171,6 +171,9 @@ package struct DashboardState: Sendable {
     /// Whether something lies over the screen, which takes the keys.
     package var hasOverlay: Bool { overlay != nil }
 
+    /// Why the line after `:` was not done, where it still stands there.
+    package var commandRefusal: String? { if case .commandLine(let line) = overlay { line.error } else { nil } }
+
     /// Whether a symbol is being chosen: keys are for the list, whether there is a series or not.
     package var isChoosingSymbol: Bool { screen == .symbols }
 

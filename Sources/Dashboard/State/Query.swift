@@ -94,8 +94,6 @@ package struct ComparisonQuery: Equatable, Sendable {
     package var id: QueryID
     package var windows: ClosedRange<Int>
     package var fill: Fill
-    /// How many windows a screen can tell apart: a rough table of about as many comes first.
-    package var columns: Int
 }
 
 /// Asks for the intervals of some windows' rates, as a run of each would have them.

@@ -56,7 +56,6 @@ struct SelectionHistory: Equatable, Sendable {
     /// The same, where the bars in sight follow the cursor: a walk is one step.
     mutating func recordFollowing(_ selection: Selection) {
         if !isFollowing { record(selection) }
-        future = []
         isFollowing = true
     }
 

@@ -47,6 +47,8 @@ extension DashboardState {
             default: return scroll(action)
             }
         case .export: overlay = .question(.export)
+        case .saveFrame: return [.saveFrame]
+        case .tellTraffic: return [.countTraffic]
         case .help: overlay = .help(filter: "", scroll: 0)
         case .commandLine: overlay = .commandLine(CommandLineField())
         case .writeConfig, .writeAndQuit, .saveAndQuit, .quit, .suspend, .repaint: return performLast(action)

@@ -41,7 +41,7 @@ extension DashboardState {
             case .candles: "candles"
             case .ohlc: "open, high, low, close bars"
             }
-        notice = Notice(text: words + columnsToCome)
+        notice = Notice(text: words + columnsToCome, end: isWaitingForColumns ? .columns : .key)
         return effects
     }
 
@@ -49,14 +49,18 @@ extension DashboardState {
         let before = chartStyle.showsVolume
         let effects = toggleVolume()
         if chartStyle.showsVolume != before {
-            notice = Notice(text: chartStyle.showsVolume ? "volume below the bars" + columnsToCome : "no volume")
+            notice = Notice(
+                text: chartStyle.showsVolume ? "volume below the bars" + columnsToCome : "no volume",
+                end: isWaitingForColumns ? .columns : .key)
         }
         return effects
     }
 
     private var columnsToCome: String {
-        isLoadingColumns && wantsBars ? ", as soon as the file's other columns are read" : ""
+        isWaitingForColumns ? ", as soon as the file's other columns are read" : ""
     }
+
+    private var isWaitingForColumns: Bool { isLoadingColumns && wantsBars }
 
     private mutating func scaleByLog() -> [DashboardEffect] {
         guard series != nil else { return tellStillReading() }

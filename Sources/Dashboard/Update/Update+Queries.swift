@@ -55,7 +55,7 @@ extension DashboardState {
     /// Asks for all windows on the same bars.
     mutating func requestComparison() -> [DashboardEffect] {
         guard let windows = comparedWindows else { return [] }
-        let query = ComparisonQuery(id: nextID, windows: windows, fill: fill, columns: max(1, size.columns))
+        let query = ComparisonQuery(id: nextID, windows: windows, fill: fill)
         newest[.comparison] = query.id
         comparisonIsBehind = false
         return [.ask(.comparison(query))]

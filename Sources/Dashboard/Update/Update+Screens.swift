@@ -23,7 +23,6 @@ extension DashboardState {
     /// Closes the screen on top. Out of the sweep the window goes along, or stays what it was before; pins stay.
     mutating func closeScreen(takingWindow: Bool) -> [DashboardEffect] {
         guard screens.count > 1 else { return [] }
-        scroll = 0
         guard screen == .sweep || takingWindow, let before = beforeSweep else {
             screens.removeLast()
             return []

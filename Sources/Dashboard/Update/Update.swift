@@ -55,7 +55,8 @@ extension DashboardState {
             inputHasChanged = true
             return []
         case .mouse(let event): return take(event)
-        case .saved, .saveFailed, .configWritten, .configWriteFailed, .configChanged, .exported, .exportFailed:
+        case .saved, .saveFailed, .configWritten, .configWriteFailed, .configChanged, .exported, .exportFailed,
+            .trafficCounted:
             return takeResult(of: event)
         }
     }
@@ -71,10 +72,17 @@ extension DashboardState {
             leavesAfterWriting = false
             notice = Notice(text: message, isAlarm: true)
         case .exported(let name): notice = Notice(text: "wrote \(name)")
+        case .trafficCounted(let frames, let bytes): notice = Notice(text: Self.words(frames: frames, bytes: bytes))
         case .exportFailed(let message): notice = Notice(text: message, isAlarm: true)
         default: break
         }
         return []
+    }
+
+    private static func words(frames: Int, bytes: Int) -> String {
+        var words = "\(Digits.grouped(frames)) \(frames == 1 ? "frame" : "frames") drawn"
+        words += ", \(Digits.grouped(bytes)) \(bytes == 1 ? "byte" : "bytes") sent"
+        return frames > 1 ? words + ", \(Digits.grouped(bytes / frames)) a frame" : words
     }
 
     private mutating func add(_ entry: LogEntry) {
@@ -99,7 +107,7 @@ extension DashboardState {
                 text: "the file begins with its newest row: bars are in the order of time", isAlarm: false)
         }
         if window > series.rowCount {
-            if origin.follows { windowToCome = window }
+            windowToCome = window
             let (wanted, rows) = (Digits.grouped(window), Digits.grouped(series.rowCount))
             notice = Notice(
                 text: "window \(wanted) is larger than the file: taken down to its \(rows) rows", isAlarm: true)
@@ -108,9 +116,8 @@ extension DashboardState {
             rowCount: series.rowCount, window: min(window, series.rowCount), columns: chartColumns)
         selection = selection.clamped(rowCount: series.rowCount, opening: opening)
         history.clamp(rowCount: series.rowCount, opening: opening)
-        // A symbol that was chosen later is drawn as the one before it.
-        isLoadingColumns = false
         forgetPlaces()
+        // A symbol that was chosen later is drawn as the one before it.
         return showColumns() + requestComparison()
     }
 }

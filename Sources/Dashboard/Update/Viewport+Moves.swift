@@ -108,7 +108,7 @@ struct ZoomPath: Equatable, Sendable {
             self.anchor = anchor
         }
         let place = (known ?? 0) + (isIn ? -1 : 1)
-        if views.indices.contains(place), views[place].rows.upperBound <= rowCount { return views[place] }
+        if views.indices.contains(place) { return views[place] }
         let next = view.zoomed(in: isIn, about: anchor, rowCount: rowCount)
         guard next.rows.count != view.rows.count else { return nil }
         if isIn { views.insert(next, at: 0) } else { views.append(next) }

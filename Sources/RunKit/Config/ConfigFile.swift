@@ -15,15 +15,7 @@ package enum ConfigFile {
 
     /// The file's bytes, or the first of too many: one more than the limit is enough to refuse it.
     static func bytes(path: FilePath, waiting: WaitLimit) throws(IOFailure) -> [UInt8] {
-        let file = try InputFile(path: path, waiting: waiting)
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 4096)
-        while bytes.count <= ConfigLimits.bytes {
-            let count = try read(file, into: &piece)
-            if count == 0 { break }
-            bytes.append(contentsOf: piece[..<count])
-        }
-        return bytes
+        try InputFile.bytes(path: path, atMost: ConfigLimits.bytes + 1, waiting: waiting)
     }
 
     /// Puts another window and seed into the file, and changes nothing else.
@@ -66,11 +58,6 @@ package enum ConfigFile {
         guard (found.window, found.seed) == known else {
             throw .changedMeanwhile(window: found.window, seed: found.seed)
         }
-    }
-
-    private static func read(_ file: borrowing InputFile, into piece: inout [UInt8]) throws(IOFailure) -> Int {
-        var span = piece.mutableSpan
-        return try span.withUnsafeMutableBytes { buffer throws(IOFailure) in try file.read(into: buffer) }
     }
 }
 

@@ -9,6 +9,8 @@ package enum RunFailure: Error, Equatable, Sendable {
     case sameFile(option: String, other: String, path: String)
     /// The dashboard needs a terminal.
     case terminal(String)
+    /// A tape cannot be read; the text says where and why.
+    case tape(String)
     case config(file: String, ConfigError)
     case configEdit(file: String, ConfigEditError)
     case keys(file: String, KeysError)
@@ -57,7 +59,7 @@ extension RunFailure {
     /// The failure in words, safe to print: what came from files, names and paths is escaped.
     package var message: String {
         switch self {
-        case .usage(let text), .terminal(let text): SafeText.escaped(text)
+        case .usage(let text), .terminal(let text), .tape(let text): SafeText.escaped(text)
         case .sameFile(let option, let other, let path):
             "\(option) and \(other) are both \(SafeText.quoted(path, quote: "'")): a run would destroy one of them"
         case .config(let file, let error): SafeText.escaped(error.message(in: file))
@@ -135,7 +137,7 @@ extension RunFailure {
         case .config, .configEdit, .keys: ExitCode.config
         case .prices(_, let error): error.exitCode
         case .noMemory: ExitCode.inputOutput
-        case .receipt: ExitCode.badData
+        case .tape, .receipt: ExitCode.badData
         case .io(.system(let error)): error.operation.exitCode
         case .io(.stopped(let signal)), .stopped(let signal): signal.exitCode
         case .internalError: ExitCode.software

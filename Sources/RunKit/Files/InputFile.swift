@@ -87,6 +87,26 @@ extension InputFile {
     }
 }
 
+extension InputFile {
+    /// The bytes of a small file; of a larger one the first of them, `limit` or some more: enough to refuse it.
+    package static func bytes(path: FilePath, atMost limit: Int, waiting: WaitLimit) throws(IOFailure) -> [UInt8] {
+        let file = try InputFile(path: path, waiting: waiting)
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 4096)
+        while bytes.count < limit {
+            let count = try file.read(intoArray: &piece)
+            if count == 0 { break }
+            bytes.append(contentsOf: piece[..<count])
+        }
+        return bytes
+    }
+
+    private func read(intoArray piece: inout [UInt8]) throws(IOFailure) -> Int {
+        var span = piece.mutableSpan
+        return try span.withUnsafeMutableBytes { buffer throws(IOFailure) in try read(into: buffer) }
+    }
+}
+
 /// Size and time of change of a file. Two that differ mean that the file was changed in between.
 package struct FileStamp: Equatable, Sendable {
     package var bytes: Int

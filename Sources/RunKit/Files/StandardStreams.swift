@@ -27,6 +27,8 @@ package enum StandardError {
     package static func warn(_ message: String, waiting: WaitLimit) {
         write("mlops-tui: warning: \(message)\n", waiting)
     }
+    /// Text as it is, which has to be safe to print.
+    package static func say(_ text: String, waiting: WaitLimit) { write(text, waiting) }
 
     /// What is to be known of a price file: its order where that is not the usual one, and what the checks found.
     package static func warn(about facts: PriceFileFacts, waiting: WaitLimit) {

@@ -23,11 +23,18 @@ package struct PlanReading: Sendable {
         case refused
         /// A person can see what the defaults are, and change them.
         case standard
+        /// The same, and the file of the default name is not opened even where it is there.
+        case notLookedFor
     }
 
     /// Reads the config that the options name and lays the options over it.
     package init(_ options: RunOptions, withoutFile: WithoutFile, waiting: WaitLimit) {
         let path = options.paths.config
+        if case .notLookedFor = withoutFile, !options.namesConfig {
+            (version, configBytes, warnings) = (nil, nil, [])
+            result = .success(Plan(options, config: nil))
+            return
+        }
         let reading: ConfigReading
         do throws(IOFailure) {
             reading = try ConfigFile.read(path: path, waiting: waiting)

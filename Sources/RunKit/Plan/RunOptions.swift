@@ -48,9 +48,9 @@ package struct RunOptions: Equatable, Sendable {
     }
 
     /// Refuses paths by which a run would overwrite what it reads, or one of its outputs with another.
-    package func checkDistinct() throws(RunFailure) {
+    package func checkDistinct(with others: [RunPaths.OtherFile] = []) throws(RunFailure) {
         do throws(RunFailure) {
-            try paths.checkDistinct()
+            try paths.checkDistinct(with: others)
         } catch {
             guard case .sameFile(let option, let other, let path) = error else { throw error }
             throw .sameFile(option: variables[option] ?? option, other: variables[other] ?? other, path: path)

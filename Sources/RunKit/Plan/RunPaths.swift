@@ -29,11 +29,25 @@ package struct RunPaths: Equatable, Sendable {
         self.prometheus = prometheus
     }
 
+    /// A file that something beside the run names.
+    package struct OtherFile: Equatable, Sendable {
+        package var option: String
+        package var path: FilePath
+        package var isWritten: Bool
+
+        package init(option: String, path: FilePath, isWritten: Bool = true) {
+            self.option = option
+            self.path = path
+            self.isWritten = isWritten
+        }
+    }
+
     /// Refuses paths by which a run would overwrite what it reads, or one of its outputs with another.
-    package func checkDistinct() throws(RunFailure) {
-        let files = namedFiles
+    package func checkDistinct(with others: [OtherFile] = []) throws(RunFailure) {
         // The first two are only read, so they may be one file.
-        for (index, file) in files.enumerated().dropFirst(2) {
+        let read = Array(namedFiles.prefix(2)) + others.filter { !$0.isWritten }.map(Self.named)
+        let files = read + Array(namedFiles.dropFirst(2)) + others.filter(\.isWritten).map(Self.named)
+        for (index, file) in files.enumerated().dropFirst(read.count) {
             guard let identity = file.identity,
                 let other = files[..<index].first(where: { $0.identity == identity })
             else { continue }
@@ -69,6 +83,10 @@ package struct RunPaths: Equatable, Sendable {
     }
 
     private typealias NamedFile = (option: String, path: FilePath, identity: FileIdentity?)
+
+    private static func named(_ file: OtherFile) -> NamedFile {
+        (file.option, file.path, FileIdentity(file.path, dash: file.isWritten ? STDOUT_FILENO : STDIN_FILENO))
+    }
 
     private var namedFiles: [NamedFile] {
         var files: [NamedFile] = [

@@ -69,6 +69,12 @@ package struct RunLog: Sendable {
         logger.warning("terminal.unknown", metadata: ["terminal": .string(asked), "drawn_as": .string(used)])
     }
 
+    /// How often the dashboard's screen was drawn, and what that took on the line.
+    package func screenDrawn(frames: Int, bytes: Int) {
+        logger.info(
+            "screen.drawn", metadata: ["frames": .stringConvertible(frames), "bytes": .stringConvertible(bytes)])
+    }
+
     package func configWarning(_ message: String) {
         logger.warning("config.warning", metadata: ["message": .string(message)])
     }

@@ -1,3 +1,4 @@
+import DemoKit
 import PlainText
 import RunKit
 
@@ -12,7 +13,7 @@ struct ConfigPrint {
         let options = request.options
         do throws(RunFailure) {
             let reading = PlanReading(
-                options, withoutFile: request.isHeadless ? .refused : .standard, waiting: .forever)
+                options, withoutFile: request.withoutConfigFile, waiting: .forever)
             for warning in reading.warnings where !options.isQuiet {
                 StandardError.warn(warning, waiting: .lastWords)
             }
@@ -90,6 +91,9 @@ extension RunOption {
         case .logLevel: LogLevel.info.rawValue
         case .color, .glyphs, .theme: "auto"
         case .frameStyle: FrameStyle.plain.rawValue
+        case .recordFormat: Cast.Format.v2.rawValue
+        case .idleLimit: "2"
+        case .size: "the tape's"
         default: isFlag ? "false" : "none"
         }
     }

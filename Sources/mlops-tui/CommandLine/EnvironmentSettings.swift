@@ -72,6 +72,11 @@ struct EnvironmentSettings {
         var options: Set<String> = []
         let faces: Set = [RunOption.headless.rawValue, RunOption.frame.rawValue, RunOption.follow.rawValue]
         if !faces.isDisjoint(with: said) { options.formUnion(faces) }
+        // What is drawn is not told.
+        let drawn: Set = [RunOption.play.rawValue, RunOption.record.rawValue]
+        if !drawn.isDisjoint(with: said) { options.insert(RunOption.plain.rawValue) }
+        let shown = drawn.union([RunOption.recordTape, .plain, .kiosk].map(\.rawValue))
+        if !shown.isDisjoint(with: said) { options.formUnion([RunOption.headless.rawValue, RunOption.frame.rawValue]) }
         if !SaidOptions(arguments).words.isEmpty { options.insert(RunOption.input.rawValue) }
         return options
     }

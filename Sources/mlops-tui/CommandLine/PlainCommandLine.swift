@@ -1,3 +1,4 @@
+import DemoKit
 import FrameKit
 import RunKit
 import SignalKit
@@ -34,6 +35,16 @@ enum RunOption: String, CaseIterable {
     case noMouse = "--no-mouse"
     case frame = "--frame"
     case frameStyle = "--frame-style"
+    case printLastFrame = "--print-last-frame"
+    case play = "--play"
+    case size = "--size"
+    case fast = "--fast"
+    case record = "--record"
+    case recordFormat = "--record-format"
+    case idleLimit = "--idle-limit"
+    case recordTape = "--record-tape"
+    case plain = "--plain"
+    case kiosk = "--kiosk"
     case quiet = "--quiet"
     case printConfig = "--print-config"
 
@@ -41,7 +52,7 @@ enum RunOption: String, CaseIterable {
     var isFlag: Bool { Self.flags.contains(self) }
 
     private static let flags: [RunOption] = [
-        .headless, .noHeader, .strict, .follow, .noMouse, .quiet, .printConfig,
+        .headless, .noHeader, .strict, .follow, .noMouse, .printLastFrame, .fast, .plain, .kiosk, .quiet, .printConfig,
     ]
 
     /// The option of that name. Not by `init(rawValue:)`, which makes a dictionary of so many cases.
@@ -93,6 +104,10 @@ extension RunRequest {
         case .noHeader: reading.hasNoHeader = true
         case .strict: reading.isStrict = true
         case .follow: follows = true
+        case .printLastFrame: demo.printsLastFrame = true
+        case .fast: demo.isFast = true
+        case .plain: demo.isPlain = true
+        case .kiosk: demo.isKiosk = true
         case .noMouse: hasNoMouse = true
         case .quiet: isQuiet = true
         case .printConfig: printsConfig = true
@@ -127,7 +142,15 @@ extension RunRequest {
         case .theme: Self.put(Theme(argument: text), &theme)
         case .frame: Self.put(try? FrameSize.parsing(text), &frame)
         case .frameStyle: Self.put(FrameStyle(rawValue: text), &frameStyle)
-        case .headless, .noHeader, .strict, .follow, .noMouse, .quiet, .printConfig: false
+        case .play: Self.put(FilePath(argument: text), &demo.tape)
+        case .size: Self.put(try? FrameSize.parsing(text), &demo.size)
+        case .record: Self.put(FilePath(argument: text), &demo.recording)
+        case .recordFormat: Self.put(Cast.Format(rawValue: text), &demo.recordingFormat)
+        case .idleLimit: Self.put(try? DemoOptions.seconds(text), &demo.idleLimit)
+        case .recordTape: Self.put(FilePath(argument: text), &demo.recordedTape)
+        case .headless, .noHeader, .strict, .follow, .noMouse, .printLastFrame, .fast, .plain, .kiosk, .quiet,
+            .printConfig:
+            false
         }
     }
 

@@ -137,8 +137,10 @@ struct RunCommand: Runnable {
         transform: FrameSize.parsing)
     var frame: FrameSize?
 
-    @Option(help: "How --frame is printed: plain or ansi. (default: plain)")
+    @Option(help: "How --frame is printed: plain, ansi, svg or html. (default: plain)")
     var frameStyle: FrameStyle?
+
+    @OptionGroup var demo: DemoOptions
 
     @Flag(help: "Tell standard error of errors alone, not of warnings; the log has both.")
     var quiet = false
@@ -157,7 +159,7 @@ struct RunCommand: Runnable {
             logFormat: logFormat, logLevel: logLevel, signals: signals, receipt: receipt, lineage: lineage,
             promFile: promFile, window: window, seed: seed, warmup: warmup, missing: missing, reading: reading.choices,
             follows: follow, colour: color, glyphs: glyphs, theme: theme, hasNoMouse: noMouse, frame: frame,
-            frameStyle: frameStyle, isQuiet: quiet, printsConfig: printConfig)
+            frameStyle: frameStyle, demo: demo.request, isQuiet: quiet, printsConfig: printConfig)
     }
 
     mutating func runToExitCode() -> Int32 { request.run() }

@@ -29,6 +29,7 @@ struct RunRequest: Equatable {
     var hasNoMouse = false
     var frame: FrameSize?
     var frameStyle: FrameStyle?
+    var demo = DemoRequest()
     var isQuiet = false
     var printsConfig = false
     /// The options that the environment gave, and by which variable.
@@ -40,13 +41,18 @@ struct RunRequest: Equatable {
         if follows, isHeadless {
             return "--follow is for the dashboard: a batch job reads a file that is complete (leave out --headless)"
         }
+        if isHeadless, demo.isKiosk { return "--kiosk writes nothing, so it runs no batch job (leave out --headless)" }
+        if follows, demo.tape != nil {
+            return "--follow and --play exclude each other: a tape is played on a whole file"
+        }
         if follows, frame != nil { return "--follow and --frame exclude each other" }
         if signals == .dash { return "--signals needs a file: standard output carries the metrics JSON alone" }
         if promFile == .dash { return "--prom-file needs a file: standard output carries the metrics JSON alone" }
         if let prices, let input, prices != input {
             return "the price file is given twice: '\(prices)' and --input '\(input)'"
         }
-        return nil
+        if demo.isKiosk, prices == nil, input == nil { return "--kiosk needs a price file that is named" }
+        return demo.conflict
     }
 
     var options: RunOptions {
@@ -61,6 +67,11 @@ struct RunRequest: Equatable {
             logLevel: logLevel ?? .info, isQuiet: isQuiet, variables: variables, trace: .ofProcess)
     }
 
+    /// What holds where no config was named and there is none.
+    var withoutConfigFile: PlanReading.WithoutFile {
+        isHeadless ? .refused : demo.isKiosk ? .notLookedFor : .standard
+    }
+
     /// Runs it and returns the exit code.
     func run() -> Int32 {
         if !isQuiet { for word in ignored { StandardError.warn(word, waiting: .lastWords) } }
@@ -70,7 +81,7 @@ struct RunRequest: Equatable {
         if let frame {
             return FramePrint(options: options, look: look, size: frame.size, style: frameStyle ?? .plain).run()
         }
-        return DashboardProgram(options: options, look: look).run()
+        return DashboardProgram(options: options, look: look, demo: demo).run()
     }
 
     /// The options that were given and do nothing here, in words.
@@ -86,10 +97,14 @@ struct RunRequest: Equatable {
         let mouse = [("--no-mouse", hasNoMouse)]
         let (given, reason) =
             isHeadless
-            ? (screen + mouse + style, "the batch job draws nothing")
-            : frame != nil ? (mouse + files, "--frame prints and writes no file") : (style, "it is for --frame")
+            ? (screen + mouse + style + demo.given, "the batch job draws nothing")
+            : frame != nil
+                ? (mouse + files + demo.given, "--frame prints and writes no file")
+                : demo.isKiosk ? (files + style, "the kiosk writes nothing") : (style, "it is for --frame")
         // A variable is set for all runs: nobody meant this one.
         return given.filter { $0.1 && variables[$0.0] == nil }.map { "\($0.0) is ignored: \(reason)" }
+            + demo.withoutMeaning.filter { variables[$0.option] == nil }
+            .map { "\($0.option) is ignored: it is for \($0.needs)" }
     }
 
     private func runBatch() -> Int32 {

@@ -1,4 +1,5 @@
 import Dashboard
+import FrameKit
 import PlainText
 import RunKit
 import SignalKit
@@ -12,7 +13,8 @@ extension Dashboard {
         let interval: SignalRateInterval? = if case .drawn(let drawn) = state.interval { drawn } else { nil }
         let saver = DashboardSaver(
             plan: plan.choosing(window: outcome.report.window, seed: state.seed), warnings: warnings, series: series,
-            outcome: outcome, interval: interval, standIn: terminal.standIn, follow: followed == nil ? nil : follow,
+            outcome: outcome, interval: interval, standIn: terminal.standIn, traffic: terminal.traffic,
+            follow: followed == nil ? nil : follow,
             facts: input?.facts)
         switch saver.save() {
         case .success(let words):
@@ -48,15 +50,19 @@ extension Dashboard {
         }
     }
 
-    mutating func write(_ table: String, to name: String) {
+    mutating func saveFrame() {
+        write(
+            FrameStyle.svg.text(of: state, depth: state.chartStyle.depth, theme: .either),
+            to: FrameFile.free(suffix: FrameStyle.svg.rawValue))
+    }
+
+    mutating func write(_ text: String, to path: FilePath) {
         do throws(IOFailure) {
-            var file = try OutputFile(path: FilePath(name), waiting: .lastWords)
-            try file.write(table)
-            try file.commit()
+            try OutputFile.write(text, to: path, waiting: .lastWords)
         } catch {
             return apply(.exportFailed(RunFailure(error).message))
         }
-        apply(.exported(name))
+        apply(.exported(path.description))
     }
 
     /// Where it cannot be written nothing is lost but that.
@@ -70,9 +76,10 @@ extension Dashboard {
 
     mutating func loadColumns() {
         guard followed == nil else { return apply(.columnsFailed("the file's other columns could not be kept")) }
+        let options = DashboardSetup.readerOptions(plan, allColumns: true)
+        guard !answersHere else { return engine.loadColumnsHere(of: plan.paths.input, options: options) }
         do throws(EngineThread.Failure) {
-            try engine.loadColumns(
-                of: plan.paths.input, options: DashboardSetup.readerOptions(plan, allColumns: true))
+            try engine.loadColumns(of: plan.paths.input, options: options)
         } catch {
             apply(.columnsFailed("no thread can be started: \(SystemMessage.words(for: error.code))"))
         }
@@ -80,6 +87,7 @@ extension Dashboard {
 
     mutating func readRuns() {
         guard let path = plan.paths.receipt else { return }
+        guard !answersHere else { return engine.readRunsHere(path, shown: input?.facts) }
         do throws(EngineThread.Failure) {
             try engine.readRuns(path, shown: input?.facts)
         } catch {

@@ -43,7 +43,7 @@ extension Dashboard {
             follow.opened(with: table.rowCount)
             apply(.loaded(table))
             logProgress(.loaded(table))
-            for typed in typeAhead.release() { apply(typed) }
+            for typed in typeAhead.release() { applyTyped(typed) }
             return
         }
         let isAnew = follow.showed()

@@ -23,6 +23,7 @@ extension Dashboard {
                 }
                 self.input = input
                 files.refresh(.input)
+                guard !answersHere else { return engine.loadHere(input, options: options) }
                 try start { () throws(EngineThread.Failure) in try engine.load(input, options: options) }
             }
         } catch {
@@ -37,6 +38,7 @@ extension Dashboard {
         }
         var options = DashboardSetup.readerOptions(plan, allColumns: false)
         options.symbol = nil
+        guard !answersHere else { return engine.listHere(plan.paths.input, options: options) }
         try? engine.list(plan.paths.input, options: options)
     }
 

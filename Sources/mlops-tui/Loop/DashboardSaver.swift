@@ -1,6 +1,7 @@
 import Dashboard
 import RunKit
 import SignalKit
+import TerminalKit
 
 /// Writes what the batch job would have written for the numbers on the screen.
 struct DashboardSaver {
@@ -12,6 +13,8 @@ struct DashboardSaver {
     let interval: SignalRateInterval?
     /// The terminal that is not known here, and what it is drawn as.
     var standIn: (asked: String, used: String)?
+    /// What the terminal was sent.
+    var traffic = LineTraffic()
     /// What has come since the file was opened, where it is followed.
     var follow: FollowRecord?
     /// The input as it was read, where a receipt is wanted.
@@ -64,6 +67,7 @@ struct DashboardSaver {
         if let standIn { events.terminalUnknown(standIn.asked, drawnAs: standIn.used) }
         events.planned(plan)
         if let follow { events.followed(follow, of: plan.paths.input) }
+        events.screenDrawn(frames: traffic.frames, bytes: traffic.bytes)
         let run = RunRecord(
             plan: plan, facts: series.facts, report: outcome.report, interval: interval,
             latencyMilliseconds: milliseconds)

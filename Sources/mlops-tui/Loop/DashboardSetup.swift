@@ -12,12 +12,14 @@ struct DashboardSetup {
     /// The input that is read once; `nil` where it is followed.
     let input: DashboardInput?
     let followed: FollowedInput?
+    let isKiosk: Bool
     /// With the keys that a person wants.
     let commands: CommandTable
 
-    init(_ options: RunOptions, folders: UserFolders = .ofProcess) throws(RunFailure) {
+    init(_ options: RunOptions, isKiosk: Bool = false, folders: UserFolders = .ofProcess) throws(RunFailure) {
+        self.isKiosk = isKiosk
         commands = try UserKeys.commands(folders)
-        let reading = PlanReading(options, withoutFile: .standard, waiting: .forever)
+        let reading = PlanReading(options, withoutFile: isKiosk ? .notLookedFor : .standard, waiting: .forever)
         warnings = reading.warnings
         for warning in warnings where !options.isQuiet { StandardError.warn(warning, waiting: .lastWords) }
         plan = try reading.plan()

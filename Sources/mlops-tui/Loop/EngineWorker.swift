@@ -10,9 +10,10 @@ final class EngineWorker: Sendable {
     /// Looks at a file that is followed; a look that waits stands for all before it.
     private let looks: QueryLane<FollowedInput>
 
-    init(mailbox: Mailbox) {
+    /// Answers say how long they have taken where `isTimed`.
+    init(mailbox: Mailbox, isTimed: Bool = true) {
         self.mailbox = mailbox
-        let answers = EngineAnswers { mailbox.post($0) }
+        let answers = EngineAnswers { mailbox.post(isTimed ? $0 : $0.untimed) }
         self.answers = answers
         lanes = Dictionary(
             uniqueKeysWithValues: QueryKind.allCases.map { kind in
@@ -25,29 +26,40 @@ final class EngineWorker: Sendable {
 
     /// Reads the prices and posts them, or why not.
     func load(_ input: DashboardInput, options: PriceReader.Options) throws(EngineThread.Failure) {
-        try EngineThread.start { [mailbox, answers] in
-            do throws(SignalError) {
-                let table = try PriceTable(reading: input.source, options: options) { rows in
-                    mailbox.post(progress: input.progress(rows: rows))
-                }
-                answers.take(table)
-                mailbox.post(loaded: table)
-            } catch {
-                guard error.isOfSeveralSymbols, let again = input.again else { return mailbox.post(failure: error) }
-                Self.list(again, options, orFail: error, mailbox)
+        try EngineThread.start { [self] in loadHere(input, options: options) }
+    }
+
+    /// The same before it returns.
+    func loadHere(_ input: DashboardInput, options: PriceReader.Options) {
+        do throws(SignalError) {
+            let table = try PriceTable(reading: input.source, options: options) { [mailbox] rows in
+                mailbox.post(progress: input.progress(rows: rows))
             }
+            answers.take(table)
+            mailbox.post(loaded: table)
+        } catch {
+            guard error.isOfSeveralSymbols, let again = input.again else { return mailbox.post(failure: error) }
+            Self.list(again, options, orFail: error, mailbox)
         }
     }
 
     /// Posts the symbols of a file.
     func list(_ path: FilePath, options: PriceReader.Options) throws(EngineThread.Failure) {
-        try EngineThread.start { [mailbox] in Self.list(path, options, orFail: nil, mailbox) }
+        try EngineThread.start { [self] in listHere(path, options: options) }
+    }
+
+    /// The same before it returns.
+    func listHere(_ path: FilePath, options: PriceReader.Options) {
+        Self.list(path, options, orFail: nil, mailbox)
     }
 
     /// Reads a file of receipts and posts its runs, or why not. `shown` is the input on the screen.
     func readRuns(_ path: FilePath, shown: InputFacts?) throws(EngineThread.Failure) {
-        try EngineThread.start { [mailbox] in mailbox.post(runs: PastRun.reading(path, shown: shown)) }
+        try EngineThread.start { [self] in readRunsHere(path, shown: shown) }
     }
+
+    /// The same before it returns.
+    func readRunsHere(_ path: FilePath, shown: InputFacts?) { mailbox.post(runs: PastRun.reading(path, shown: shown)) }
 
     /// Posts the symbols of a file, or why there is no series without them.
     private static func list(
@@ -82,9 +94,12 @@ final class EngineWorker: Sendable {
     /// Reads the file once more, with its other columns, and posts them, or why not. Not in place of anything: meanwhile
     /// all else is answered from what is there.
     func loadColumns(of path: FilePath, options: PriceReader.Options) throws(EngineThread.Failure) {
-        try EngineThread.start { [mailbox, answers] in
-            mailbox.post(columns: answers.takeColumns(of: path, options: options))
-        }
+        try EngineThread.start { [self] in loadColumnsHere(of: path, options: options) }
+    }
+
+    /// The same before it returns.
+    func loadColumnsHere(of path: FilePath, options: PriceReader.Options) {
+        mailbox.post(columns: answers.takeColumns(of: path, options: options))
     }
 
     /// Asks in place of any older question of the kind. Where no thread can be made it is answered before this returns.
@@ -93,7 +108,25 @@ final class EngineWorker: Sendable {
             guard let question = answers.question(query) else { return }
             try lanes[query.kind]?.ask(question)
         } catch {
-            answers.answer(query) { false }
+            answerHere(query)
+        }
+    }
+
+    /// Answers before it returns.
+    func answerHere(_ query: Query) { answers.answer(query) { false } }
+}
+
+extension Answer {
+    /// The same on a clock that stands still.
+    fileprivate var untimed: Answer {
+        switch self {
+        case .run(var outcome):
+            outcome.microseconds = 0
+            return .run(outcome)
+        case .comparison(var outcome):
+            outcome.microseconds = 0
+            return .comparison(outcome)
+        default: return self
         }
     }
 }

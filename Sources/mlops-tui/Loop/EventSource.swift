@@ -38,6 +38,10 @@ enum LoopEvent: Sendable {
     case followed(Following)
     /// The engine cannot go on.
     case failed(SignalError)
+    /// A line was typed, where the dashboard is told in lines.
+    case line(String)
+    /// There will be no more of them.
+    case linesEnded
     /// The terminal is gone.
     case closed
 }

@@ -6,14 +6,6 @@ import SignalKit
 import Synchronization
 import TerminalKit
 
-/// How a frame is printed.
-enum FrameStyle: String, CaseIterable, Sendable {
-    /// Text alone.
-    case plain
-    /// With escape sequences for colours.
-    case ansi
-}
-
 /// `--frame`: the dashboard's first finished frame on standard output, from the same state and the same drawing.
 struct FramePrint {
     let options: RunOptions
@@ -24,12 +16,10 @@ struct FramePrint {
     func run() -> Int32 {
         do throws(RunFailure) {
             let state = try finishedState()
-            let frame = state.draw()
-            let shown = glyphs == .ascii ? frame.inASCII : frame
+            let text = style.text(
+                of: state, depth: depth, theme: style.ownGlyphs == nil ? look.firstTheme : look.theme ?? .either)
             try RunFailure.catching { () throws(IOFailure) in
-                var output = try OutputFile(path: "-", waiting: .forever)
-                try output.write(style == .plain ? shown.plainText : shown.ansiText(depth, theme: look.firstTheme))
-                try output.commit()
+                try OutputFile.write(text, to: .dash, waiting: .forever)
             }
             return ExitCode.success
         } catch {
@@ -61,7 +51,9 @@ struct FramePrint {
     }
 
     private var glyphs: Glyphs {
-        look.glyphs ?? Glyphs(isUTF8: TerminalLocale.adopt(), terminal: environment("TERM") ?? "xterm")
+        // A picture needs neither locale nor terminal.
+        look.glyphs ?? style.ownGlyphs
+            ?? Glyphs(isUTF8: TerminalLocale.adopt(), terminal: environment("TERM") ?? "xterm")
     }
 
     /// Plain frames have no colour; others have all that most terminals show.

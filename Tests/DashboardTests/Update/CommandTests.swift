@@ -64,10 +64,12 @@ struct CommandCase: CustomTestStringConvertible, Sendable {
         CommandCase(.character("Q"), "quit") { $0.effects == [.leave(.quit)] },
         CommandCase(.character("?"), "help") { $0.state.overlay == .help(filter: "", scroll: 0) },
         CommandCase(.character(":"), "command") { $0.state.overlay == .commandLine(CommandLineField()) },
+        CommandCase(.character("e"), "frame") { $0.effects == [.saveFrame] },
         CommandCase(.control("z"), "suspend") { $0.effects == [.suspend] },
         CommandCase(.character("T"), "theme") { $0.state.chartStyle.theme == .dark && $0.footer == " theme dark" },
         CommandCase(nil, "glyphs") { $0.footer == " drawn with braille, of braille, block, ascii" },
         CommandCase(.character("M"), "mouse") { $0.effects == [.reportMouse(false)] },
+        CommandCase(nil, "stats") { $0.effects == [.countTraffic] },
         CommandCase(.control("l"), "repaint") { $0.effects == [.repaint] },
     ]
 }

@@ -135,6 +135,36 @@ struct CursorTests {
         #expect(questions() == 4)
     }
 
+    @Test func `an answer about a bar that was left does not take this one's away`() throws {
+        var rig = try rig()
+        rig.press(.character("x"), .right)
+        let ids = rig.asked.compactMap { if case .cursor(let query) = $0 { query.id } else { nil } }
+        let cursor = try #require(rig.state.cursor)
+        rig.send(
+            .answered(.cursor(CursorReading(id: ids[1], row: cursor, window: 20, mean: 1))),
+            .answered(.cursor(CursorReading(id: ids[0], row: cursor - 1, window: 20, mean: 2))))
+        #expect(ids.count == 2 && rig.state.readingHere?.mean == 1)
+    }
+
+    @Test func `what stands at a flip is known when it is found`() throws {
+        var rig = try rig()
+        rig.press(.character("="), .character("n"))
+        rig.settle()
+        rig.read()
+        #expect(rig.state.readingHere != nil && rig.asked.count { $0.kind == .cursor } == 1)
+    }
+
+    @Test func `a bar that is out of sight is no place for the cursor to come back to, nor to zoom about`() throws {
+        var rig = try rig(rows: 1_000)
+        rig.press(.character("x"), .escape, .home, .character("x"))
+        let view = try #require(rig.state.view).rows
+        #expect(view.lowerBound == 0 && rig.state.cursor == (view.count - 1) / 2)
+        rig.state.view = Viewport(rows: 200..<600)
+        rig.state.cursor = 700
+        rig.press(.character("+"))
+        #expect(rig.state.view?.rows == 300..<500)
+    }
+
     @Test func `what was read of other prices is not told of these`() throws {
         var rig = try rig()
         rig.press(.character("x"))

@@ -131,6 +131,54 @@ struct GrowthTests {
         #expect(comparisons() == 3)
     }
 
+    @Test func `what is undone while a file begins anew stays, within its rows`() throws {
+        var rig = try rig(400)
+        rig.press(.up)
+        rig.settle()
+        try grow(&rig, to: 6, isAnew: true, seed: 9)
+        rig.press(.character("u"))
+        #expect(rig.state.window == 6)
+        try grow(&rig, to: 300, seed: 9)
+        #expect(rig.state.window == 6)
+    }
+
+    @Test func `Esc from the other windows is no step, though the file has grown meanwhile`() throws {
+        var rig = try rig(400)
+        rig.press(.character("m"), .up)
+        try grow(&rig, to: 403)
+        rig.press(.escape)
+        #expect(rig.state.window == 20 && rig.state.view?.rows.upperBound == 403)
+        #expect(rig.state.history.past.isEmpty)
+    }
+
+    @Test func `a file that begins anew is compared at once, whatever is under way`() throws {
+        var rig = try rig(60)
+        try grow(&rig, to: 40, isAnew: true, seed: 9)
+        #expect(rig.asked.count { $0.kind == .comparison } == 2)
+    }
+
+    /// A file that begins with its newest minute, with as many rows as it has so far.
+    private func newestFirst(_ rows: Int) throws -> PriceTable {
+        let lines = (0..<rows).map { "\(ClockText.full(1_704_447_000 - Int64($0) * 60)),\(100 + $0 % 7)" }
+        return try PriceFileText(text: "time,close\n" + lines.joined(separator: "\n") + "\n").series()
+    }
+
+    @Test func `rows behind the oldest of a file that begins with its newest leave cursor and bars where they are`()
+        throws
+    {
+        var rig = DashboardRig(window: 5, follows: true)
+        rig.send(.loaded(try newestFirst(200)))
+        rig.settle()
+        rig.press(.left, .character("x"))
+        rig.settle()
+        let (view, cursor) = (try #require(rig.state.view).rows, try #require(rig.state.cursor))
+        let time = rig.state.series?.times?[cursor]
+        #expect(rig.state.series?.isNewestFirst == true && view.lowerBound > 0 && view.upperBound < 200)
+        rig.send(.appended(try newestFirst(230), isAnew: false))
+        #expect(rig.state.view?.rows == (view.lowerBound + 30)..<(view.upperBound + 30))
+        #expect(rig.state.cursor == cursor + 30 && rig.state.series?.times?[cursor + 30] == time)
+    }
+
     @Test func `while there is no row it says what it waits for`() {
         var rig = DashboardRig(follows: true)
         rig.send(.loadingProgressed(Loading(wait: "waiting for its first row\u{1b}[2J")))

@@ -106,7 +106,8 @@ struct MouseTests {
         let overview = rig.state.layout.chart.overview
         rig.send(
             .mouse(MouseEvent(.press(.left), at: Point(column: overview.size.columns / 2, row: overview.origin.row))))
-        #expect(try #require(rig.state.view).rows.contains(200))
+        let middle = Viewport.bar(overview.size.columns / 2, of: overview.size.columns, in: 400)
+        #expect(rig.state.view?.rows == (middle - 10)..<(middle + 10) && (190...210).contains(middle))
         rig.press(.character("u"))
         #expect(rig.state.view?.rows == 380..<400)
     }
@@ -118,6 +119,63 @@ struct MouseTests {
         let row = rig.state.layout.tableRows.origin.row + 3
         rig.send(.mouse(MouseEvent(.press(.left), at: Point(column: 5, row: row))))
         #expect(rig.state.window == rig.state.comparison?.table.rows[shown.order[shown.first + 3]].window)
+    }
+
+    @Test func `a click in the curves takes the window that stands there, and beside them none`() throws {
+        var rig = try rig()
+        rig.press(.character("m"))
+        let sweep = SweepLayout(rig.state.layout.body)
+        let scale = try #require(rig.state.sweepScale)
+        func click(_ column: Int, _ row: Int) {
+            rig.send(.mouse(MouseEvent(.press(.left), at: Point(column: column, row: row))))
+        }
+        let (left, rows) = (sweep.axis.origin.column, [rig.state.layout.body.origin.row, sweep.axis.origin.row])
+        for row in rows {
+            for column in [0, 20, scale.columns - 1] {
+                click(left + column, row)
+                #expect(rig.state.window == scale.window(at: column))
+            }
+            for column in [left - 1, left + scale.columns] { click(column, row) }
+            #expect(rig.state.window == scale.window(at: scale.columns - 1))
+        }
+        click(left + 5, rows[0] - 1)
+        click(left + 5, rows[1] + 1)
+        #expect(rig.state.window == scale.window(at: scale.columns - 1))
+    }
+
+    @Test func `a click beside the strip, on the table's heading or below its rows does nothing`() throws {
+        var rig = try rig()
+        let strip = rig.state.layout.strip
+        rig.send(.mouse(MouseEvent(.press(.left), at: Point(column: strip.columns, row: strip.flips.origin.row))))
+        #expect(rig.state.window == 20)
+        rig.press(.character("m"), .character("t"), .end)
+        let (rows, window) = (rig.state.layout.tableRows, rig.state.window)
+        for row in [rows.origin.row - 1, rows.origin.row + rows.size.rows] {
+            rig.send(.mouse(MouseEvent(.press(.left), at: Point(column: 5, row: row))))
+            #expect(rig.state.window == window)
+        }
+    }
+
+    @Test func `a click ends the search for a flip`() throws {
+        var rig = try rig()
+        rig.press(.character("n"))
+        let query = try #require(rig.asked.last { $0.kind == .cursor })
+        rig.send(.mouse(MouseEvent(.press(.left), at: plot(rig, 10))))
+        let cursor = try #require(rig.state.cursor)
+        rig.send(.answered(.cursor(CursorReading(id: query.id, row: 399, window: 20))))
+        #expect(rig.state.cursor == cursor && cursor != 399)
+    }
+
+    @Test func `the wheel under a question does nothing, and without a mouse nothing is dragged on`() throws {
+        var rig = try rig()
+        rig.state.view = Viewport(rows: 100..<200)
+        rig.send(.mouse(MouseEvent(.press(.left), at: plot(rig, 10))))
+        rig.press(.character("M"))
+        rig.send(.mouse(MouseEvent(.drag(.left), at: plot(rig, 30))))
+        #expect(rig.state.view?.rows == 100..<200)
+        rig.press(.character("M"), .up, .character("W"))
+        rig.send(.mouse(MouseEvent(.scrollUp, at: plot(rig, 10))))
+        #expect(rig.state.view?.rows == 100..<200 && rig.state.overlay == .question(.writeConfig))
     }
 
     @Test func `a click under a question or help does nothing`() throws {

@@ -43,13 +43,20 @@ struct PlaceTests {
         // At night, at the weekend: the nearest bar.
         ("2021-01-04 23:00", 6, PlacedBar.Fit.nearest), ("2021-01-05 08:59", 7, .nearest),
         ("2021-01-09", 34, .nearest), ("2021-01-10 20:00", 35, .nearest), ("2021-01-04 10:20", 1, .nearest),
-        ("2020", 0, .beforeFile), ("2020-12-31 23:59", 0, .beforeFile), ("2021-01-04 08:00", 0, .beforeFile),
+        ("2020", 0, .beforeFile), ("2020-12-31 23:59", 0, .beforeFile), ("2021-01-04 08:59:59", 0, .beforeFile),
+        ("2021-01-04 08:00", 0, .beforeFile),
         ("2022", 153, .afterFile), ("2021-03", 153, .afterFile), ("2021-02-02 23:00", 153, .afterFile),
     ])
     func `where there is no bar the nearest one is taken, and what is outside the file is told`(
         _ text: String, _ row: Int, _ fit: PlacedBar.Fit
     ) throws {
         #expect(try Self.bar(text, try Self.hours()) == PlacedBar(row: row, fit: fit))
+    }
+
+    @Test func `of two bars that are as near the earlier one is taken`() throws {
+        let table = try PriceFileText(text: "time,close\n2021-01-04 09:00:00,1\n2021-01-04 09:01:40,2\n").series()
+        #expect(try Self.bar("2021-01-04 09:00:50", table) == PlacedBar(row: 0, fit: .nearest))
+        #expect(try Self.bar("2021-01-04 09:00:51", table) == PlacedBar(row: 1, fit: .nearest))
     }
 
     @Test func `a time of day is on the day that is looked at`() throws {
@@ -62,6 +69,7 @@ struct PlaceTests {
         ("99999999999999999999", "rows are from 1 to 154"),
         ("2021-13", "'2021-13': there is no month 13"), ("2021-02-30", "'2021-02-30': February 2021 has no day 30"),
         ("2021-01-05 24:00", "'2021-01-05 24:00': there is no hour 24"), ("10:61", "'10:61': there is no minute 61"),
+        ("10:60", "'10:60': there is no minute 60"),
         ("Feb 30", "'Feb 30': February 2021 has no day 30"),
         ("soon", "'soon' is no date, time or row; try 2021-03, 2021-03-05 14:30, 14:30 or row 1234"),
         ("#x", "'#x' is no date, time or row; try 2021-03, 2021-03-05 14:30, 14:30 or row 1234"),

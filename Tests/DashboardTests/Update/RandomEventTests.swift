@@ -109,7 +109,8 @@ private struct RandomPlayer {
                 rig.send(Bool.random(using: &random) ? .saved : .saveFailed(hostile()))
             case .writeConfig(let numbers): rig.send(.configWritten(numbers))
             case .loadColumns: rig.send(.columnsFailed(hostile()))
-            case .leave, .suspend, .repaint, .ask, .writeTable, .listSymbols, .reportMouse, .remember: break
+            case .leave, .suspend, .repaint, .ask, .writeTable, .saveFrame, .listSymbols, .reportMouse, .remember: break
+            case .countTraffic: rig.send(.trafficCounted(frames: 3, bytes: .max))
             case .readRuns:
                 rig.send(Bool.random(using: &random) ? .runsRead(runs(), warning: nil) : .runsUnreadable(hostile()))
             case .readSymbol:

@@ -60,6 +60,19 @@ struct ResultTests {
         #expect(rig.state.interval == interval)
     }
 
+    @Test func `undoing a move leaves the interval, undoing a window or a seed takes it away`() throws {
+        var rig = try DashboardRig.ready(PriceFileText(rows: 2_000))
+        for key in [Key.up, .character("."), .left] {
+            rig.press(key)
+            rig.settle()
+        }
+        for isPending in [false, true, true] {
+            rig.press(.character("u"))
+            #expect((rig.state.interval == .pending) == isPending)
+            rig.settle()
+        }
+    }
+
     @Test func `a new window or seed takes the interval away until its own is there`() throws {
         var rig = try DashboardRig.ready()
         rig.press(.character("."))

@@ -12,6 +12,11 @@ struct ScreenTests {
         return rig
     }
 
+    /// The same without a comparison, which takes its time.
+    private func bareRig() throws -> DashboardRig {
+        try DashboardRig.ready(PriceFileText(rows: 400), DashboardRig(window: 20))
+    }
+
     // MARK: Sweep
 
     @Test func `arrows move the window live, and Enter takes it to the chart as one step`() throws {
@@ -90,6 +95,16 @@ struct ScreenTests {
         #expect(rig.screen.contains("░ 95 %"))
     }
 
+    @Test func `intervals of another seed are not drawn`() throws {
+        var rig = try rig()
+        rig.press(.character("m"))
+        let query = try #require(rig.asked.last)
+        rig.send(.answered(.band(query.id, [2, 100].map { BandPoint(window: $0, below: 0.1, above: 0.1) })))
+        #expect(rig.screen.contains("░ 95 %"))
+        rig.press(.escape, .character("."), .character("m"))
+        #expect(!rig.screen.contains("░ 95 %"))
+    }
+
     // MARK: Table
 
     @Test(arguments: WindowColumn.allCases)
@@ -111,6 +126,14 @@ struct ScreenTests {
         }
         rig.press(.end, .enter)
         #expect(rig.state.screen == .chart && rig.state.window == table.rows[rig.state.tableOrder.last ?? 0].window)
+    }
+
+    @Test func `sorting goes round at both ends`() throws {
+        var rig = try rig()
+        rig.press(.character("m"), .character("t"), .left)
+        #expect(rig.state.sorting == .secondNet)
+        rig.press(.right)
+        #expect(rig.state.sorting == .window)
     }
 
     @Test func `Esc goes from the table to the curves, and from there to the chart as it was`() throws {
@@ -172,10 +195,71 @@ struct ScreenTests {
         #expect(rig.screen.contains("new\\x1b[2J"))
     }
 
+    @Test(arguments: [("E", .log), ("J", .judge)] as [(Character, Screen)])
+    func `a digit is no window on a page`(_ key: Character, _ page: Screen) throws {
+        var rig = try bareRig()
+        rig.press(.character(key), .character("5"))
+        #expect(rig.state.screen == page && rig.state.overlay == nil)
+    }
+
+    @Test func `a page goes by the rows that it shows`() throws {
+        var rig = try rig()
+        for number in 0..<100 { rig.send(.logged(LogEntry(event: "event.\(number)", detail: "", isWarning: false))) }
+        rig.press(.character("E"), .home, .pageDown)
+        #expect(rig.state.pageWindow.first == 22)
+        rig.press(.character(" "), .up)
+        #expect(rig.state.pageWindow.first == 43)
+        rig.press(.pageUp)
+        #expect(rig.state.pageWindow.first == 21)
+        rig.press(.escape, .character("m"), .character("t"), .home, .pageDown)
+        let table = try #require(rig.state.comparison?.table)
+        #expect(rig.state.window == table.rows[rig.state.layout.tableRows.size.rows].window)
+    }
+
+    @Test func `a key while it judges leaves the page at its beginning`() throws {
+        var rig = try bareRig()
+        rig.press(.character("J"), .down, .end)
+        let query = try #require(rig.asked.last)
+        rig.send(.answered(.judgement(JudgementOutcome(id: query.id, lines: (0..<60).map { "line \($0)" }))))
+        #expect(rig.state.pageWindow.first == 0)
+    }
+
+    @Test func `another seed on the judge's page is judged again`() throws {
+        var rig = try bareRig()
+        rig.press(.character("J"), .character("s"))
+        rig.type("7")
+        rig.press(.enter)
+        let seeds = rig.asked.compactMap { if case .judgement(let query) = $0 { query.seed } else { nil } }
+        #expect(seeds == [42, 7] && rig.state.screen == .judge)
+    }
+
+    @Test(arguments: [(20, 500), (500, 500), (700, 700)])
+    func `500 windows are judged, and the one that is asked about`(_ window: Int, _ last: Int) throws {
+        var rig = try DashboardRig.ready(PriceFileText(rows: 4_000), DashboardRig(window: window))
+        rig.press(.character("J"))
+        guard case .judgement(let query)? = rig.asked.last else {
+            Issue.record("nothing asked")
+            return
+        }
+        #expect(query.window == window && query.windows == 2...last)
+    }
+
+    @Test func `the log keeps its newest 2,000 lines, and of an event that repeats the last`() {
+        var rig = DashboardRig()
+        for number in 0..<2_100 { rig.send(.logged(LogEntry(event: "e\(number)", detail: "", isWarning: false))) }
+        #expect(rig.state.log.count == 2_000 && rig.state.log.first?.event == "e100")
+        for window in [6, 7] {
+            rig.send(.logged(LogEntry(event: "metrics", detail: "window \(window)", isWarning: false)))
+        }
+        #expect(rig.state.log.suffix(2).map(\.event) == ["e2099", "metrics"])
+        #expect(rig.state.log.last?.detail == "window 7")
+    }
+
     // MARK: Fee and fill
 
     @Test(arguments: [
-        ("5", 500), ("0", 0), ("2.5", 250), ("0.25", 25), ("1000", 100_000), ("07", nil), ("2.", nil), ("-1", nil),
+        ("5", 500), ("0", 0), ("2.5", 250), ("0.25", 25), ("1000", 100_000), ("07", nil), ("1000.00", 100_000),
+        ("2.50", 250), ("1000.01", nil), ("2.", nil), ("-1", nil),
     ])
     func `a fee is typed in bp`(_ text: String, _ ppm: Int?) throws {
         var rig = try rig()

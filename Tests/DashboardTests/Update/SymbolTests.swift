@@ -106,6 +106,46 @@ struct SymbolTests {
         #expect(rig.effects == [.readSymbol("S6")])
     }
 
+    @Test func `a click below the last symbol points at none`() {
+        var rig = rig()
+        for row in [7, 8] {
+            rig.send(.mouse(MouseEvent(.press(.left), at: Point(column: 5, row: row))))
+            #expect(lines(rig)[3].hasPrefix("▸ AAPL "))
+        }
+        rig.send(.mouse(MouseEvent(.press(.left), at: Point(column: 5, row: 6))))
+        #expect(lines(rig)[6].hasPrefix("▸ QQQ "))
+    }
+
+    @Test func `the list points at the symbol that is shown, and at the one it pointed at while it narrows`() {
+        var rig = DashboardRig()
+        rig.state.symbol = "AC"
+        rig.send(.symbolsFound(["AB", "AC", "BC"].map { SymbolCount(name: $0, rows: 5) }))
+        #expect(lines(rig).contains { $0.hasPrefix("▸ AC ") })
+        rig.press(.down)
+        rig.type("c")
+        rig.press(.enter)
+        #expect(rig.effects == [.readSymbol("BC")])
+    }
+
+    @Test func `a slash that is taken back leaves q to quit`() {
+        var rig = rig()
+        rig.press(.character("/"), .backspace, .character("q"))
+        #expect(rig.effects == [.leave(.quit)])
+    }
+
+    @Test func `nothing that was told of one symbol is told of another`() throws {
+        var rig = try DashboardRig.ready()
+        rig.send(.fileRemarked([FileRemark("2 bars repeat", isWarning: true)]))
+        rig.press(.character("o"), .character("x"), .character("S"))
+        #expect(rig.footer == " looking for symbols…")
+        rig.settle()
+        rig.send(.symbolsFound([SymbolCount(name: "A", rows: 200), SymbolCount(name: "B", rows: 100)]))
+        #expect(rig.state.notice == nil && rig.state.interval != .pending)
+        rig.press(.down, .enter)
+        #expect(rig.state.remarks.isEmpty && rig.state.interval == .pending)
+        #expect(rig.state.selection.pins == [] && rig.state.cursor == nil)
+    }
+
     @Test func `ten thousand symbols are gone through in pages, to both ends`() {
         var rig = rig((0..<10_000).map { "SYM\($0)" })
         rig.press(.end)

@@ -61,6 +61,16 @@ struct ViewportTests {
         #expect(Viewport(rows: rows).panned(halves: halves, rowCount: 10_000).rows == expected)
     }
 
+    @Test(arguments: [
+        // In sight: as it is. Near: a quarter of what is shown lies beyond it. Far: it is in the middle.
+        (450, 400..<500), (399, 374..<474), (300, 275..<375), (299, 249..<349), (500, 426..<526), (599, 525..<625),
+        (600, 550..<650), (0, 0..<100), (9_999, 9_900..<10_000),
+    ])
+    func `a bar out of sight is taken into it, with the next ones where it is near`(_ bar: Int, _ expected: Range<Int>)
+    {
+        #expect(Viewport(rows: 400..<500).showing(bar, rowCount: 10_000).rows == expected)
+    }
+
     @Test(arguments: [1, 7, 8, 9, 10_000], 0..<20)
     func `any walk of zooms and pans stays inside the rows`(_ rowCount: Int, _ seed: UInt64) {
         var random = SplitMix64(seed: seed)

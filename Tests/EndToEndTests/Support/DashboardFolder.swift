@@ -59,7 +59,14 @@ final class DashboardFolder: Sendable {
     var metrics: String { get throws { withoutTimes(try folder.text(of: "metrics.json")) } }
 
     /// The log with times and durations taken out.
-    var log: String { get throws { withoutTimes(try folder.text(of: "run.log")) } }
+    /// Without what the screen took, which no batch job has.
+    var log: String {
+        get throws {
+            let lines = withoutTimes(try folder.text(of: "run.log")).split(
+                separator: "\n", omittingEmptySubsequences: false)
+            return lines.filter { !$0.contains(" screen.drawn ") }.joined(separator: "\n")
+        }
+    }
 }
 
 extension PtyProgram {

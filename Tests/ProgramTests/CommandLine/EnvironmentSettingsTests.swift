@@ -35,6 +35,10 @@ struct EnvironmentSettingsTests {
         #expect(try settings(["MLOPS_TUI_HEADLESS": "1"], "--frame", "80x24").arguments == [])
         #expect(try settings(["MLOPS_TUI_FRAME": "80x24", "MLOPS_TUI_FOLLOW": "1"], "--headless").arguments == [])
         #expect(try settings(["MLOPS_TUI_HEADLESS": "1"], "--follow").arguments == [])
+        #expect(try settings(["MLOPS_TUI_PLAIN": "1"], "--play", "a.tape").arguments == [])
+        #expect(try settings(["MLOPS_TUI_PLAIN": "1"], "--fast").arguments == ["--plain"])
+        #expect(try settings(["MLOPS_TUI_HEADLESS": "1", "MLOPS_TUI_FRAME": "80x24"], "--plain").arguments == [])
+        #expect(try settings(["MLOPS_TUI_KIOSK": "1"], "--play", "a.tape").arguments == ["--kiosk"])
         #expect(try settings(["MLOPS_TUI_INPUT": "a.csv"], "--window", "5", "b.csv").arguments == [])
         #expect(try settings(["MLOPS_TUI_INPUT": "a.csv"], "--window", "5").arguments == ["--input=a.csv"])
     }

@@ -83,6 +83,18 @@ struct JudgeCommandTests {
         #expect(found["seed"] as? Int == 3 && found["window"] as? Int == 6 && found["fee_ppm"] as? Int == 500)
     }
 
+    @Test(arguments: [(1, 1, 7), (2, 2, 7), (12, 2, 12)])
+    func `without a range a quarter of the rows is compared, and the window itself`(
+        window: Int, first: Int, last: Int
+    ) async throws {
+        let code = try await judge(
+            "--input", try writePrices(rows: 30), "--window", "\(window)", "--seed", "1", "--output",
+            folder["judge.json"])
+        #expect(code == 0)
+        let windows = try #require(object("judge.json")["windows"] as? [String: Any])
+        #expect(windows["first"] as? Int == first && windows["last"] as? Int == last)
+    }
+
     @Test func `what cannot be judged has the batch job's codes and leaves nothing`() async throws {
         let input = try writePrices(rows: 30)
         let fixed = ["--window", "50", "--seed", "1", "--output", folder["out"]]

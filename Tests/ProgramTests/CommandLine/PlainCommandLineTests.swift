@@ -26,7 +26,8 @@ struct PlainCommandLineTests {
         "--headless --input - --output - --log-file - --log-format json --signals rows.csv --warmup exclude",
         "prices.csv --missing error --separator semicolon --close-column 5 --no-header --strict --order file",
         "--symbol BTC --checks off --color never --glyphs ascii --headless --headless --window 5 --window 6",
-        "--frame 80x24 --frame-style ansi prices.csv",
+        "--frame 80x24 --frame-style ansi prices.csv", "--frame 80x24 --frame-style svg --print-last-frame",
+        "--play a.tape --size 100x30 --fast --record a.cast --record-format v3 --idle-limit 3 --record-tape b.tape",
     ])
     func `what scripts and people write is read`(line: String) throws {
         let arguments = line.split(separator: " ").map(String.init)
@@ -82,7 +83,8 @@ struct PlainCommandLineTests {
         .order: ["auto", "file"], .symbol: ["BTC", "a=b"], .checks: ["warn", "error", "off"],
         .color: ["auto", "always", "never"], .glyphs: ["braille", "block", "ascii"],
         .theme: ["dark", "light", "contrast", "mono"], .frame: ["80x24", "20X6"],
-        .frameStyle: ["plain", "ansi"],
+        .frameStyle: ["plain", "ansi", "svg", "html"], .play: paths, .size: ["80x24"], .record: paths,
+        .recordFormat: ["v2", "v3"], .idleLimit: ["1", "3600"], .recordTape: paths,
     ]
 
     private static let paths = ["a.csv", "./b c", "-", ArgumentText.text(of: [0x61, 0xFF, 0x2E])]

@@ -22,7 +22,7 @@ struct KeysFileTests {
         #expect(entries.map(\.command.line) == [2, 3, 4, 7] && entries[2].keys.map(\.line) == [5, 6])
     }
 
-    @Test(arguments: ["", "\n# nothing yet\n", "---\n"])
+    @Test(arguments: ["", "\n# nothing yet\n", "---\n", "~\n", "null\n"])
     func `a file without keys is none`(_ text: String) throws {
         #expect(try KeysFile.entries(of: Array(text.utf8)) == [])
     }
@@ -78,6 +78,7 @@ struct KeysFileTests {
         let folder = try TemporaryFolder()
         #expect(try KeysFile.read(path: FilePath(folder["none/keys.yaml"]), waiting: .upTo(.zero)).get() == [])
         try folder.write("pin: p\n", to: "keys.yaml")
+        #expect(try KeysFile.read(path: FilePath(folder["keys.yaml/keys.yaml"]), waiting: .upTo(.zero)).get() == [])
         #expect(try KeysFile.read(path: FilePath(folder["keys.yaml"]), waiting: .upTo(.zero)).get().count == 1)
         #expect(throws: IOFailure.self) { try KeysFile.read(path: FilePath(folder.path), waiting: .upTo(.zero)) }
     }
@@ -125,6 +126,8 @@ struct ScreenMemoryTests {
         try ScreenMemory(feePpm: 0).write(to: path)
         #expect(ScreenMemory.read(path: path) == ScreenMemory(feePpm: 0))
         #expect(try folder.names() == ["a"])
+        let mode = try FileManager.default.attributesOfItem(atPath: folder["a/b/mlops-tui"])[.posixPermissions]
+        #expect(mode as? Int == 0o700)
     }
 
     @Test func `newer choices go before older ones`() {
@@ -141,6 +144,12 @@ struct ScreenMemoryTests {
         let folder = try TemporaryFolder()
         try folder.write(text, to: "screen.yaml")
         #expect(ScreenMemory.read(path: FilePath(folder["screen.yaml"])) == ScreenMemory())
+    }
+
+    @Test func `the largest fee is remembered`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("fee_ppm: 100000\n", to: "screen.yaml")
+        #expect(ScreenMemory.read(path: FilePath(folder["screen.yaml"])) == ScreenMemory(feePpm: 100_000))
     }
 
     @Test func `where it cannot be written that is an error, and no more`() throws {

@@ -28,6 +28,24 @@ struct PipeAndDeviceTests {
         }
     }
 
+    @Test func `a FIFO is written to as soon as its reader comes, not when all patience is over`() async throws {
+        let path: String = folder["pipe"]
+        mkfifo(path, 0o600)
+        async let received = onOwnThread { () throws -> [UInt8] in
+            usleep(150_000)
+            let file = try InputFile(path: FilePath(path), waiting: .upTo(.seconds(5)))
+            var bytes = [UInt8](repeating: 0, count: 8)
+            let count = try bytes.withUnsafeMutableBytes { try file.read(into: $0) }
+            return Array(bytes.prefix(count))
+        }
+        try await onOwnThread {
+            var file = try OutputFile(path: FilePath(path), waiting: .upTo(.seconds(12)))
+            try file.write("new")
+            try file.commit()
+        }
+        #expect(try await received == Array("new".utf8))
+    }
+
     @Test func `a FIFO whose reader takes nothing is given up in the end`() throws {
         mkfifo(folder["pipe"], 0o600)
         let reader = open(folder["pipe"], O_RDONLY | O_NONBLOCK)

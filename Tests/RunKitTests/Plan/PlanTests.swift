@@ -50,6 +50,17 @@ struct PlanTests {
         #expect(plan == Plan(RunOptions(window: 5, seed: 8), config: config))
     }
 
+    @Test func `reads two things from one file, and writes none into another's`() throws {
+        let (one, other): (FilePath, FilePath) = (folder["one"], folder["other"])
+        try RunPaths(input: one, config: one, output: other, log: folder["log"]).checkDistinct()
+        #expect(throws: RunFailure.sameFile(option: "--config", other: "--output", path: one.description)) {
+            try RunPaths(input: other, config: one, output: one, log: folder["log"]).checkDistinct()
+        }
+        #expect(throws: RunFailure.sameFile(option: "--log-file", other: "--signals", path: one.description)) {
+            try RunPaths(log: one, signals: one).checkDistinct()
+        }
+    }
+
     private func read(namesConfig: Bool, _ withoutFile: PlanReading.WithoutFile) -> PlanReading {
         let options = RunOptions(paths: RunPaths(config: folder["none.yaml"]), namesConfig: namesConfig)
         return PlanReading(options, withoutFile: withoutFile, waiting: .test)
