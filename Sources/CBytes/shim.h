@@ -90,9 +90,6 @@ static inline uint64_t cbytes_outside_portable(const void *text, long parts, uin
     return outside;
 }
 
-// Asks for a byte that will be read soon; it need not be there.
-static inline void cbytes_prefetch(const void *byte) { __builtin_prefetch(byte); }
-
 #ifdef __SSE2__
 static inline int cbytes_match(const void *text, const void *expected, const void *limits, long parts) {
     __m128i wrong = _mm_setzero_si128();

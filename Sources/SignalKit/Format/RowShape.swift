@@ -32,31 +32,24 @@ struct RowShape {
 
     private static let least = UInt8(ascii: "-")
     private static let part = 16
-    /// How far the text is asked for before it is read, in bytes.
-    private static let ahead = 512
     /// The longest head.
     private static let longest = 256
     /// Rows that have to be alike before more such are looked for.
     static let sample = 8
 
-    /// The shape of the last of `rows` rows of `pattern` if some before it are of the same. `places` are the positions of
-    /// their marks in `bytes`, and `last` is the last column that is needed.
+    /// The shape of the last of `rows` rows of `pattern`, at least ``sample``, if those before it are of the same. `places`
+    /// are the positions of their marks in `bytes`, and `last` is the last column that is needed.
     init?(
         _ pattern: RowPattern, _ places: UnsafePointer<Int32>, rows: Int, in bytes: UnsafeRawBufferPointer,
         needed last: Int
     ) {
         // The only field of a row may be a blank line.
-        guard rows >= Self.sample, pattern.fields.count > 1, !pattern.dialect.contains(.quotedFields),
-            let final = pattern.fields.last
-        else { return nil }
+        guard pattern.fields.count > 1, !pattern.dialect.contains(.quotedFields), let final = pattern.fields.last else {
+            return nil
+        }
         let isLast = last == pattern.fields.count - 1
         let lastMark = isLast ? final.before : pattern.fields[last].end
         let row = places + (rows - 1) * pattern.stride
-        // Most rows that are not alike are told by this.
-        for mark in stride(from: 0, through: lastMark, by: 1) {
-            let other = row - pattern.stride
-            guard row[mark] - row[-1] == other[mark] - other[-1] else { return nil }
-        }
         /// From the last byte of the row before to a mark.
         func offset(_ mark: Int) -> Int { Int(row[mark] - row[-1]) }
         let start = Int(row[-1]) + 1
@@ -89,6 +82,21 @@ struct RowShape {
         guard areAlike else { return nil }
     }
 
+    /// Whether the marks up to column `last` lie at the same places in the last of `rows` rows as in two before it: enough
+    /// to tell most rows that are not of one shape.
+    static func isLikely(_ pattern: RowPattern, _ places: UnsafePointer<Int32>, rows: Int, needed last: Int) -> Bool {
+        guard rows >= sample else { return false }
+        let row = places + (rows - 1) * pattern.stride
+        let field = pattern.fields[last]
+        let lastMark = last == pattern.fields.count - 1 ? field.before : field.end
+        for back in [1, sample - 1] {
+            let other = row - back * pattern.stride
+            for mark in stride(from: 0, through: lastMark, by: 1)
+            where row[mark] - row[-1] != other[mark] - other[-1] { return false }
+        }
+        return true
+    }
+
     private static func parts(_ bytes: [UInt8], padding: UInt8) -> [SIMD16<UInt8>] {
         stride(from: 0, to: bytes.count, by: part).map { first in
             var part = SIMD16(repeating: padding)
@@ -109,20 +117,21 @@ struct RowShape {
                 // Kept in registers.
                 let (head, parts, endingLength) = (head, expected.count, endingLength)
                 let (expected, limits) = (expected.baseAddress, limits.baseAddress)
+                let (last, toRow) = (text + bytes.count, -head)
                 var row = 0
-                var begin = start
+                // Where the fields begin that are not needed: the way from here to the next row's is what takes long.
+                var tail = text + (start &+ head)
                 // What the margin behind the text is read for must not count.
-                while row < limit, begin &+ head <= bytes.count {
-                    // Else each row would wait for the one before and for memory.
-                    cbytes_prefetch(text + (begin &+ Self.ahead))
-                    guard cbytes_match(text + begin, expected, limits, parts) != 0 else { break }
-                    guard let rest = rest(text + (begin &+ head)) else { break }
-                    let end = begin &+ head &+ rest
-                    let found = UInt32(littleEndian: (text + end).loadUnaligned(as: UInt32.self))
-                    begin = end &+ endingLength
-                    guard (found ^ ending) & endingMask == 0, begin <= bytes.count else { break }
-                    places[row] = Int32(truncatingIfNeeded: begin &- 1)
+                while row < limit, tail <= last {
+                    guard let rest = rest(tail) else { break }
+                    let end = tail + rest
+                    let found = UInt32(littleEndian: end.loadUnaligned(as: UInt32.self))
+                    guard cbytes_match(tail + toRow, expected, limits, parts) != 0, (found ^ ending) & endingMask == 0,
+                        end + endingLength <= last
+                    else { break }
+                    places[row] = Int32(truncatingIfNeeded: end - text &+ endingLength &- 1)
                     row &+= 1
+                    tail = end + (endingLength &+ head)
                 }
                 return row
             }
@@ -154,13 +163,14 @@ struct ShapedRows: ~Copyable {
     private static let capacity = 256
     /// Rows that make up for what it takes to find a shape.
     private static let worthwhile = 64
+    /// How often no shape is looked for where none was found, or none lasts.
+    private static let pauses = 32
 
     /// The position of each row's last byte, and at −1 of the one before the first row.
     let places: UnsafeMutablePointer<Int32>
     private var shape: RowShape?
     /// Rows that were of it.
     private var count = 0
-    /// How often no shape is looked for, where none lasts.
     private var pause = 0
 
     init() {
@@ -176,7 +186,7 @@ struct ShapedRows: ~Copyable {
         let rows = shape.rows(in: bytes, from: position, atMost: Self.capacity, endingAt: places)
         count += rows
         if rows > 0 { return (shape, rows) }
-        if count < Self.worthwhile { pause = 8 }
+        if count < Self.worthwhile { pause = Self.pauses }
         self.shape = nil
         return nil
     }
@@ -186,10 +196,9 @@ struct ShapedRows: ~Copyable {
         _ pattern: RowPattern, _ places: UnsafePointer<Int32>, rows: Int, in bytes: UnsafeRawBufferPointer,
         needed last: Int
     ) {
-        guard rows >= RowShape.sample else { return }
-        pause -= 1
-        guard pause < 0 else { return }
+        pause = max(0, pause - 1)
+        guard pause == 0, RowShape.isLikely(pattern, places, rows: rows, needed: last) else { return }
         shape = RowShape(pattern, places, rows: rows, in: bytes, needed: last)
-        (count, pause) = (0, shape == nil ? 4 : 0)
+        (count, pause) = (0, shape == nil ? Self.pauses : 0)
     }
 }

@@ -38,6 +38,11 @@ struct WorkersTests {
         #expect(threads.withLock { $0.contains(pthread_self()) })
     }
 
+    @Test(arguments: [(-1, 1), (0, 1), (1, 1), (8, 8), (9, 8), (1_024, 8)])
+    func `a reader has one thread at least and eight at most`(asked: Int, workers: Int) {
+        #expect(PriceReader.Options(workers: asked).workers == workers)
+    }
+
     @Test func `the others hear no signals`() {
         let open = Mutex<[Bool]>([])
         let caller = pthread_self()

@@ -196,10 +196,13 @@ struct TimeTrackerTests {
     }
 
     @Test func `a last row without a time is no bar`() {
+        let days = (1...9).map { "2025-01-0\($0)" }
         for (rows, expected) in [
             (["2025-01-01", "2025-01-02", "Total"], DataCheck(name: .notABar, count: 1, line: 3)),
             (["2025-01-01", "2025-01-02", "Total", ""], DataCheck(name: .notABar, count: 2, line: 3)),
             (["2025-01-01", "", "2025-01-02"], DataCheck(name: .orderUnchecked, count: 1, line: 2)),
+            (days + Array(repeating: "Total", count: 5), DataCheck(name: .notABar, count: 5, line: 10)),
+            (days + Array(repeating: "Total", count: 6), DataCheck(name: .orderUnchecked, count: 6, line: 10)),
         ] {
             guard let plan = TimeFormatTests.plan(rows) else {
                 Issue.record("no plan")
