@@ -44,7 +44,8 @@ struct EnvironmentTests {
     @Test func `prints the config's keys of the price file`() throws {
         try folder.write("seed: 7\nwindow: 2\nversion: v\ninput: {order: file, symbol: \"a\\eb\"}\n", to: "config.yaml")
         let outcome = try batch.run(["--print-config"])
-        #expect(outcome.output.contains("\norder         file"))
+        let rows = outcome.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+        #expect(rows.contains(["order", "file", "config.yaml"]))
         #expect(outcome.output.contains("a\\u{1b}b") || outcome.output.contains("a\\x1bb"))
         #expect(!outcome.output.utf8.contains(0x1B))
     }
