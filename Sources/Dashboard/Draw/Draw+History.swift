@@ -14,7 +14,7 @@ extension DashboardState {
         let list = runRows
         guard list.size.rows > 0 else { return }
         frame.write(
-            CellText.joined(Self.headings, columns: columns, separator: "  "),
+            CellText.joined(Self.headings(runs.widths), columns: columns, separator: "  "),
             at: Point(column: 2, row: list.origin.row - 1), style: Style(.muted))
         for (index, run) in runs.runs.dropFirst(firstRun).prefix(list.size.rows).enumerated() {
             draw(run, place: firstRun + index, runs, Point(column: 0, row: list.origin.row + index), &frame)
@@ -28,30 +28,33 @@ extension DashboardState {
         let pointer = chartStyle.glyphs == .ascii ? ">" : "▸"
         frame.write((isHere ? pointer : " ") + (place == runs.marked ? "*" : " "), at: point, style: style)
         frame.write(
-            CellText.joined(cells(run), columns: max(0, size.columns - 4), separator: "  "),
+            CellText.joined(cells(run, runs.widths), columns: max(0, size.columns - 4), separator: "  "),
             at: Point(column: 2, row: point.row), style: style)
     }
 
     /// What one looks for first stands first: a narrow screen shows no more.
-    private static let headings = [
-        padded("run", 4), padded("rate", 7), padded("window", 7), padded("seed", 10), "began (UTC)         ", "prices",
-    ]
-
-    private func cells(_ run: PastRun) -> [String] {
+    private static func headings(_ widths: RunList.Widths) -> [String] {
         [
-            Self.padded(Digits.grouped(run.number), 4),
-            Self.padded(run.rate.map(SafeText.escaped) ?? "exit \(run.exitCode)", 7),
-            Self.padded(run.numbers.map { Digits.grouped($0.window) } ?? "", 7),
-            Self.padded(run.numbers.map { String($0.seed) } ?? "", 10),
-            Self.clock(run.time), prices(run),
+            padded("run", widths.run), padded("rate", 7), padded("window", widths.window), padded("seed", 10),
+            "began (UTC)         ", "prices",
         ]
     }
 
-    private func prices(_ run: PastRun) -> String {
+    private func cells(_ run: PastRun, _ widths: RunList.Widths) -> [String] {
+        [
+            Self.padded(Digits.grouped(run.number), widths.run),
+            Self.padded(run.rate.map(SafeText.escaped) ?? "exit \(run.exitCode)", 7),
+            Self.padded(run.numbers.map { Digits.grouped($0.window) } ?? "", widths.window),
+            Self.padded(run.numbers.map { String($0.seed) } ?? "", 10),
+            Self.clock(run.time), prices(run, widths),
+        ]
+    }
+
+    private func prices(_ run: PastRun, _ widths: RunList.Widths) -> String {
         let name = SafeText.escaped(run.input)
         let text = run.readTheseBytes.map { $0 ? "these" : "other: " + name } ?? name
         // What the columns before it leave.
-        return CellText.truncated(text, columns: max(5, size.columns - 4 - 58))
+        return CellText.truncated(text, columns: max(5, size.columns - 4 - 47 - widths.run - widths.window))
     }
 
     /// `2026-11-20T21:54:11.823Z` to the second, as wide as its heading.

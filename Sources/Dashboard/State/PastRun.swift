@@ -1,3 +1,4 @@
+internal import PlainText
 package import SignalKit
 
 /// A run of the past, as its receipt tells of it.
@@ -51,9 +52,24 @@ struct RunList: Equatable, Sendable {
     private(set) var place = 0
     /// The run that others are compared with, by its place.
     private(set) var marked: Int?
+    /// Of all runs, so that nothing jumps when the list is scrolled.
+    let widths: Widths
+
+    /// Columns that a number may outgrow.
+    struct Widths: Equatable, Sendable {
+        var run = 4
+        var window = 7
+    }
 
     /// `runs` as the file has them, the oldest first.
-    init(_ runs: [PastRun]) { self.runs = runs.reversed() }
+    init(_ runs: [PastRun]) {
+        self.runs = runs.reversed()
+        let largest = runs.compactMap(\.numbers?.window).max() ?? 0
+        var widths = Widths()
+        widths.run = max(widths.run, Digits.grouped(runs.last?.number ?? 0).count)
+        widths.window = max(widths.window, Digits.grouped(largest).count)
+        self.widths = widths
+    }
 
     var chosen: PastRun? { runs.indices.contains(place) ? runs[place] : nil }
 

@@ -34,6 +34,17 @@ struct HistoryTests {
         #expect(rows[2].contains("exit 64") && rows[3].contains("exit 65"))
     }
 
+    @Test func `columns stay below their headings, however large windows and numbers are`() throws {
+        let runs = [PastRun.sample(1), .sample(9_999, window: 9_999_999_999, rate: nil, exitCode: 65), .sample(10_000)]
+        let shown = lines(try rig(runs)).filter { $0.contains("2026-11-20 ") || $0.contains("began (UTC)") }
+        let columns = shown.compactMap { line in
+            (line.firstRange(of: "2026-11-20 ") ?? line.firstRange(of: "began")).map {
+                line.distance(from: line.startIndex, to: $0.lowerBound)
+            }
+        }
+        #expect(columns.count == 4 && Set(columns).count == 1, "\(columns)")
+    }
+
     @Test func `Enter restores window and seed as one step, and undo takes them back`() throws {
         var rig = try rig()
         rig.press(.end, .enter)
