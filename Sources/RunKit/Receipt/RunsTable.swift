@@ -67,12 +67,15 @@ package struct RunsTable: Sendable {
     /// In columns as wide as their widest text, the last one as it is; nothing that a terminal would obey.
     private static func aligned(_ rows: [[String]]) -> [String] {
         let shown = rows.map { $0.map(SafeText.escaped) }
-        let widths = (0..<(shown.map(\.count).max() ?? 0)).map { column in
-            shown.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        let columns = shown.map(\.count).max() ?? 0
+        let widths: [Int] = (0..<columns).map { column in
+            shown.map { cells in cells.indices.contains(column) ? cells[column].count : 0 }.max() ?? 0
         }
         return shown.map { cells in
-            let line = cells.enumerated().map { index, text in
-                index == cells.count - 1 ? text : text + String(repeating: " ", count: widths[index] - text.count)
+            let line: [String] = cells.indices.map { column in
+                let text = cells[column]
+                let blanks = column == cells.count - 1 ? 0 : widths[column] - text.count
+                return text + String(repeating: " ", count: blanks)
             }
             return line.joined(separator: "  ")
         }

@@ -4,7 +4,7 @@ import Testing
 
 /// What is found does not depend on how the bytes came or on how many threads read them.
 struct ChunkInvarianceTests {
-    @Test(arguments: 0..<60)
+    @Test(arguments: Thorough.seeds(60))
     func `random files give the same result for any chunks and any threads`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let text = RandomFile.text(&random)
@@ -18,7 +18,7 @@ struct ChunkInvarianceTests {
         }
     }
 
-    @Test(arguments: 0..<60)
+    @Test(arguments: Thorough.seeds(60))
     func `so do files with many bytes changed, dropped or doubled`(seed: Int) {
         var random = SplitMix64(seed: UInt64(seed) + 1000)
         for _ in 0..<5 {
@@ -35,7 +35,7 @@ struct ChunkInvarianceTests {
     }
 
     /// Which fault is told first must not depend on where a chunk ends.
-    @Test(arguments: 0..<100)
+    @Test(arguments: Thorough.seeds(100))
     func `of several faults the one on the earliest line is told, for any chunks`(seed: Int) {
         var random = SplitMix64(seed: UInt64(seed) + 4_000)
         let rows = Int.random(in: 600...700, using: &random)

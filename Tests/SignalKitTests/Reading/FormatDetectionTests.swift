@@ -102,7 +102,7 @@ struct FormatDetectionTests {
         }
     }
 
-    @Test(arguments: (0..<400).map(Mixture.init))
+    @Test(arguments: Thorough.seeds(400).map(Mixture.init))
     func `any mixture of separator, header, numbers, line ends and quotes is read right`(file: Mixture) throws {
         var random = SplitMix64(seed: UInt64(file.seed))
         let sizes = [

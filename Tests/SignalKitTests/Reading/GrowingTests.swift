@@ -5,7 +5,7 @@ import Testing
 
 /// Files that grow while they are read.
 struct GrowingTests {
-    @Test(arguments: 0..<200)
+    @Test(arguments: Thorough.seeds(200))
     func `a table that grew equals a fresh read, for any way the file grew`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let file = OrderTests.file(&random)
@@ -59,7 +59,7 @@ struct GrowingTests {
 
     // MARK: Faults
 
-    @Test(arguments: 0..<200)
+    @Test(arguments: Thorough.seeds(200))
     func `rows before the first that cannot be read stay, however they came, and none after it is taken`(seed: Int)
         throws
     {

@@ -36,7 +36,7 @@ struct OrderTests {
         return File(rows: rows, lineEnd: Bool.random(using: &random) ? "\n" : "\r\n")
     }
 
-    @Test(arguments: 0..<300)
+    @Test(arguments: Thorough.seeds(300))
     func `a file that begins with its newest row gives what it would give the other way round`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let file = Self.file(&random)
@@ -136,7 +136,7 @@ struct OrderTests {
         }
     }
 
-    @Test(arguments: 0..<100)
+    @Test(arguments: Thorough.seeds(100))
     func `what the checks find does not depend on how a file is read`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed) + 900)
         let times = RandomTimes.rows(&random)

@@ -4,7 +4,7 @@ import Testing
 
 /// Rows whose fields lie in the same places, with some among them that are otherwise, against the general rules.
 struct RowShapeTests {
-    @Test(arguments: 0..<600)
+    @Test(arguments: Thorough.seeds(600))
     func `rows of one shape are read as the general rules read them, and so are those between them`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let file = try ShapedFile(&random)
@@ -15,7 +15,7 @@ struct RowShapeTests {
     }
 
     /// A parser keeps the shape it knows from one chunk to the next.
-    @Test(arguments: 0..<100)
+    @Test(arguments: Thorough.seeds(100))
     func `what was read before does not matter`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed) + 1_000)
         let file = try ShapedFile(&random)

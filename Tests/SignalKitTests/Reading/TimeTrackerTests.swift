@@ -79,7 +79,7 @@ struct TimeTrackerTests {
         return TimeFormatTests.plan(zip(rows.text, timeOfDay).map { "\($0) \($1)" })
     }
 
-    @Test(arguments: 0..<300)
+    @Test(arguments: Thorough.seeds(300))
     func `comparing bytes finds what reading in full finds, however the file is cut`(seed: Int) {
         var random = SplitMix64(seed: UInt64(seed))
         let rows = RandomTimes.rows(&random)

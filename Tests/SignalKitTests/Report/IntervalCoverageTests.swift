@@ -23,7 +23,7 @@ struct IntervalCoverageTests {
         Size(rows: 10_000, window: 1000, walks: 300),
     ]
 
-    @Test(arguments: Kind.allCases, sizes)
+    @Test(.enabled(if: Thorough.isOn), arguments: Kind.allCases, sizes)
     func `the interval holds the true rate of a walk in 92 to 98 of 100 cases`(kind: Kind, size: Size) throws {
         var held = 0
         for walk in 0..<size.walks {

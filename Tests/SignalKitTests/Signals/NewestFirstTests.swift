@@ -69,7 +69,7 @@ struct NewestFirstTests {
         }
     }
 
-    @Test(arguments: 0..<2_000)
+    @Test(arguments: Thorough.seeds(2_000))
     func `so do random series, cut anywhere`(seed: Int) {
         var random = SplitMix64(seed: UInt64(seed))
         let series = RandomPrices.series(&random)

@@ -5,7 +5,7 @@ import Testing
 
 /// A run in memory, in parts on several threads, against the engine in file order.
 struct SignalRunTests {
-    @Test(arguments: 1...6)
+    @Test(arguments: Thorough.sizes(through: 6))
     func `every series over three prices and a gap agrees with the engine`(length: Int) throws {
         for closes in SmallSeries.all(of: length) {
             let series = try PriceTable(closes: closes)
@@ -13,7 +13,7 @@ struct SignalRunTests {
         }
     }
 
-    @Test(arguments: 0..<150)
+    @Test(arguments: Thorough.seeds(150))
     func `seeded series with gaps, scale changes and large numbers agree with the engine`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let series = try PriceTable(closes: RandomPrices.series(&random))

@@ -3,7 +3,7 @@ import Testing
 
 /// The engine against the rule word for word, bit for bit.
 struct SignalTwinTests {
-    @Test(arguments: 1...7)
+    @Test(arguments: Thorough.sizes(through: 7))
     func `every series over four prices and a gap agrees with the rule`(length: Int) throws {
         let alphabet: [String?] = ["1", "1.5", "2", "-3", nil]
         // Seven rows over five symbols are 78,125 series; the last lengths use fewer symbols to stay quick.
@@ -18,7 +18,7 @@ struct SignalTwinTests {
         } while Self.advance(&series, base: symbols.count)
     }
 
-    @Test(arguments: 0..<150)
+    @Test(arguments: Thorough.seeds(150))
     func `seeded series with gaps, scale changes and large numbers agree with the rule`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let closes = RandomPrices.series(&random)

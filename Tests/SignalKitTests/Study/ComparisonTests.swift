@@ -12,7 +12,7 @@ struct ComparisonTests {
         }
     }
 
-    @Test(arguments: 0..<200)
+    @Test(arguments: Thorough.seeds(200))
     func `a hundred seeded series with gaps and ties agree with the definitions`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         for _ in 0..<100 {

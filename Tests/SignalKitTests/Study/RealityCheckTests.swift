@@ -11,7 +11,8 @@ struct RealityCheckTests {
         return check.pValue
     }
 
-    @Test func `luck is called timing in at most 7 of 100 walks, whatever drifts and clusters`() throws {
+    @Test(.enabled(if: Thorough.isOn))
+    func `luck is called timing in at most 7 of 100 walks, whatever drifts and clusters`() throws {
         var (called, walks) = (0, 0)
         for growth in [0, 0.3, 1] {
             for volatility in MadeUpWalk.Volatility.allCases {

@@ -5,21 +5,21 @@ import Testing
 
 /// The sweep against the batch job, window by window.
 struct SignalSweepTests {
-    @Test(arguments: 1...6)
+    @Test(arguments: Thorough.sizes(through: 6))
     func `every series over three prices and a gap agrees with the batch job`(length: Int) throws {
         for closes in SmallSeries.all(of: length) {
             try expectAgreement(closes, windows: 1...length, workers: 1)
         }
     }
 
-    @Test(arguments: 0..<100)
+    @Test(arguments: Thorough.seeds(100))
     func `seeded series with gaps, scale changes and large numbers agree with the batch job`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let closes = RandomPrices.series(&random)
         try expectAgreement(closes, windows: 1...min(closes.count, 70), workers: 2)
     }
 
-    @Test(arguments: SweepCase.all)
+    @Test(arguments: Thorough.cases(SweepCase.all))
     func `longer series agree with the batch job`(sweep: SweepCase) throws {
         try expectAgreement(sweep.closes, windows: sweep.windows, step: sweep.step, workers: sweep.workers)
     }
@@ -51,7 +51,7 @@ struct SignalSweepTests {
 
     /// What a row is compared with falls from window to window by its close less the others'. It may fit 32 bits with the
     /// first window of a group and not with the last.
-    @Test(arguments: [3, 100, 251, 252, 400, 499], [-1, 1])
+    @Test(arguments: Thorough.cases([3, 100, 251, 252, 400, 499]), [-1, 1])
     func `a spike in a flat series is right where only some windows need more than 32 bits`(window: Int, sign: Int)
         throws
     {
@@ -64,7 +64,7 @@ struct SignalSweepTests {
 
     /// The same at the border of 63 bits: one row that is as far from the others as may be. Its excess is the largest there is,
     /// and T and the running sums, which nobody checks there, wrap around.
-    @Test(arguments: [2, 3, 255, 256, 257, 499, 500], [-1, 1])
+    @Test(arguments: Thorough.cases([2, 3, 255, 256, 257, 499, 500]), [-1, 1])
     func `a spike as large as sums may be is right with every window`(row: Int, sign: Int) throws {
         let largest = (1 << 62) / 500
         var closes = [String?](repeating: "\(-sign * largest)", count: 1600)
