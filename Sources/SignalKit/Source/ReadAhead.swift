@@ -47,22 +47,22 @@ struct ReadAhead {
     }
 
     private mutating func readMore() throws(ByteSource.Failure) {
-        bytes.removeFirst(start)
-        start = 0
-        let count = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: Self.step))
-        var came = 0
-        defer { bytes.removeLast(Self.step - came) }
-        let failure: ByteSource.Failure? = bytes.withUnsafeMutableBytes { room in
+        var failure: ByteSource.Failure?
+        let kept = ahead
+        // The room for what comes is not filled with zeros first: that is a page fault for every 4 KiB of a short file.
+        bytes = Array(unsafeUninitializedCapacity: kept.count + Self.step) { [source] room, count in
+            _ = room.initialize(fromContentsOf: kept)
+            count = kept.count
+            let free = UnsafeMutableRawBufferPointer(room)[kept.count...]
             do throws(ByteSource.Failure) {
-                came = try source.read(UnsafeMutableRawBufferPointer(rebasing: room[count...]))
-                return nil
-            } catch {
-                return error
+                count += try source.read(UnsafeMutableRawBufferPointer(rebasing: free))
+            } catch let fault {
+                failure = fault
             }
         }
+        start = 0
         if let failure { throw failure }
-        isAtEnd = came == 0
+        isAtEnd = bytes.count == kept.count
     }
 }
 
