@@ -139,8 +139,7 @@ public struct PriceReader: Sendable {
     }
 
     /// How the times are written and in which order the rows are, from the first rows below `start`: `head` is the
-    /// beginning of the text, all of it where it is shorter than a head may be. `chunk` begins where
-    /// the text does.
+    /// beginning of the text, all of it where it is shorter than a head may be. `chunk` begins where the text does.
     private func timePlan(
         _ head: ArraySlice<UInt8>, _ start: FileStart, in chunk: UnsafeRawBufferPointer?
     ) -> TimePlan? {
