@@ -51,7 +51,8 @@ struct JudgeTests {
 
     @Test(arguments: 0..<4)
     func `overfitting is what counting every half says`(seed: UInt64) throws {
-        let table = try MadeUpWalk(rows: 900, momentum: seed == 0 ? 0.2 : 0, seed: seed).table(2...9)
+        let table = try MadeUpWalk(rows: 900, momentum: seed == 0 ? 0.2 : 0, seed: seed).table(
+            2...(seed % 2 == 0 ? 9 : 8))
         let coarse = table.coarsened(to: 16)
         let fee = 200
         let found = try #require(OverfitProbability(coarse, fee: fee, workers: 2) { false })
