@@ -48,7 +48,7 @@ struct RefusedFilesTests {
         Refusal(
             "close,v\n1e-30,2\n1234567890123456,2\n", .tooManyDigits("1234567890123456"), line: 3, column: "close"),
         Refusal(
-            "close,v\n1e-30,2\n0.01,2\n1234567890123456,2\n", .tooManyDigits("1234567890123456"), line: 4,
+            "close,v\n1e-30,2\n0.01,2\n1234567890,2\n", .tooManyDigits("1234567890"), line: 4,
             column: "close"),
     ]
 
