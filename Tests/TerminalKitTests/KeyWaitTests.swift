@@ -48,6 +48,16 @@ struct KeyWaitTests {
         #expect(typed == [.key(.escape), .key(.character("a")), .key(.character("["))])
     }
 
+    @Test func `a torn sequence is waited for from its second piece on, and is over with its last`() {
+        var decoder = KeyDecoder()
+        let pieces = [(400, "["), (800, "1"), (1_200, "1"), (1_600, "1"), (2_000, "1")]
+        #expect(Self.feed(&decoder, [(0, "\u{1b}"), (25, "")] + pieces) == [.key(.escape)])
+        #expect(decoder.deadline == KeyDecoder.at(2_400))
+        decoder = KeyDecoder()
+        #expect(Self.feed(&decoder, [(0, "\u{1b}"), (25, ""), (400, "[A")]) == [.key(.escape), .key(.up)])
+        #expect(Self.feed(&decoder, [(500, "\u{1b}]x\u{7}q")]) == [.key(.character("q"))])
+    }
+
     @Test func `noise goes on for two seconds at most`() {
         var decoder = KeyDecoder()
         let noise =
