@@ -13,7 +13,7 @@ public struct SignalRun: Sendable {
     /// The signal of each row, one bit a row.
     public var signals: SignalBits { part.signals }
 
-    /// Rows that are worth a thread: making one takes as long as some 60,000.
+    /// Rows that are worth a thread: making one takes as long as some 100,000.
     private static let partRows = 1 << 17
 
     /// Runs the engine.
