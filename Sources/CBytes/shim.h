@@ -121,6 +121,9 @@ static inline uint64_t cbytes_outside(const void *text, long parts, uint8_t leas
 }
 #endif
 
+// Has the processor fetch what is there, or nothing: what it reads ahead by itself ends with a page.
+static inline void cbytes_prefetch(const void *place) { __builtin_prefetch(place); }
+
 // Four numbers of 32 bits.
 typedef int32_t cbytes_four __attribute__((vector_size(16)));
 typedef uint32_t cbytes_unsigned_four __attribute__((vector_size(16)));
