@@ -4,20 +4,20 @@ import PlainText
 extension DashboardState {
     /// The runs of the file of receipts, the one that Enter restores set off.
     func drawHistory(_ rect: Rect, _ frame: inout Frame) {
-        guard let runs, rect.size.rows > 0 else { return }
+        guard let runs, let list = runList, rect.size.rows > 0 else { return }
         let columns = max(0, rect.size.columns - 4)
         let count = runs.runs.count
         let words = "\(Digits.grouped(count)) \(count == 1 ? "run" : "runs") in \(SafeText.escaped(receiptFileName))"
         frame.write(
             CellText.truncated(words + (count > 1 ? ", the newest first" : ""), columns: columns),
             at: Point(column: 2, row: rect.origin.row), style: Style(.strong))
-        let list = runRows
-        guard list.size.rows > 0 else { return }
+        let lines = list.lines
+        guard lines.size.rows > 0 else { return }
         frame.write(
             CellText.joined(Self.headings(runs.widths), columns: columns, separator: "  "),
-            at: Point(column: 2, row: list.origin.row - 1), style: Style(.muted))
-        for (index, run) in runs.runs.dropFirst(firstRun).prefix(list.size.rows).enumerated() {
-            draw(run, place: firstRun + index, runs, Point(column: 0, row: list.origin.row + index), &frame)
+            at: Point(column: 2, row: lines.origin.row - 1), style: Style(.muted))
+        for (index, run) in runs.runs.dropFirst(list.first).prefix(lines.size.rows).enumerated() {
+            draw(run, place: list.first + index, runs, Point(column: 0, row: lines.origin.row + index), &frame)
         }
     }
 

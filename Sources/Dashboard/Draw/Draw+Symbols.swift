@@ -5,23 +5,23 @@ import SignalKit
 extension DashboardState {
     /// The symbols of the file, with the one that Enter takes set off.
     func drawSymbols(_ rect: Rect, _ frame: inout Frame) {
-        guard let symbols, rect.size.rows > 0 else { return }
+        guard let symbols, let list = symbolList, rect.size.rows > 0 else { return }
         drawSymbolHeading(symbols, rect, &frame)
-        let (list, first) = (symbolRows, firstSymbol)
-        let shown = symbols.shown.dropFirst(first).prefix(list.size.rows)
+        let (lines, first) = (list.lines, list.first)
+        let shown = symbols.shown.dropFirst(first).prefix(lines.size.rows)
         let countColumns = shown.map { Digits.grouped($0.rows).count }.max() ?? 0
         for (index, symbol) in shown.enumerated() {
-            let point = Point(column: 0, row: list.origin.row + index)
+            let point = Point(column: 0, row: lines.origin.row + index)
             let isHere = first + index == symbols.place
             let style = Style(isHere ? .selection : .normal)
             if isHere {
-                frame.fill(Rect(origin: point, size: Size(columns: list.size.columns, rows: 1)), style: style)
+                frame.fill(Rect(origin: point, size: Size(columns: lines.size.columns, rows: 1)), style: style)
                 frame.write(chartStyle.glyphs == .ascii ? ">" : "▸", at: point, style: style)
             }
             let rows = Digits.grouped(symbol.rows)
             let padded = String(repeating: " ", count: countColumns - rows.count) + rows
             let words = padded + (symbol.rows == 1 ? " row " : " rows")
-            let room = max(1, list.size.columns - 3 - words.count - 2)
+            let room = max(1, lines.size.columns - 3 - words.count - 2)
             frame.write(
                 CellText.truncated(Self.shown(symbol.name), columns: min(room, Self.nameColumns)),
                 at: Point(column: 2, row: point.row), style: style)

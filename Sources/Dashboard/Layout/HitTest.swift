@@ -45,15 +45,9 @@ extension DashboardState {
                 return .tableRow(first + row)
             }
         case .symbols:
-            let row = point.row - symbolRows.origin.row
-            let place = firstSymbol + row
-            if (0..<symbolRows.size.rows).contains(row), let count = symbols?.shown.count, place < count {
-                return .symbol(place)
-            }
+            if let place = symbolList?.place(at: point) { return .symbol(place) }
         case .history:
-            let row = point.row - runRows.origin.row
-            let place = firstRun + row
-            if (0..<runRows.size.rows).contains(row), let count = runs?.runs.count, place < count { return .run(place) }
+            if let place = runList?.place(at: point) { return .run(place) }
         case .judge, .log, .comparedRuns: break
         }
         return nil

@@ -42,8 +42,8 @@ extension DashboardState {
         case .restoreRun: return restoreRun()
         case .sort, .scroll, .turn, .scrollToFirst, .scrollToLast:
             switch screen {
-            case .symbols: scrollSymbols(action)
-            case .history: scrollRuns(action)
+            case .symbols: if let list = symbolList { symbols?.move(to: list.place(after: action)) }
+            case .history: if let list = runList { runs?.move(to: list.place(after: action)) }
             default: return scroll(action)
             }
         case .export: overlay = .question(.export)

@@ -28,19 +28,6 @@ extension DashboardState {
         return []
     }
 
-    mutating func scrollRuns(_ action: Action) {
-        guard let runs else { return }
-        let page = max(1, runRows.size.rows)
-        let wanted: Int =
-            switch action {
-            case .scroll(let rows): runs.place + rows
-            case .turn(let pages): runs.place + pages * page
-            case .scrollToFirst: 0
-            default: runs.runs.count - 1
-            }
-        self.runs?.move(to: wanted)
-    }
-
     mutating func compareRuns() -> [DashboardEffect] {
         guard runs?.pair != nil else {
             notice = Notice(text: "there is no other run to compare with")
@@ -82,17 +69,8 @@ extension DashboardState {
         return name.split(separator: "/").last.map(String.init) ?? name
     }
 
-    /// The rows of the list, under what it is and its headings.
-    var runRows: Rect {
-        let body = layout.body
-        return Rect(
-            column: 0, row: body.origin.row + 2, columns: body.size.columns, rows: max(0, body.size.rows - 2))
-    }
-
-    /// The first of the runs in sight, the one pointed at in the middle where it can be.
-    var firstRun: Int {
-        guard let runs else { return 0 }
-        let rows = runRows.size.rows
-        return max(0, min(runs.place - rows / 2, runs.runs.count - rows))
+    /// Which of the runs are in sight.
+    var runList: ListLayout? {
+        runs.map { ListLayout(in: layout.body, count: $0.runs.count, place: $0.place) }
     }
 }

@@ -90,12 +90,7 @@ extension DashboardState {
             guard case .plot(let column) = hit(point) else { return undoably { $0.perform(.zoom(in: isUp)) } }
             return undoably { $0.zoom(in: isUp, about: .cell(column, of: $0.plotColumns)) }
         case .sweep: return perform(.moveWindow(by: isUp ? 1 : -1))
-        case .symbols:
-            scrollSymbols(.scroll(by: isUp ? -3 : 3))
-            return []
-        case .history:
-            scrollRuns(.scroll(by: isUp ? -3 : 3))
-            return []
+        case .symbols, .history: return perform(.scroll(by: isUp ? -3 : 3))
         case .table, .judge, .log, .comparedRuns: return scroll(.scroll(by: isUp ? -3 : 3))
         }
     }

@@ -46,19 +46,6 @@ extension DashboardState {
         return []
     }
 
-    mutating func scrollSymbols(_ action: Action) {
-        guard let symbols else { return }
-        let page = max(1, symbolRows.size.rows)
-        let wanted: Int =
-            switch action {
-            case .scroll(let rows): symbols.place + rows
-            case .turn(let pages): symbols.place + pages * page
-            case .scrollToFirst: 0
-            default: symbols.shown.count - 1
-            }
-        self.symbols?.move(to: wanted)
-    }
-
     /// Reads the rows of the symbol that is pointed at; what was shown of another one goes.
     mutating func takeSymbol() -> [DashboardEffect] {
         guard let chosen = symbols?.chosen else { return [] }
@@ -80,17 +67,8 @@ extension DashboardState {
         return []
     }
 
-    /// The rows of the list, under its heading.
-    var symbolRows: Rect {
-        let body = layout.body
-        return Rect(
-            column: 0, row: body.origin.row + 2, columns: body.size.columns, rows: max(0, body.size.rows - 2))
-    }
-
-    /// The first of the symbols in sight, the one pointed at in the middle where it can be.
-    var firstSymbol: Int {
-        guard let symbols else { return 0 }
-        let rows = symbolRows.size.rows
-        return max(0, min(symbols.place - rows / 2, symbols.shown.count - rows))
+    /// Which of the symbols are in sight.
+    var symbolList: ListLayout? {
+        symbols.map { ListLayout(in: layout.body, count: $0.shown.count, place: $0.place) }
     }
 }

@@ -21,7 +21,7 @@ struct ChartPropertyTests {
         )
     }
 
-    @Test(arguments: 0..<24 as Range<UInt64>)
+    @Test(arguments: 0..<10 as Range<UInt64>)
     func `every close lies on a lit cell of its column, spikes too`(seed: UInt64) throws {
         for style in ChartStyle.all where [.mono, .sixteen].contains(style.depth) {
             let (fixture, size) = try fixture(seed, style.glyphs)
@@ -38,7 +38,7 @@ struct ChartPropertyTests {
         }
     }
 
-    @Test(arguments: 0..<24 as Range<UInt64>)
+    @Test(arguments: 0..<10 as Range<UInt64>)
     func `where bars are few the line of closes is whole, whatever the mean does`(seed: UInt64) throws {
         for glyphs in Glyphs.allCases {
             let style = ChartStyle(glyphs: glyphs, depth: .twoHundredFiftySix)
@@ -58,7 +58,7 @@ struct ChartPropertyTests {
         }
     }
 
-    @Test(arguments: 0..<24 as Range<UInt64>)
+    @Test(arguments: 0..<10 as Range<UInt64>)
     func `every close lies on a dot of its dot column and the trace has no others than between closes`(
         seed: UInt64
     ) throws {
@@ -82,7 +82,7 @@ struct ChartPropertyTests {
     }
 
     /// Read from the dots on the screen, without the code that has drawn them.
-    @Test(arguments: 0..<40 as Range<UInt64>)
+    @Test(arguments: 0..<16 as Range<UInt64>)
     func `the mean has a dot within one of its value at the newest row of each column, and is no band`(
         seed: UInt64
     ) throws {
@@ -125,7 +125,7 @@ struct ChartPropertyTests {
         }
     }
 
-    @Test(arguments: 0..<24 as Range<UInt64>)
+    @Test(arguments: 0..<10 as Range<UInt64>)
     func `rows without a price or a mean stay blank but for a cross`(seed: UInt64) throws {
         // Guides are drawn behind everything where there is a grey: a depth without shows what is really blank.
         for glyphs in Glyphs.allCases {
@@ -150,7 +150,7 @@ struct ChartPropertyTests {
         }
     }
 
-    @Test(arguments: 0..<24 as Range<UInt64>)
+    @Test(arguments: 0..<10 as Range<UInt64>)
     func `the height of the lane is the share of closes above, counted row by row`(seed: UInt64) throws {
         for glyphs in [Glyphs.ascii, .block] {
             let (fixture, size) = try fixture(seed, glyphs)
@@ -186,7 +186,7 @@ struct ChartPropertyTests {
         }
     }
 
-    @Test(arguments: 0..<40 as Range<UInt64>)
+    @Test(arguments: 0..<16 as Range<UInt64>)
     func `flips are marked where nearly all of them have a cell alone, and on no line`(seed: UInt64) throws {
         let (fixture, size) = try fixture(seed, .block)
         let frame = fixture.frame(ChartStyle(glyphs: .block, depth: .mono), size: size)

@@ -154,10 +154,11 @@ struct NarrationTests {
             .chart: [], .sweep: ["sweep"], .table: ["sweep", "table"], .judge: ["judge"], .log: ["log"],
             .symbols: [], .history: [], .comparedRuns: ["compare"],
         ]
+        var opened = try start(screen)
+        for line in opening[screen] ?? [] { _ = say(line, &opened) }
+        try #require(opened.state.screen == screen)
         for command in CommandTable.standard.commands(on: screen) {
-            var rig = try start(screen)
-            for line in opening[screen] ?? [] { _ = say(line, &rig) }
-            try #require(rig.state.screen == screen)
+            var rig = opened
             let said = say(command.name, &rig)
             #expect(!said.isEmpty && !said.contains { $0.contains("no command") }, "\(command.name)")
             #expect(said.allSatisfy { $0.unicodeScalars.allSatisfy { CellText.width(of: $0) > 0 } }, "\(command.name)")

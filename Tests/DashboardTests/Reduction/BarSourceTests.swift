@@ -5,7 +5,7 @@ import Testing
 
 /// Bars of many rows against a look at each of them.
 struct BarSourceTests {
-    @Test(arguments: 0..<40 as Range<UInt64>)
+    @Test(arguments: 0..<16 as Range<UInt64>)
     func `a bar has the first open, highest high, lowest low, last close and all the volume of its rows`(
         seed: UInt64
     ) throws {

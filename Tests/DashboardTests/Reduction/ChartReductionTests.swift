@@ -5,7 +5,7 @@ import Testing
 
 /// Chart columns from kept extents and bits against a look at every row, bit for bit.
 struct ChartReductionTests {
-    @Test(arguments: 0..<100)
+    @Test(arguments: 0..<40)
     func `seeded series with gaps, scale changes and large numbers agree with every row`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let series = try PriceTable(closes: RandomPrices.series(&random))
@@ -14,11 +14,11 @@ struct ChartReductionTests {
         }
     }
 
-    @Test(arguments: SweepCase.Kind.allCases, [1, 20, 256, 300, 700])
+    @Test(arguments: SweepCase.Kind.allCases, [1, 20, 256, 300])
     func `longer series agree with every row`(kind: SweepCase.Kind, window: Int) throws {
         var random = SplitMix64(seed: UInt64(window))
         let series = try PriceTable(closes: SweepCase(kind: kind, rows: 1600, seed: 9).closes)
-        try expectAgreement(series, window: window, views: 6, &random)
+        try expectAgreement(series, window: window, views: 3, &random)
     }
 
     @Test func `blocks of cells agree with every cell`() {

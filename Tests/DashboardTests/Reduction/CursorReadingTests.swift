@@ -5,7 +5,7 @@ import Testing
 
 struct CursorReadingTests {
     /// Closes in whole cents, so that doubles decide as decimals do.
-    @Test(arguments: [1, 2, 5, 64, 65, 129], [0, 3, 40])
+    @Test(arguments: [1, 2, 5, 64, 65, 129], [0, 3])
     func `a bar is read, and flips are found, as by a look at every row`(_ window: Int, _ gapEvery: Int) throws {
         let file = PriceFileText(rows: 180, seed: UInt64(window), isGap: { gapEvery > 0 && $0 % (gapEvery * 7) == 11 })
         let table = try file.series()

@@ -178,7 +178,7 @@ struct CursorTests {
         #expect(rig.state.readingHere?.mean == table.mean(at: row, window: 20))
     }
 
-    @Test(arguments: 0..<40)
+    @Test(arguments: 0..<12)
     func `in and out retrace each other exactly, wherever the cursor is and whatever the limits`(_ seed: UInt64) throws
     {
         var random = SplitMix64(seed: seed)

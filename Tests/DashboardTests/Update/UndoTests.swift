@@ -5,7 +5,7 @@ import Testing
 @testable import FrameKit
 
 struct UndoTests {
-    @Test(arguments: 0..<20)
+    @Test(arguments: 0..<6)
     func `random edits undone one by one give the start, and done again the end`(_ seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         var rig = try DashboardRig.ready(PriceFileText(rows: 400))
@@ -37,7 +37,7 @@ struct UndoTests {
     }
 
     /// Whatever is done, with keys, with names and with the mouse: what can be undone is undone, and nothing else is.
-    @Test(arguments: 0..<16)
+    @Test(arguments: 0..<8)
     func `any keys and clicks, undone one by one, give the start`(_ seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         var rig = try DashboardRig.ready(

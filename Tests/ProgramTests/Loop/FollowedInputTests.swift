@@ -34,7 +34,7 @@ struct FollowedInputTests {
 
     // MARK: Files
 
-    @Test(arguments: 0..<16)
+    @Test(arguments: 0..<8)
     func `a file that is appended to, cut, replaced and written anew ends as a fresh read`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let path = try folder.write("", to: "data.csv")
