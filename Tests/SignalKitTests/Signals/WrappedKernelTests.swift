@@ -47,6 +47,17 @@ struct WrappedKernelTests {
         }
     }
 
+    /// Cells of 256 rows are looked at, so the row that a window begins with matters where it is the last of one.
+    @Test func `the first row of the first window is part of the proof`() {
+        var ticks = [Int64](repeating: 7, count: 1_024)
+        ticks[255] = 1 << 40
+        let extents = CloseExtents(ticks, gaps: [])
+        for window in [2, 20, 300] {
+            #expect(!WrappedKernel.proves((254 + window)..<1_000, extents, window: window))
+            #expect(WrappedKernel.proves((255 + window)..<1_000, extents, window: window))
+        }
+    }
+
     /// Of more than 16 bits a window is multiplied by in another way.
     @Test(arguments: [65_535, 65_536, 65_537], [-1, 0, 1] as [Int64])
     func `windows about the border of 16 bits, and prices about that of 32, agree as well`(
