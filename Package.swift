@@ -27,7 +27,7 @@ let package = Package(
         .target(name: "CArguments"),
         // signalfd(2): not visible through the Glibc module.
         .systemLibrary(name: "CSignalFD"),
-        // 64 bytes compared at once.
+        // 64 bytes compared, four numbers multiplied, at once.
         .systemLibrary(name: "CBytes"),
         // Reads gzip and zip; the static archive, which zlib1g-dev has.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),

@@ -1,4 +1,5 @@
-// Compares 64 bytes at once: what Swift has no word for is to make a bit of each byte's result.
+// What Swift has no word for: to make a bit of each number of a vector, here of bytes compared and of signs; and the multiplication that
+// SSE2 lacks.
 #ifndef MLOPS_TUI_CBYTES_SHIM_H
 #define MLOPS_TUI_CBYTES_SHIM_H
 
@@ -117,6 +118,49 @@ static inline int cbytes_match(const void *text, const void *expected, const voi
 
 static inline uint64_t cbytes_outside(const void *text, long parts, uint8_t least, uint8_t more) {
     return cbytes_outside_portable(text, parts, least, more);
+}
+#endif
+
+// Has the processor fetch what is there, or nothing: what it reads ahead by itself ends with a page.
+static inline void cbytes_prefetch(const void *place) { __builtin_prefetch(place); }
+
+// Four numbers of 32 bits.
+typedef int32_t cbytes_four __attribute__((vector_size(16)));
+typedef uint32_t cbytes_unsigned_four __attribute__((vector_size(16)));
+
+// The signs of 16 numbers, that of the first in the lowest bit.
+static inline uint32_t cbytes_signs_portable(cbytes_four first, cbytes_four second, cbytes_four third, cbytes_four fourth) {
+    const cbytes_unsigned_four lanes = {0, 1, 2, 3};
+    const cbytes_unsigned_four signs = ((cbytes_unsigned_four)first >> 31 | (cbytes_unsigned_four)second >> 31 << 4
+        | (cbytes_unsigned_four)third >> 31 << 8 | (cbytes_unsigned_four)fourth >> 31 << 12) << lanes;
+    return signs[0] | signs[1] | signs[2] | signs[3];
+}
+
+// Four numbers times `factor`, modulo 2^32.
+static inline cbytes_four cbytes_product_portable(cbytes_four numbers, uint16_t factor) {
+    return (cbytes_four)((cbytes_unsigned_four)numbers * (uint32_t)factor);
+}
+
+#ifdef __SSE2__
+// Numbers that are too large for the half of their bits become the largest of their sign.
+static inline uint32_t cbytes_signs(cbytes_four first, cbytes_four second, cbytes_four third, cbytes_four fourth) {
+    return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(
+        _mm_packs_epi32((__m128i)first, (__m128i)second), _mm_packs_epi32((__m128i)third, (__m128i)fourth)));
+}
+
+// SSE2 multiplies 16 bits. The product of the lower half has an upper half too, which belongs to that of the number.
+static inline cbytes_four cbytes_product(cbytes_four numbers, uint16_t factor) {
+    const __m128i factors = _mm_set1_epi16((short)factor);
+    const __m128i carried = _mm_mulhi_epu16(_mm_slli_epi32((__m128i)numbers, 16), factors);
+    return (cbytes_four)_mm_add_epi16(_mm_mullo_epi16((__m128i)numbers, factors), carried);
+}
+#else
+static inline uint32_t cbytes_signs(cbytes_four first, cbytes_four second, cbytes_four third, cbytes_four fourth) {
+    return cbytes_signs_portable(first, second, third, fourth);
+}
+
+static inline cbytes_four cbytes_product(cbytes_four numbers, uint16_t factor) {
+    return cbytes_product_portable(numbers, factor);
 }
 #endif
 

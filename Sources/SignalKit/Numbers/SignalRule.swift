@@ -10,10 +10,10 @@ enum SignalRule {
         sum &- close &* window
     }
 
-    /// The same for four rows at once.
+    /// The same for four rows at once, given the products of close and window.
     @inline(__always)
-    static func excess(_ closes: SIMD4<Int32>, window: SIMD4<Int32>, sums: SIMD4<Int32>) -> SIMD4<Int32> {
-        sums &- closes &* window
+    static func excess(_ products: SIMD4<Int32>, sums: SIMD4<Int32>) -> SIMD4<Int32> {
+        sums &- products
     }
 
     /// The signal of a row as a bit.

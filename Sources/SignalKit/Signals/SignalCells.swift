@@ -30,9 +30,7 @@ struct SignalCells: Equatable, Sendable {
         }
         words = signals.words
         rows = signals.count
-        guard words.count > Self.wordLimit else { return }
-        widen()
-        while wide.count > Self.limit { halve() }
+        if words.count > Self.wordLimit { widen() }
     }
 
     /// Adds the signals `range`.
@@ -151,12 +149,19 @@ struct SignalCells: Equatable, Sendable {
         return reversed
     }
 
-    /// From signals to counts of words.
+    /// From signals to counts of cells, the smallest that are few enough.
     private mutating func widen() {
         guard shift == 0 else { return }
-        wide = words.map { UInt32($0.nonzeroBitCount) }
-        words = []
         shift = 6
+        guard !words.isEmpty else { return }
+        let (first, last) = (start >> 6, start >> 6 + words.count - 1)
+        while last >> (shift - 6) - first >> (shift - 6) >= Self.limit { shift += 1 }
+        let (cells, wordsPerCell) = (start >> shift...last >> (shift - 6), 1 << (shift - 6))
+        wide = cells.map { [words] cell in
+            let inCell = max(0, cell * wordsPerCell - first)..<min(words.count, (cell + 1) * wordsPerCell - first)
+            return words[inCell].reduce(into: 0) { $0 &+= UInt32(truncatingIfNeeded: $1.nonzeroBitCount) }
+        }
+        words = []
     }
 
     /// From cells to cells of two.

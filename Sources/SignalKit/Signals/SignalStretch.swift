@@ -73,13 +73,28 @@ struct SignalStretch {
     private mutating func compare(
         _ block: Range<Int>, _ ticks: UnsafePointer<Int64>, _ sums: UnsafePointer<Int32>, _ counts: inout SignalCounts
     ) {
-        forWords(of: block, &counts) { [window] row, count in
-            count == 64
-                ? WrappedKernel.word(sums + row, window: window)
-                : WrappedKernel.word(sums + row, count: count, window: window)
+        // Rows up to the next word, whole words, and what is left.
+        let start = min(block.upperBound, rows.lowerBound + (block.lowerBound - rows.lowerBound + 63) & ~63)
+        let end = start + (block.upperBound - start) & ~63
+        compareFew(block.lowerBound..<start, sums, &counts)
+        words.withUnsafeMutableBufferPointer { [window, rows] words in
+            let whole = UnsafeMutableBufferPointer(
+                rebasing: words[((start - rows.lowerBound) >> 6)..<((end - rows.lowerBound) >> 6)])
+            WrappedKernel.fill(whole, sums + start, window: window)
+            for word in whole { counts.append(word, count: 64, isDefined: true) }
         }
+        compareFew(end..<block.upperBound, sums, &counts)
         let last = block.upperBound - 1
         sum = Int64(WrappedKernel.excess(sums + last, window: window)) &+ ticks[last] &* Int64(window)
+    }
+
+    /// Rows of one word, or none.
+    private mutating func compareFew(
+        _ few: Range<Int>, _ sums: UnsafePointer<Int32>, _ counts: inout SignalCounts
+    ) {
+        forWords(of: few, &counts) { [window] row, count in
+            WrappedKernel.word(sums + row, count: count, window: window)
+        }
     }
 
     /// By ``SlidingSum``.

@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// The kernel for most prices: signals from running sums that wrap around at 32 bits.
 ///
 /// Idea: with P as the running sums, a close is `P[i+1] − P[i]` and its window's sum `P[i+1] − P[i+1−window]`, so a row's
@@ -7,9 +9,13 @@
 /// the excess itself, and the sign is right. ``proves(_:_:window:)`` asks just that of the extents of the closes; blocks
 /// where it does not hold are ``SlidingSum``'s.
 ///
-/// Cost: about 0.3 ns a row with SSE2, which multiplies 32 bits in seven instructions; bound by vector operations. It reads
-/// 4 bytes a row, twice.
+/// Cost: about 0.24 ns a row with SSE2, which multiplies 16 bits at a time: by a window of more takes a fifth longer. Bound by
+/// vector operations, some 14 for four rows. It reads 4 bytes a row, twice; what does not fit the
+/// caches is asked for ahead of time, which halves the cost of a series of 10 M rows on a busy machine.
 enum WrappedKernel {
+    /// How far ahead sums are asked for: a page of them, at the end of which the processor stops looking ahead by itself.
+    private static let rowsAhead = 1024
+
     /// Whether 32 bits are enough for `rows`, all of which have a mean with `window`.
     ///
     /// Looks at whole cells of ``ExtentPyramid``, so at up to 255 rows more on either side: a few hundred steps at most.
@@ -25,37 +31,36 @@ enum WrappedKernel {
         return !overflow && product < 1 << 31
     }
 
-    /// The signals of 64 rows, the first in the lowest bit. `sums` points to the running sum before the first row,
-    /// among those of the rows around it.
-    @inline(__always)
-    static func word(_ sums: UnsafePointer<Int32>, window: Int) -> UInt64 {
-        gather(half(sums, window: window), half(sums + 32, window: window))
+    /// The signals of 64 rows for each of `words`. `sums` points to the running sum before the first row, among those of
+    /// the rows around it.
+    static func fill(_ words: UnsafeMutableBufferPointer<UInt64>, _ sums: UnsafePointer<Int32>, window: Int) {
+        if let factor = UInt16(exactly: window) {
+            fill(words, sums, window) { cbytes_product($0, factor) }
+        } else {
+            let factor = SIMD4(repeating: Int32(truncatingIfNeeded: window))
+            fill(words, sums, window) { $0 &* factor }
+        }
     }
 
-    /// The signals of 32 rows: each step of four puts its signs on top and moves the earlier ones down.
     @inline(__always)
-    private static func half(_ sums: UnsafePointer<Int32>, window: Int) -> SIMD4<UInt32> {
-        let factor = SIMD4(repeating: Int32(truncatingIfNeeded: window))
-        var signs = SIMD4<UInt32>(repeating: 0)
-        for step in 0..<8 {
-            let row = sums + 4 * step
+    private static func fill(
+        _ words: UnsafeMutableBufferPointer<UInt64>, _ sums: UnsafePointer<Int32>, _ window: Int,
+        _ product: (SIMD4<Int32>) -> SIMD4<Int32>
+    ) {
+        func excess(_ row: UnsafePointer<Int32>) -> SIMD4<Int32> {
             let after = load(row + 1)
-            let excess = SignalRule.excess(after &- load(row), window: factor, sums: after &- load(row + 1 - window))
-            signs = signs &>> 4 | unsafeBitCast(excess, to: SIMD4<UInt32>.self) & SIMD4(repeating: 1 << 31)
+            return SignalRule.excess(product(after &- load(row)), sums: after &- load(row + 1 - window))
         }
-        return signs
-    }
-
-    /// One word of two halves' signs: the last step's are in bit 31, each before it four bits lower, and row 0 of a step
-    /// belongs lowest.
-    ///
-    /// Trap: inlined, this makes the compiler do all steps twice, for two lanes each.
-    @inline(never)
-    private static func gather(_ low: SIMD4<UInt32>, _ high: SIMD4<UInt32>) -> UInt64 {
-        func word(_ signs: SIMD4<UInt32>) -> UInt32 {
-            signs[0] &>> 3 | signs[1] &>> 2 | signs[2] &>> 1 | signs[3]
+        for index in words.indices {
+            var word: UInt64 = 0
+            for part in 0..<4 {
+                let row = sums + (64 &* index &+ 16 &* part)
+                cbytes_prefetch(row + rowsAhead)
+                let signs = cbytes_signs(excess(row), excess(row + 4), excess(row + 8), excess(row + 12))
+                word |= UInt64(signs) &<< UInt64(16 &* part)
+            }
+            words[index] = word
         }
-        return UInt64(word(low)) | UInt64(word(high)) &<< 32
     }
 
     @inline(__always)
@@ -63,7 +68,7 @@ enum WrappedKernel {
         UnsafeRawPointer(sums).loadUnaligned(as: SIMD4<Int32>.self)
     }
 
-    /// The same for `count` (0...63) rows, one after the other.
+    /// The signals of `count` (0...63) rows, one after the other.
     @inline(__always)
     static func word(_ sums: UnsafePointer<Int32>, count: Int, window: Int) -> UInt64 {
         var word: UInt64 = 0

@@ -80,6 +80,15 @@ struct SignalPartTests {
             UInt32((start..<min(rows, start + rowsPerCell)).filter { words[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }.count)
         }
         #expect(whole.counts == expected)
+        // All at once, from the first row on and from any word.
+        for first in [0, Int.random(in: 0..<words.count, using: &random)] {
+            var signals = SignalBits()
+            for row in stride(from: 64 * first, to: rows, by: 64) {
+                let count = min(64, rows - row)
+                signals.append(words[row / 64] & (~0 >> UInt64(64 - count)), count: count)
+            }
+            #expect(SignalCells(signals, start: 64 * first) == cells((64 * first)..<rows))
+        }
         for _ in 0..<5 {
             var parts = Self.cuts(of: rows, &random).map(cells)
             while parts.count > 1 {

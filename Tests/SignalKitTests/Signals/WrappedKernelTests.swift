@@ -58,26 +58,42 @@ struct WrappedKernelTests {
         }
     }
 
-    @Test(arguments: [1, 3, 20, 70], [Int64.min, -1, 0, Int64.max])
-    func `any 64 and any fewer rows agree with the rule modulo nothing`(window: Int, at level: Int64) {
+    /// Of more than 16 bits a window is multiplied by in another way.
+    @Test(arguments: [65_535, 65_536, 65_537], [-1, 0, 1] as [Int64])
+    func `windows about the border of 16 bits, and prices about that of 32, agree as well`(
+        window: Int, beyond: Int64
+    ) throws {
+        var random = SplitMix64(seed: UInt64(window))
+        let height = (Int64(1) << 31) / Int64(window) + beyond
+        let ticks = (0..<70_000).map {
+            $0 % 5 == 0 ? Int64.random(in: 0...height, using: &random) : height * Int64($0 & 1)
+        }
+        let found = try SignalRun(over: PriceTable(closes: ticks.map { String($0) }), window: window, warmup: .zero)
+        let wrong = Self.signals(ticks, window: window).enumerated().filter { found.signals[$0] != $1 }
+        #expect(wrong.isEmpty, "rows \(wrong.prefix(3).map(\.offset))")
+    }
+
+    @Test(arguments: [1, 3, 20, 70, 65_535, 65_536], [Int64.min, -1, 0, Int64.max])
+    func `whole words and any fewer rows agree with the rule modulo nothing`(window: Int, at level: Int64) {
         var random = SplitMix64(seed: UInt64(window))
         let width = Int64((1 << 31) / window - 1)
-        let ticks = (0..<(window + 64)).map { _ in
+        let ticks = (0..<(window + 128)).map { _ in
             (level &+ (level < 0 ? 1 : -1) &* Int64.random(in: 0...width, using: &random))
         }
         let sums = WrappedSums(ticks).values
-        let expected = (0..<64).map { offset in
+        let expected = (0..<128).map { offset in
             let row = window - 1 + offset
             let excess = ticks[(row + 1 - window)...row].reduce(0 as Int128) { $0 + Int128($1) - Int128(ticks[row]) }
             return excess < 0
         }
         sums.withUnsafeBufferPointer { sums in
             guard let base = sums.baseAddress else { return }
-            let word = WrappedKernel.word(base + window - 1, window: window)
-            #expect((0..<64).map { word >> UInt64($0) & 1 == 1 } == expected)
+            var words: [UInt64] = [0, 0]
+            words.withUnsafeMutableBufferPointer { WrappedKernel.fill($0, base + window - 1, window: window) }
+            #expect((0..<128).map { words[$0 >> 6] >> UInt64($0 & 63) & 1 == 1 } == expected)
             for count in 0..<64 {
                 let part = WrappedKernel.word(base + window - 1, count: count, window: window)
-                #expect(part == word & (1 << UInt64(count) - 1))
+                #expect(part == words[0] & (1 << UInt64(count) - 1))
             }
         }
     }
