@@ -47,7 +47,8 @@ package enum SafeText {
             while let last = shown.last, last & 0xC0 == 0x80, shown.count > bytesDecoded - 3 { shown.removeLast() }
             if let last = shown.last, last >= 0xC0 { shown.removeLast() }
         }
-        if let valid = String(validating: shown, as: UTF8.self) { return valid }
+        let text = Array(shown)
+        if let valid = try? String(copying: UTF8Span(validating: text.span)) { return valid }
         return shown.reduce(into: "") { text, byte in
             if byte < 0x80 { text.unicodeScalars.append(UnicodeScalar(byte)) } else { text += hexEscape(byte) }
         }

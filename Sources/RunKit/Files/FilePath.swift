@@ -81,17 +81,16 @@ package enum ArgumentText {
     package static var ofProcess: [String] {
         (0..<process_argument_count()).dropFirst().compactMap { index in
             process_argument(index).map { start in
-                let bytes = UnsafeRawBufferPointer(start: start, count: strlen(start))
-                return text(of: Array(bytes))
+                // Nearly all arguments are plain text.
+                if let text = String(validatingCString: start), !text.unicodeScalars.contains(where: isCarrier) {
+                    return text
+                }
+                return text(of: Array(UnsafeRawBufferPointer(start: start, count: strlen(start))))
             }
         }
     }
 
     package static func text(of bytes: [UInt8]) -> String {
-        // Nearly all arguments are plain text.
-        if let text = String(validating: bytes, as: UTF8.self), !text.unicodeScalars.contains(where: isCarrier) {
-            return text
-        }
         var text = String.UnicodeScalarView()
         var rest = bytes[...]
         while let byte = rest.first {

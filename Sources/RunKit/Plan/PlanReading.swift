@@ -53,12 +53,10 @@ package struct PlanReading: Sendable {
         warnings = reading.warnings.map { SafeText.escaped($0.message(in: path.description)) }
         version = reading.version
         configBytes = reading.bytes
-        result = Result { () throws(RunFailure) in
-            do throws(ConfigError) {
-                return Plan(options, config: try reading.config())
-            } catch {
-                throw .config(file: path.description, error)
-            }
+        do throws(ConfigError) {
+            result = .success(Plan(options, config: try reading.config()))
+        } catch {
+            result = .failure(.config(file: path.description, error))
         }
     }
 

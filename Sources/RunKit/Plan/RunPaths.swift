@@ -44,9 +44,10 @@ package struct RunPaths: Equatable, Sendable {
 
     /// Refuses paths by which a run would overwrite what it reads, or one of its outputs with another.
     package func checkDistinct(with others: [OtherFile] = []) throws(RunFailure) {
+        let named = namedFiles
         // The first two are only read, so they may be one file.
-        let read = Array(namedFiles.prefix(2)) + others.filter { !$0.isWritten }.map(Self.named)
-        let files = read + Array(namedFiles.dropFirst(2)) + others.filter(\.isWritten).map(Self.named)
+        let read = named.prefix(2) + others.filter { !$0.isWritten }.map(NamedFile.init)
+        let files = read + named.dropFirst(2) + others.filter(\.isWritten).map(NamedFile.init)
         for (index, file) in files.enumerated().dropFirst(read.count) {
             guard let identity = file.identity,
                 let other = files[..<index].first(where: { $0.identity == identity })
@@ -82,25 +83,38 @@ package struct RunPaths: Equatable, Sendable {
         return namedFiles.count { $0.identity == identity } == 1
     }
 
-    private typealias NamedFile = (option: String, path: FilePath, identity: FileIdentity?)
+    /// An option, the path that it got and the file there.
+    private struct NamedFile {
+        let option: String
+        let path: FilePath
+        let identity: FileIdentity?
 
-    private static func named(_ file: OtherFile) -> NamedFile {
-        (file.option, file.path, FileIdentity(file.path, dash: file.isWritten ? STDOUT_FILENO : STDIN_FILENO))
+        /// `dash` is the descriptor that `-` stands for.
+        init(_ option: String, _ path: FilePath, dash: Int32) {
+            self.option = option
+            self.path = path
+            identity = FileIdentity(path, dash: dash)
+        }
+
+        init(_ file: OtherFile) {
+            self.init(file.option, file.path, dash: file.isWritten ? STDOUT_FILENO : STDIN_FILENO)
+        }
     }
 
     private var namedFiles: [NamedFile] {
-        var files: [NamedFile] = [
-            ("--input", input, FileIdentity(input, dash: STDIN_FILENO)),
-            ("--config", config, FileIdentity(config, dash: STDIN_FILENO)),
-            ("--output", output, FileIdentity(output, dash: STDOUT_FILENO)),
-            ("--log-file", log, FileIdentity(log, dash: STDERR_FILENO)),
+        var files = [
+            NamedFile("--input", input, dash: STDIN_FILENO), NamedFile("--config", config, dash: STDIN_FILENO),
+            NamedFile("--output", output, dash: STDOUT_FILENO), NamedFile("--log-file", log, dash: STDERR_FILENO),
         ]
-        if let signals { files.append(("--signals", signals, FileIdentity(signals, dash: STDOUT_FILENO))) }
-        for (option, path) in [("--receipt", receipt), ("--lineage", lineage), ("--prom-file", prometheus)] {
-            // Standard error takes whole lines of several.
-            guard let path, path != .dash else { continue }
-            files.append((option, path, FileIdentity(path, dash: STDERR_FILENO)))
+        if let signals { files.append(NamedFile("--signals", signals, dash: STDOUT_FILENO)) }
+        /// Standard error takes whole lines of several.
+        func add(_ option: String, _ path: FilePath?) {
+            guard let path, path != .dash else { return }
+            files.append(NamedFile(option, path, dash: STDERR_FILENO))
         }
+        add("--receipt", receipt)
+        add("--lineage", lineage)
+        add("--prom-file", prometheus)
         return files
     }
 }

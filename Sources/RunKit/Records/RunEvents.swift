@@ -81,7 +81,7 @@ package struct RunLog: Sendable {
 
     /// How the file is read, so that a nightly job need not guess why it is read so.
     private func formatDetected(_ format: FileFormat) {
-        let time = format.timeColumns.joined(separator: "+")
+        let time = format.timeColumns.reduce("") { $0.isEmpty ? $1 : $0 + "+" + $1 }
         var fields: Logger.Metadata = [
             "separator": .string(format.separator.name), "close": .string(format.closeColumn),
             "header_line": format.headerLine.map { .number($0) } ?? .string("none"),

@@ -12,16 +12,24 @@ struct ColumnFinder {
     private(set) var count = 0
     private(set) var names: [String] = []
     /// Columns that could be the close, by how well; no more of each than a message names.
-    private var candidates: [Int: [Candidate]] = [:]
+    private var candidates: [Candidate] = []
     /// The first column of each name that may tell a time.
-    private var times: [String: Int] = [:]
-    private var symbols: [String: Int] = [:]
+    private var times: [NamedColumn] = []
+    /// The first column of each name that may tell what is traded.
+    private var symbols: [NamedColumn] = []
     /// The first column of each name that is one of the other numbers.
-    private var numbers: [PriceColumn: Int] = [:]
+    private var numbers = NumberColumns()
 
     private struct Candidate {
+        let rank: Int
         let column: Int
         let name: String
+    }
+
+    /// A name that means something, of which there are few, and the first column that has it.
+    private struct NamedColumn {
+        let name: String
+        let column: Int
     }
 
     /// - Parameters:
@@ -47,14 +55,23 @@ struct ColumnFinder {
         }
         // A header may be marked as a comment.
         let time = count == 0 && lowered.hasPrefix("#") ? String(lowered.dropFirst()) : lowered
-        if times[time] == nil, ColumnNames.mayTellTime(time) { times[time] = count }
-        if symbols[lowered] == nil, ColumnNames.symbols.contains(lowered) { symbols[lowered] = count }
+        if ColumnNames.mayTellTime(time) { note(time, in: &times) }
+        if ColumnNames.symbols.contains(lowered) { note(lowered, in: &symbols) }
         if let number = ColumnNames.number(lowered), numbers[number] == nil { numbers[number] = count }
     }
 
     private mutating func note(_ rank: Int, _ name: String) {
-        guard candidates[rank, default: []].count <= PriceFileError.namesShown else { return }
-        candidates[rank, default: []].append(Candidate(column: count, name: name))
+        guard candidates.count(where: { $0.rank == rank }) <= PriceFileError.namesShown else { return }
+        candidates.append(Candidate(rank: rank, column: count, name: name))
+    }
+
+    private func note(_ name: String, in columns: inout [NamedColumn]) {
+        guard Self.column(name, in: columns) == nil else { return }
+        columns.append(NamedColumn(name: name, column: count))
+    }
+
+    private static func column(_ name: String, in columns: [NamedColumn]) -> Int? {
+        columns.first { $0.name == name }?.column
     }
 
     /// How well a column is the one that was asked for: by its number, by its name as written, or by its name in another
@@ -78,7 +95,8 @@ struct ColumnFinder {
     }
 
     private var bestRank: Int? {
-        candidates.keys.sorted().first { $0 != ColumnNames.CloseRank.price.rawValue || hasBar || wanted != nil }
+        candidates.lazy.map(\.rank)
+            .filter { $0 != ColumnNames.CloseRank.price.rawValue || hasBar || wanted != nil }.min()
     }
 
     /// Whether an open, a high and a low are there.
@@ -87,7 +105,9 @@ struct ColumnFinder {
     /// The columns, once all names are in. `separator` is a byte that looks like the one that should have parted the
     /// names.
     func layout(likelySeparator separator: UInt8? = nil) throws(PriceFileError) -> ColumnLayout {
-        guard let rank = bestRank, let found = candidates[rank], let close = found.first else {
+        let rank = bestRank
+        let found = candidates.filter { $0.rank == rank }
+        guard let close = found.first else {
             switch wanted {
             case nil: throw PriceFileError(.noCloseColumn(found: names, separator: separator))
             case .some(let wanted): throw PriceFileError(.noSuchColumn(wanted, found: names, count: count))
@@ -98,14 +118,15 @@ struct ColumnFinder {
         }
         return ColumnLayout(
             count: count, names: names, close: close.column, closeName: close.name, time: timeColumns,
-            numbers: numbers, symbol: ColumnNames.symbols.lazy.compactMap { symbols[$0] }.first)
+            numbers: numbers, symbol: ColumnNames.symbols.lazy.compactMap { Self.column($0, in: symbols) }.first)
     }
 
     private var timeColumns: [Int] {
-        if let column = ColumnNames.wholeTimes.lazy.compactMap({ times[$0] }).first { return [column] }
-        let date = ColumnNames.dates.lazy.compactMap { times[$0] }.min()
-        let time = ColumnNames.times.lazy.compactMap { times[$0] }.first
+        func column(_ name: String) -> Int? { Self.column(name, in: times) }
+        if let column = ColumnNames.wholeTimes.lazy.compactMap(column).first { return [column] }
+        let date = ColumnNames.dates.lazy.compactMap(column).min()
+        let time = ColumnNames.times.lazy.compactMap(column).first
         let found = [date, time].compactMap(\.self)
-        return found.isEmpty ? ColumnNames.lastTimes.compactMap { times[$0] } : found
+        return found.isEmpty ? ColumnNames.lastTimes.compactMap(column) : found
     }
 }

@@ -11,7 +11,7 @@ struct ColumnLayout: Equatable, Sendable {
     /// The columns that tell the time of a bar: one, or a date and a time of day, or none.
     var time: [Int]
     /// The columns of the other numbers of a bar, as far as there are any.
-    var numbers: [PriceColumn: Int] = [:]
+    var numbers = NumberColumns()
     /// How the times are read; `nil` where there are none, or none that can be read.
     var timePlan: TimePlan?
     /// The column that names what is traded.
@@ -24,4 +24,40 @@ struct ColumnLayout: Equatable, Sendable {
 
     /// The name of a column, or its number where its name is not known.
     func name(of column: Int) -> String { names.indices.contains(column) ? names[column] : "\(column + 1)" }
+}
+
+/// Where the numbers of a bar beside the close are.
+///
+/// Not a dictionary: the first one of a kind costs the runtime a walk through all conformances of the program, which takes
+/// as long as reading 500 rows.
+struct NumberColumns: Equatable, Sendable {
+    private var open: Int?
+    private var high: Int?
+    private var low: Int?
+    private var volume: Int?
+
+    /// The column of one of ``PriceColumn/otherNumbers``; `nil` where there is none.
+    subscript(_ kind: PriceColumn) -> Int? {
+        get {
+            switch kind {
+            case .open: open
+            case .high: high
+            case .low: low
+            case .volume: volume
+            case .time, .close, .symbol: nil
+            }
+        }
+        set {
+            switch kind {
+            case .open: open = newValue
+            case .high: high = newValue
+            case .low: low = newValue
+            case .volume: volume = newValue
+            case .time, .close, .symbol: preconditionFailure("no number beside the close")
+            }
+        }
+    }
+
+    /// Those that are there.
+    var kinds: [PriceColumn] { PriceColumn.otherNumbers.filter { self[$0] != nil } }
 }

@@ -21,11 +21,16 @@ public struct Dialect: OptionSet, Hashable, Sendable, CustomStringConvertible {
 
     /// For example `lf` or `bom+crlf+quoted-rows`.
     public var description: String {
-        let names: [(Dialect, String)] = [
-            (.byteOrderMark, "bom"), (.lineFeed, "lf"), (.carriageReturnLineFeed, "crlf"), (.carriageReturn, "cr"),
-            (.quotedFields, "quoted-fields"), (.quotedRows, "quoted-rows"),
-        ]
-        let seen = names.filter { contains($0.0) }.map(\.1)
-        return seen.isEmpty ? "plain" : seen.joined(separator: "+")
+        var text = ""
+        func add(_ property: Dialect, _ name: String) {
+            if contains(property) { text += text.isEmpty ? name : "+" + name }
+        }
+        add(.byteOrderMark, "bom")
+        add(.lineFeed, "lf")
+        add(.carriageReturnLineFeed, "crlf")
+        add(.carriageReturn, "cr")
+        add(.quotedFields, "quoted-fields")
+        add(.quotedRows, "quoted-rows")
+        return text.isEmpty ? "plain" : text
     }
 }

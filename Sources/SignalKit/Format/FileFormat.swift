@@ -57,7 +57,7 @@ public struct FileFormat: Equatable, Sendable {
     /// The names of the columns that tell the time of a bar, a date before its time of day.
     public var timeColumns: [String] { layout.time.map { layout.name(of: $0) } }
     /// The columns of numbers beside the close that the file has.
-    public var otherNumbers: Set<PriceColumn> { Set(layout.numbers.keys) }
+    public var otherNumbers: Set<PriceColumn> { Set(layout.numbers.kinds) }
     /// The name of the column that tells what is traded.
     public var symbolColumn: String? { layout.symbol.map { layout.name(of: $0) } }
 }

@@ -141,7 +141,8 @@ struct FormatDetection {
     private func timeColumns(_ layout: ColumnLayout, _ separator: Separator, below last: Int) -> [Int] {
         guard sample.records.indices.contains(last + 1) else { return [] }
         let names = layout.names.prefix(Self.timeColumnLimit).map { $0.lowercased() }
-        let taken = Set(layout.numbers.values).union([layout.close]).union(layout.symbol.map { [$0] } ?? [])
+        let taken = Set(layout.numbers.kinds.compactMap { layout.numbers[$0] }).union([layout.close]).union(
+            layout.symbol.map { [$0] } ?? [])
         let hinting = names.indices.filter { !taken.contains($0) && ColumnNames.hintsAtTime(names[$0]) }
         let first = taken.contains(0) || hinting.contains(0) ? [] : [0]
         let table = HeaderlessTable(sample, last + 1, separator)
@@ -159,8 +160,9 @@ struct FormatDetection {
     // MARK: Both
 
     func numbers(_ layout: ColumnLayout, _ separator: Separator, from first: Int) -> NumberStyle {
-        let rows = sample.records.dropFirst(first).compactMap { sample.row($0, separator) }
-        if separator == .comma, rows.allSatisfy({ Self.isPlain($0.price(layout.close, .plain)) }) { return .plain }
+        let records = sample.records.dropFirst(first)
+        if separator == .comma, records.allSatisfy({ hasPlainClose($0, layout) }) { return .plain }
+        let rows = records.compactMap { sample.row($0, separator) }
         var evidence = NumberEvidence()
         let prices = [layout.close] + [PriceColumn.open, .high, .low].compactMap { layout.numbers[$0] }
         for row in rows {
@@ -171,10 +173,22 @@ struct FormatDetection {
         return evidence.style(separator)
     }
 
-    private static func isPlain(_ text: PriceText) -> Bool {
-        switch text {
-        case .price, .gap: true
-        default: false
+    /// Whether the close of a record is a plain price or a gap; so is that of one whose quotes are wrong, which is refused
+    /// when it is read.
+    private func hasPlainClose(_ record: FormatSample.Record, _ layout: ColumnLayout) -> Bool {
+        var close = PriceText.gap
+        var column = 0
+        do throws(PriceFileError) {
+            _ = try sample.visit(record, .comma) { field in
+                if column == layout.close { close = NumberStyle.plain.read(field.bytes) }
+                column += 1
+            }
+        } catch {
+            return true
+        }
+        switch close {
+        case .price, .gap: return true
+        default: return false
         }
     }
 

@@ -131,7 +131,7 @@ struct HeaderlessTable {
 
     func layout(open: Int) -> ColumnLayout {
         var layout = layout(close: open + 3)
-        layout.numbers = [.open: open, .high: open + 1, .low: open + 2]
+        (layout.numbers[.open], layout.numbers[.high], layout.numbers[.low]) = (open, open + 1, open + 2)
         if open + 4 < count { layout.numbers[.volume] = open + 4 }
         layout.time = timeColumns.filter { $0 < open }
         return layout

@@ -16,8 +16,8 @@ struct RowShape {
     let dialect: Dialect
 
     /// Of each byte, and how far it may be from that.
-    private let expected: [SIMD16<UInt8>]
-    private let limits: [SIMD16<UInt8>]
+    private let expected: [Part]
+    private let limits: [Part]
     /// Where the fields begin that are not needed.
     private let head: Int
     /// Separators behind that, and the byte that they are.
@@ -32,6 +32,9 @@ struct RowShape {
 
     private static let least = UInt8(ascii: "-")
     private static let part = 16
+
+    /// A vector at a multiple of its size. By itself it would be a generic type, which the runtime has to put together.
+    private struct Part { let bytes: SIMD16<UInt8> }
     /// The longest head.
     private static let longest = 256
     /// Rows that have to be alike before more such are looked for.
@@ -97,11 +100,11 @@ struct RowShape {
         return true
     }
 
-    private static func parts(_ bytes: [UInt8], padding: UInt8) -> [SIMD16<UInt8>] {
+    private static func parts(_ bytes: [UInt8], padding: UInt8) -> [Part] {
         stride(from: 0, to: bytes.count, by: part).map { first in
             var part = SIMD16(repeating: padding)
             for index in first..<min(bytes.count, first + Self.part) { part[index - first] = bytes[index] }
-            return part
+            return Part(bytes: part)
         }
     }
 

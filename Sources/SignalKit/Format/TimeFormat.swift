@@ -4,7 +4,10 @@ struct TimeFormat: Equatable, Sendable {
     let dayMonth: TimeText.DayMonth
 
     /// A field of a time column, and the time of day where that has a column of its own.
-    typealias Sample = (text: Slice<UnsafeRawBufferPointer>, timeOfDay: Slice<UnsafeRawBufferPointer>?)
+    struct Sample {
+        let text: Slice<UnsafeRawBufferPointer>
+        var timeOfDay: Slice<UnsafeRawBufferPointer>?
+    }
 
     /// The time in a field; `nil` where it is none of this spelling.
     func read(_ text: Slice<UnsafeRawBufferPointer>, timeOfDay: Slice<UnsafeRawBufferPointer>?) -> TimeText.Reading? {

@@ -26,16 +26,32 @@ struct TimePlan: Equatable, Sendable {
     init?(_ samples: [TimeFormat.Sample]) {
         guard let (format, instants) = TimeFormat.found(in: samples) else { return nil }
         let steps = zip(instants, instants.dropFirst()).map { $1.nanoseconds(since: $0) }
-        var counts: [Int: Int] = [:]
-        // A step too long for 64 bits is only known to be that.
-        for step in steps where step != 0 && step.magnitude < Int64.max { counts[Int(step.magnitude), default: 0] += 1 }
-        // The shorter where two are equally common: dictionaries have no order of their own.
-        let usual = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
         self.format = format
-        step = Int64(clamping: usual ?? 0)
+        step = Self.usual(steps)
         // A clock that is set back repeats an hour: newest first, that is one step up.
-        let setBack = Self.hour - Int64(clamping: usual ?? 0)
+        let setBack = Self.hour - step
         isNewestFirst = steps.contains { $0 < 0 } && steps.allSatisfy { $0 <= 0 || $0 == setBack }
+    }
+
+    /// The length that most of the steps have, the shortest of those that are equally common; 0 where nothing moves.
+    private static func usual(_ steps: [Int64]) -> Int64 {
+        // A step too long for 64 bits is only known to be that.
+        var kinds: [Kind] = []
+        for step in steps where step != 0 && step.magnitude < Int64.max {
+            let length = Int64(step.magnitude)
+            if let index = kinds.firstIndex(where: { $0.length == length }) {
+                kinds[index].count += 1
+            } else {
+                kinds.append(Kind(length: length, count: 1))
+            }
+        }
+        return kinds.max { ($0.count, $1.length) < ($1.count, $0.length) }?.length ?? 0
+    }
+
+    /// Steps of one length, of which there are few kinds: a list is searched sooner than a dictionary is made.
+    private struct Kind {
+        let length: Int64
+        var count: Int
     }
 
     init(format: TimeFormat, isNewestFirst: Bool, step: Int64) {

@@ -6,13 +6,19 @@ struct TimeSamples {
     static let byteLimit = DecodedSource.headBytes
 
     private var bytes: [UInt8] = []
-    private var fields: [(text: Range<Int>, timeOfDay: Range<Int>?)] = []
+    private var fields: [Field] = []
+
+    /// Where the fields of a row lie in ``bytes``.
+    private struct Field {
+        let text: Range<Int>
+        let timeOfDay: Range<Int>?
+    }
 
     var isFull: Bool { fields.count == Self.rowLimit }
 
     mutating func append(_ text: Slice<UnsafeRawBufferPointer>, timeOfDay: Slice<UnsafeRawBufferPointer>?) {
         guard !isFull else { return }
-        fields.append((copy(text), timeOfDay.map { copy($0) }))
+        fields.append(Field(text: copy(text), timeOfDay: timeOfDay.map { copy($0) }))
     }
 
     private mutating func copy(_ field: Slice<UnsafeRawBufferPointer>) -> Range<Int> {
@@ -24,7 +30,7 @@ struct TimeSamples {
     /// What the rows say; `nil` where they are no times, or leave a doubt.
     var plan: TimePlan? {
         bytes.withUnsafeBytes { bytes in
-            TimePlan(fields.map { (text: bytes[$0.text], timeOfDay: $0.timeOfDay.map { bytes[$0] }) })
+            TimePlan(fields.map { .init(text: bytes[$0.text], timeOfDay: $0.timeOfDay.map { bytes[$0] }) })
         }
     }
 }

@@ -61,8 +61,8 @@ struct SignalCells: Equatable, Sendable {
         let (firstWord, first, last) = (start >> 6, start >> cellShift, (end - 1) >> cellShift)
         return Array(unsafeUninitializedCapacity: last - first + 1) { counts, count in
             for cell in first...last {
-                let row = cell << cellShift
-                let signals = words[row >> 6 - firstWord] >> UInt64(row & 63) & mask
+                let row = cell &<< cellShift
+                let signals = words[row &>> 6 &- firstWord] &>> UInt64(row) & mask
                 // A single row is most often a cell, and counting bits takes SSE2 a dozen steps.
                 let ones = cellShift == 0 ? UInt32(truncatingIfNeeded: signals) : UInt32(signals.nonzeroBitCount)
                 counts.initializeElement(at: cell - first, to: ones)

@@ -5,7 +5,7 @@ struct DecodedSource: Sendable {
     /// The text.
     let text: ByteSource
     /// The beginning of the text, which ``text`` hands out as well: ``headBytes`` bytes, fewer only where there are no more.
-    let head: [UInt8]
+    let head: ArraySlice<UInt8>
     /// What it was packed in, the outermost first; empty for plain text.
     let layers: [FileKind]
     /// Asked when the text was refused: a fault of the packing that explains it better.
@@ -27,7 +27,7 @@ struct DecodedSource: Sendable {
             guard layers.count < Self.layerLimit || kind == .text else { throw .refused(.notText(kind)) }
             switch kind {
             case .text:
-                head = Array(try input.peek(Self.headBytes))
+                head = try input.peek(Self.headBytes)
                 text = layers.isEmpty && input.ahead.isEmpty ? source : ByteSource(StatefulReader(input))
                 self.layers = layers
                 self.explanations = explanations
@@ -51,7 +51,7 @@ struct DecodedSource: Sendable {
 }
 
 /// A reader with a state, to be called from one thread at a time but not always the same.
-private final class StatefulReader<Reader: ByteReader & ~Copyable>: Sendable {
+private final class StatefulReader<Reader: ~Copyable>: Sendable {
     let reader: Mutex<Reader>
 
     init(_ reader: consuming sending Reader) { self.reader = Mutex(reader) }

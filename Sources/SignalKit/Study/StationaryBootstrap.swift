@@ -52,7 +52,7 @@ struct StationaryBootstrap {
     ) -> Double {
         var left = cells
         var signals = 0
-        var rows = 0
+        var turns = 0
         while left > 0 {
             let draw = random.next()
             // A number below 2^32 times the cells, over 2^32: even but for 2^−32.
@@ -60,16 +60,15 @@ struct StationaryBootstrap {
             let length = min(left, lengths.length(UInt32(truncatingIfNeeded: draw)))
             left &-= length
             let end = start &+ length
-            rows &+= length &* rowsPerCell
             // The series is a circle: a block that runs over the end goes on at the start.
             if end < cells {
                 signals &+= prefix[end] &- prefix[start]
             } else {
                 signals &+= prefix[cells] &- prefix[start] &+ prefix[end &- cells]
-                rows &-= missingRows
+                turns &+= 1
             }
         }
-        return Double(signals) / Double(rows)
+        return Double(signals) / Double(cells &* rowsPerCell &- turns &* missingRows)
     }
 }
 
@@ -93,13 +92,15 @@ struct GeometricLengths {
             survival.append(UInt32(min(rest >> 30, UInt64(UInt32.max))))
             if survival.last == 0 { break }
         }
+        // The longest length is survived by no draw: it ends every search.
+        survival[survival.count - 1] = 0
+        // No draw of a bucket gives a shorter length than its largest one, which is at least what survives that length.
         var guide = [UInt32](repeating: 0, count: 1 << Self.guideBits)
-        var index = 0
-        for bucket in guide.indices.reversed() {
-            // No draw of this bucket gives a shorter length than its largest one.
-            let largest = (UInt32(bucket) << (32 - Self.guideBits)) | (~0 >> Self.guideBits)
-            while index + 1 < survival.count, survival[index] > largest { index += 1 }
-            guide[bucket] = UInt32(index)
+        var end = guide.count
+        for (index, survivors) in survival.enumerated() where end > 0 {
+            let first = Int(survivors >> (32 - Self.guideBits))
+            for bucket in min(first, end)..<end { guide[bucket] = UInt32(index) }
+            end = min(first, end)
         }
         self.survival = survival
         self.guide = guide
@@ -126,7 +127,7 @@ struct GeometricLengths {
         @inline(__always)
         func length(_ draw: UInt32) -> Int {
             var index = Int(guide[Int(draw >> (32 - GeometricLengths.guideBits))])
-            while index &+ 1 < survival.count, survival[index] > draw { index &+= 1 }
+            while survival[index] > draw { index &+= 1 }
             return index &+ 1
         }
     }

@@ -1,10 +1,13 @@
 /// Joins the chunks of a file and hands them to a consumer.
-struct JoinedChunks<Consumer: PriceChunkConsumer>: Sendable {
+struct JoinedChunks<Consumer: Sendable>: Sendable {
     private var state: ReadState
     private var consumer: Consumer
 
     var format: FileFormat { state.facts.format }
+}
 
+// Asked of the functions, not of the type: what a type asks for is looked up at run time, among all that there is.
+extension JoinedChunks where Consumer: PriceChunkConsumer {
     init(_ state: ReadState, consumer: Consumer) {
         self.state = state
         self.consumer = consumer

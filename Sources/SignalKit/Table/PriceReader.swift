@@ -122,55 +122,63 @@ public struct PriceReader: Sendable {
 
     /// Reads on this thread, to the end or as long as that is quicker than starting others.
     private func readAlone<Consumer: PriceChunkConsumer>(
-        _ cutter: inout ChunkCutter, head: [UInt8], into consumer: Consumer
+        _ cutter: inout ChunkCutter, head: ArraySlice<UInt8>, into consumer: Consumer
     ) throws(SignalError) -> (joined: JoinedChunks<Consumer>, isAtEnd: Bool) {
         var buffer = ChunkBuffer(capacity: options.chunkBytes)
         var start = try readStart(&cutter, &buffer)
         if let symbol = options.symbol, start.format.layout.symbol == nil {
             throw .file(PriceFileError(.noSuchSymbol(symbol)))
         }
-        start.format.layout.timePlan = timePlan(head, start)
+        start.format.layout.timePlan = timePlan(head, start, in: cutter.cutBytes == buffer.count ? buffer.bytes : nil)
         var joined = JoinedChunks(ReadState(start, options: options), consumer: consumer)
         var parser = ChunkParser(format: start.format, options: options)
         try joined.take(&parser, UnsafeRawBufferPointer(rebasing: buffer.bytes[start.end...]))
-        var chunks = 1
-        while options.workers == 1 || chunks < options.chunksBeforeThreads {
+        // The first chunks are shorter.
+        while options.workers == 1 || cutter.byteCount < options.chunksBeforeThreads * options.chunkBytes {
             try cutter.cut(into: &buffer)
             guard buffer.count > 0 else { return (joined, true) }
             try joined.take(&parser, buffer.bytes)
-            chunks += 1
         }
         return (joined, false)
     }
 
     /// How the times are written and in which order the rows are, from the first rows below `start`: `head` is the
-    /// beginning of the text, all of it where it is shorter than a head may be.
-    private func timePlan(_ head: [UInt8], _ start: FileStart) -> TimePlan? {
+    /// beginning of the text, all of it where it is shorter than a head may be. `chunk` begins where the text does.
+    private func timePlan(
+        _ head: ArraySlice<UInt8>, _ start: FileStart, in chunk: UnsafeRawBufferPointer?
+    ) -> TimePlan? {
         guard !start.format.layout.time.isEmpty, let first = Self.offset(ofLine: start.lines, in: head) else {
             return nil
         }
-        var end = head.count
-        if end >= TimeSamples.byteLimit {
+        var end = head.endIndex
+        if head.count >= TimeSamples.byteLimit {
             // The last line may go on.
-            end = head.lastIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? 0
+            end = head.lastIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? head.startIndex
         }
         guard first < end else { return nil }
-        var bytes = ChunkBuffer(capacity: end - first)
-        head.withUnsafeBytes { bytes.append(UnsafeRawBufferPointer(rebasing: $0[first..<end])) }
         // What is wrong with these rows is found again where it counts.
         var parser = ChunkParser(format: start.format, options: options, sampling: true)
-        parser.parse(bytes.bytes)
+        let rows = first - head.startIndex..<end - head.startIndex
+        if let chunk, chunk.count >= rows.upperBound {
+            // There already, with room around them.
+            parser.parse(UnsafeRawBufferPointer(rebasing: chunk[rows]))
+        } else {
+            var bytes = ChunkBuffer(capacity: rows.count)
+            head[first..<end].withUnsafeBytes { bytes.append($0) }
+            parser.parse(bytes.bytes)
+        }
         return parser.samples?.plan
     }
 
     /// Where a line begins after `lines` line ends; LF, CRLF and CR each are one.
-    private static func offset(ofLine lines: Int, in text: [UInt8]) -> Int? {
+    private static func offset(ofLine lines: Int, in text: ArraySlice<UInt8>) -> Int? {
         var left = lines
-        var next = 0
+        var next = text.startIndex
         while left > 0 {
             guard let end = text[next...].firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
             else { return nil }
-            let isPair = text[end] == UInt8(ascii: "\r") && end + 1 < text.count && text[end + 1] == UInt8(ascii: "\n")
+            let isPair =
+                text[end] == UInt8(ascii: "\r") && end + 1 < text.endIndex && text[end + 1] == UInt8(ascii: "\n")
             next = end + (isPair ? 2 : 1)
             left -= 1
         }

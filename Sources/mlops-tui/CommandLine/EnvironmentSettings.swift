@@ -34,13 +34,14 @@ struct EnvironmentSettings {
     ///   - arguments: the command line's.
     /// - Throws: for the variable of a flag that is neither true nor false.
     init(
-        _ variables: [SettingVariable], command: String, options: [(name: String, isFlag: Bool)], arguments: [String]
+        _ variables: [SettingVariable], command: String, options: @autoclosure () -> [(name: String, isFlag: Bool)],
+        arguments: [String]
     ) throws(WrongVariable) {
         guard !variables.isEmpty else { return }
         var wrong: SettingVariable?
         let said = Set(arguments.filter { $0.hasPrefix("--") }.map { String($0.prefix { $0 != "=" }) })
         let overruled = command.isEmpty ? Self.overruled(by: said, arguments) : []
-        for option in options where !said.contains(option.name) && !overruled.contains(option.name) {
+        for option in options() where !said.contains(option.name) && !overruled.contains(option.name) {
             let names = Self.names(of: option.name, command)
             guard let variable = names.lazy.compactMap({ name in variables.first { $0.name == name } }).first
             else { continue }

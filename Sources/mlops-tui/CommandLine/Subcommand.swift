@@ -9,7 +9,11 @@ enum Subcommand {
         ("help", HelpCommand.self),
     ]
 
-    static func named(_ name: String) -> (any Runnable.Type)? { all.first { $0.name == name }?.command }
+    /// The command of that name. The list takes longer to make than most of what a run does before it reads prices, so an
+    /// option is told by its first letter.
+    static func named(_ name: String) -> (any Runnable.Type)? {
+        name.hasPrefix("-") ? nil : all.first { $0.name == name }?.command
+    }
 
     /// A line for each: name and what it does.
     static var list: String {

@@ -9,7 +9,7 @@ struct TimeFormatTests {
         let bytes = rows.map { Array($0.utf8) }
         func next(_ index: Int, _ taken: [TimeFormat.Sample]) -> Result {
             guard index < bytes.count else { return body(taken) }
-            return bytes[index].withUnsafeBytes { next(index + 1, taken + [($0[...], nil)]) }
+            return bytes[index].withUnsafeBytes { next(index + 1, taken + [.init(text: $0[...])]) }
         }
         return next(0, [])
     }
