@@ -13,7 +13,8 @@ struct SafeTextTests {
 
     @Test(arguments: [
         ("a\u{0}\u{1b}\u{7f}", "a\\x00\\x1b\\x7f"), ("\n\r\t", "\\n\\r\\t"), ("\u{85}\u{202e}", "\\u{85}\\u{202e}"),
-        ("\u{fe0f}\u{e0061}", "\u{fe0f}\\u{e0061}"), ("é日 ~", "é日 ~"), ("\u{e000}\u{378}", "\\u{e000}\\u{378}"),
+        ("\u{fe0f}\u{e0061}\u{e0100}", "\u{fe0f}\\u{e0061}\\u{e0100}"), ("é日 ~", "é日 ~"),
+        ("\u{e000}\u{378}", "\\u{e000}\\u{378}"),
     ])
     func `what acts or hides is written out, and the rest is as it is`(_ text: String, _ shown: String) {
         #expect(SafeText.escaped(text) == shown)

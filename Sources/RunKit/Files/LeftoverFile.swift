@@ -18,9 +18,7 @@ enum LeftoverFile {
     static func clear(in folder: FilePath, calls: FileCalls) {
         guard let names = try? calls.names(folder) else { return }
         for name in names {
-            guard let process = process(of: name), process != getpid(), kill(process, 0) != 0, errno == ESRCH else {
-                continue
-            }
+            guard let process = process(of: name), kill(process, 0) != 0, errno == ESRCH else { continue }
             let path = FilePath(bytes: folder.bytes + [FilePath.slash] + name.bytes)
             try? remove(path, calls: calls)
         }

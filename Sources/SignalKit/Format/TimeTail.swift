@@ -35,9 +35,7 @@ struct TimeTail: Equatable {
             let start = colon - 2
             let hasSeconds = colon + 3 < field.endIndex && field[colon + 3] == UInt8(ascii: ":")
             let end = colon + (hasSeconds ? 6 : 3)
-            guard start >= field.startIndex, (0x30...0x39).contains(field[start]), end <= field.endIndex else {
-                return nil
-            }
+            guard start >= field.startIndex, end <= field.endIndex else { return nil }
             shape = .clock(hasSeconds: hasSeconds)
             head = start - field.startIndex
             suffix = field.endIndex - end

@@ -35,7 +35,7 @@ struct TimeTracker: Sendable {
     mutating func finish() -> TimeRecord {
         bringUp()
         record.finish(plan)
-        isIrregular = isIrregular || record.isIrregular
+        isIrregular = record.isIrregular
         return record
     }
 

@@ -39,12 +39,16 @@ struct LeftoverFileTests {
         #expect(try folder.names() == [name, "out"].sorted())
     }
 
-    @Test func `is told from a link and a folder of that name`() throws {
+    @Test func `is told from a link, a folder and a pipe of that name`() throws {
         try folder.write("mine", to: "mine")
         try folder.link(".mlops-tui-\(nobody)-a.tmp", to: "mine")
         try folder.makeFolder(".mlops-tui-\(nobody)-b.tmp")
+        let pipe: String = folder[".mlops-tui-\(nobody)-c.tmp"]
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let reader = open(pipe, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        defer { close(reader) }
         try save("new", to: folder["out"])
-        #expect(try folder.names().count == 4)
+        #expect(try folder.names().count == 5)
     }
 
     @Test func `has a name that is known again`() {
@@ -66,7 +70,12 @@ struct LeftoverFileTests {
         }
         var file = try OutputFile(path: folder["out"], waiting: .test, calls: calls)
         try file.write("new")
-        #expect(try folder.names().map { LeftoverFile.process(of: FilePath($0)) } == [getpid()])
+        let names = try folder.names()
+        #expect(names.map { LeftoverFile.process(of: FilePath($0)) } == [getpid()])
+        // So that nobody takes it for a left-over.
+        let other = open(folder[names[0]], O_WRONLY | O_CLOEXEC)
+        defer { close(other) }
+        #expect(throws: Errno.self) { try FileCalls.system.lock(other) }
         try file.commit()
         #expect(try folder.names() == ["out"])
         #expect(try folder.text(of: "out") == "new")

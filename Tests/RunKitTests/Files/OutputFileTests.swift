@@ -1,5 +1,6 @@
 import TestSupport
 import Glibc
+import Synchronization
 import Testing
 
 @testable import RunKit
@@ -112,6 +113,37 @@ struct OutputFileTests {
         let before = try folder.names()
         #expect(throws: failure(.createOutput, folder[name], code)) { try save("new", to: folder[name]) }
         #expect(try folder.names() == before)
+    }
+
+    @Test(arguments: [40, 41])
+    func `is found behind as many links as the system follows`(links: Int) throws {
+        for link in 1...links { try folder.link("\(link)", to: link == 1 ? "file" : "\(link - 1)") }
+        if links == 40 {
+            try save("new", to: folder["40"])
+            #expect(try folder.text(of: "file") == "new")
+        } else {
+            #expect(throws: IOFailure.self) { try save("new", to: folder["41"]) }
+        }
+    }
+
+    /// Until it has the mode of what it replaces, it is nobody else's to read; and it is nobody else's file.
+    @Test(arguments: [true, false])
+    func `is made anew, for its owner alone`(hasNames: Bool) throws {
+        try folder.write("old", to: "out")
+        let opened = Mutex<[(flags: Int32, mode: mode_t)]>([])
+        var calls = FileCalls.system
+        calls.open = { path, flags, mode throws(Errno) in
+            let isUnnamed = flags & FileCalls.unnamed == FileCalls.unnamed
+            if isUnnamed || flags & O_CREAT != 0 { opened.withLock { $0.append((flags, mode)) } }
+            if isUnnamed, hasNames { throw Errno(code: EOPNOTSUPP) }
+            return try FileCalls.system.open(path, flags, mode)
+        }
+        var file = try OutputFile(path: folder["out"], waiting: .test, calls: calls)
+        try file.write("new")
+        try file.commit()
+        let seen = opened.withLock { $0 }
+        #expect(seen.count == (hasNames ? 2 : 1) && seen.allSatisfy { $0.mode == 0o600 })
+        #expect(seen.allSatisfy { $0.flags & O_CREAT == 0 || $0.flags & O_EXCL != 0 })
     }
 
     @Test func `is refused for an empty path`() {

@@ -56,6 +56,11 @@ struct ReceiptTests {
         #expect(json["checks"] == .array([]) && json["exit_code"] == .int(0))
     }
 
+    @Test func `names a config where there was one`() throws {
+        #expect(failed(.internalError("x")).config == nil)
+        #expect(try receipt().config?.sha256 == "cd")
+    }
+
     @Test func `gives every run an id of its own, a UUID of version 4`() {
         let ids = (0..<100).map { _ in Receipt.newRunID() }
         #expect(Set(ids).count == ids.count)
@@ -108,6 +113,24 @@ struct ReceiptTests {
                 == Array(repeating: nil, count: 6))
     }
 
+    @Test func `is the newest only where the last line is one`() throws {
+        let lines = try ["aaaa1111", "bbbb2222"].map { try receipt(runID: $0).line }
+        let whole = ReceiptFile.Reading(Array((lines[0] + "torn {\n" + lines[1]).utf8))
+        #expect(try whole.receipt(named: nil, in: "r").runID == "bbbb2222" && whole.others == [2])
+        let later = "{\"schema\":2}\n"
+        for (last, schema) in [("torn {\n", nil), ("{\"schema\":1}\n", nil), (later, 2)] as [(String, Int?)] {
+            let cut = ReceiptFile.Reading(Array((lines.joined() + last).utf8))
+            #expect(throws: RunFailure.receipt(file: "r", .cut(laterSchema: schema))) {
+                try cut.receipt(named: "newest", in: "r")
+            }
+            #expect(try cut.receipt(named: "2", in: "r").runID == "bbbb2222")
+        }
+        for schema in [0, 2] {
+            let other = lines[0].replacing("\"schema\":1", with: "\"schema\":\(schema)")
+            #expect(Receipt(line: other.utf8) == nil)
+        }
+    }
+
     @Test(arguments: ["{}", "[]", "x", #"{"schema":2,"run_id":"a"}"#, #"{"schema":1,"run_id":"a"}"#])
     func `is no other line`(line: String) {
         #expect(Receipt(line: line.utf8) == nil)
@@ -127,6 +150,9 @@ struct ReceiptTests {
         #expect(runs.best(by: "value", least: false)?.last?.hasPrefix("1 ") == true)
         #expect(runs.best(by: "value", least: true)?.last?.hasPrefix("3 ") == true)
         #expect(runs.best(by: "seed", least: true)?.last?.hasPrefix("3 ") == true)
+        #expect(runs.best(by: "seed", least: false)?.last?.hasPrefix("3 ") == true)
+        // A run that failed at once is not the fastest.
+        #expect(runs.best(by: "duration_ms", least: true)?.last?.hasPrefix("3 ") == true)
         #expect(RunsTable([failed(.internalError("x"))]).best(by: "value", least: true) == nil)
         let sides = RunsTable.compare(runs.receipts[0], runs.receipts[2])
         #expect(sides.contains { $0.hasPrefix("*  window ") && $0.hasSuffix(" 4") })

@@ -78,6 +78,12 @@ struct AcceptedFilesTests {
         #expect(found.report.rows == 7 && found.report.rowsWithMean == 4 && found.report.warmupRows == 2)
     }
 
+    @Test func `the largest number of 64 bits is a gap, and nothing beside it is`() throws {
+        let largest = "9223372036854775807"
+        let found = try Engine.run("close,v\n\(largest),a\n-\(largest),a\n922337203685477580.7,a\n", window: 1)
+        #expect(found.closes == [nil, "-\(largest)", "922337203685477580.7"])
+    }
+
     @Test func `blank lines are counted and are no rows`() throws {
         let found = try Engine.run("\n\nclose\n1\n\n \n2\n\t", window: 1)
         #expect(found.facts.blankLines == 5 && found.facts.rows == 2)

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import SignalKit
@@ -31,6 +32,31 @@ struct ChunkInvarianceTests {
                 let found = Self.outcome(text, options, pieces: Int.random(in: 1...100, using: &random))
                 #expect(found == expected, "seed \(seed): \(options.workers) threads, chunks of \(options.chunkBytes)")
             }
+        }
+    }
+
+    @Test func `a CR that was the last byte ends a record once the next byte is there`() throws {
+        let bytes = Array("close\r1\r".utf8) + Array(repeating: UInt8(ascii: "2"), count: 40)
+        for size in 1...20 {
+            let sent = Mutex(0)
+            let source = ByteSource { (room: UnsafeMutableRawBufferPointer) in
+                sent.withLock { sent in
+                    let next = bytes[sent..<min(bytes.count, sent + min(size, room.count))]
+                    room.copyBytes(from: next)
+                    sent += next.count
+                    return next.count
+                }
+            }
+            var cutter = ChunkCutter(source: source, chunkBytes: size)
+            var chunks: [[UInt8]] = []
+            while chunks.last != [] {
+                var buffer = ChunkBuffer(capacity: 1)
+                try cutter.next(behind: &buffer)
+                chunks.append(Array(buffer.bytes))
+            }
+            #expect(Array(chunks.joined()) == bytes)
+            // As soon as it is known that no LF follows.
+            #expect(chunks.contains { $0.last == UInt8(ascii: "\r") && $0.count <= max(8, 2 * size) }, "\(size) bytes")
         }
     }
 

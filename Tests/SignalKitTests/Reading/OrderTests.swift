@@ -114,6 +114,11 @@ struct OrderTests {
         }
     }
 
+    @Test func `where no price is above zero, none is told of for that`() throws {
+        #expect(try Self.checks("close\n-2\n0\n-3\n").isEmpty)
+        #expect(try Self.checks("close\n-2\n0\n3\n").map(\.count) == [2])
+    }
+
     @Test func `a file without times is not checked for order, and a time column that cannot be read is said`() throws {
         let plain = try Engine.run("close,v\n1,1\n2,1\n", window: 1).facts
         #expect(plain.order == .unchecked)

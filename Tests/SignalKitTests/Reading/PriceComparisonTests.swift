@@ -67,6 +67,18 @@ struct PriceComparisonTests {
         #expect(Self.isAtMost(left, right) == expected)
     }
 
+    /// The last bytes of the longer one would lie right.
+    @Test(arguments: [
+        ("20", "9", "9", 0), ("1", "25", "-130", 0), ("1.0", "2.5", "-12.7", 1), ("-1.0", "-2.5", "22.5", 1),
+        ("9123456789", "123456789", "923456789", 0), ("123456789", "223456789", "-1923456789", 0),
+        ("1234567.25", "2234567.25", "-19234567.25", 2), ("-1234567.25", "-2234567.25", "22234567.25", 2),
+        ("1234567890123456", "12345678901234567", "12345678901234568", 0),
+    ])
+    func `fields of other lengths and signs are in doubt`(_ low: String, _ close: String, _ high: String, decimals: Int)
+    {
+        #expect(!Self.isInsideByBytes(low, close, high, decimals: decimals))
+    }
+
     @Test func `what is no price cannot be compared`() {
         #expect(Self.isAtMost("1.5", "") == nil)
         #expect(Self.isAtMost("1.5", "NaN") == nil)

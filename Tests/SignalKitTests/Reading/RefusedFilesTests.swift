@@ -45,6 +45,11 @@ struct RefusedFilesTests {
             "close,v\n1e99999999999999999999,2\n", .priceOutOfRange("1e99999999999999999999"), line: 2, column: "close"),
         Refusal("close,v\n1e37,2\n0.01,2\n", .tooManyDigits("0.01"), line: 3, column: "close"),
         Refusal("close,v\n0.01,2\n1e36,2\n", .tooManyDigits("1e36"), line: 3, column: "close"),
+        Refusal(
+            "close,v\n1e-30,2\n1234567890123456,2\n", .tooManyDigits("1234567890123456"), line: 3, column: "close"),
+        Refusal(
+            "close,v\n1e-30,2\n0.01,2\n1234567890,2\n", .tooManyDigits("1234567890"), line: 4,
+            column: "close"),
     ]
 
     @Test(arguments: files)

@@ -34,6 +34,40 @@ struct RowShapeTests {
     }
 }
 
+extension RowShapeTests {
+    private static func format(_ names: [String], _ separator: Separator) throws -> FileFormat {
+        var finder = ColumnFinder()
+        for name in names { Array(name.utf8).withUnsafeBytes { finder.add($0, shown: name) } }
+        return FileFormat(separator: separator, headerLine: 1, numbers: .plain, layout: try finder.layout())
+    }
+
+    /// Bytes of an earlier chunk may lie there.
+    @Test(arguments: ["\n", "\r\n"])
+    func `what lies behind the text does not count`(lineEnd: String) throws {
+        let format = try Self.format(["a", "close", "b"], .comma)
+        let text = Array((0..<30).map { "7,\($0 % 10 + 10).5,x" + lineEnd }.joined().utf8)
+        var options = PriceReader.Options(workers: 1)
+        options.checks = .off
+        for end in (text.count - 3 * 10)...text.count {
+            var buffer = ChunkBuffer(capacity: text.count)
+            text.withUnsafeBytes { buffer.append($0) }
+            var parser = ChunkParser(format: format, options: options)
+            parser.parse(UnsafeRawBufferPointer(rebasing: buffer.bytes[..<end]))
+            let expected = FastRowTests.parse(Array(text[..<end]), format, beside: nil, columns: [])
+            #expect(FastRowTests.words(parser.chunk).words == FastRowTests.words(expected).words, "\(end) bytes")
+        }
+    }
+
+    @Test(arguments: Separator.allCases)
+    func `a separator too many behind the fields that are read is noticed`(separator: Separator) throws {
+        let format = try Self.format(["a", "close", "b"], separator)
+        let row = ["7", "11.5", "x"].joined(separator: separator.character) + "\n"
+        let text = String(repeating: row, count: 40) + row.replacing("x", with: "x\(separator.character)x")
+        let chunk = FastRowTests.parse(Array(text.utf8), format, beside: nil, columns: [])
+        #expect(chunk.failure?.fact == .fieldCount(found: 4, expected: 3))
+    }
+}
+
 /// A made-up file of rows that are written alike, some of them spoilt.
 private struct ShapedFile {
     let format: FileFormat

@@ -74,7 +74,7 @@ struct TimeTrackerTests {
         }
     }
 
-    private static func plan(_ rows: Rows) -> TimePlan? {
+    static func plan(_ rows: Rows) -> TimePlan? {
         guard let timeOfDay = rows.timeOfDay else { return TimeFormatTests.plan(rows.text) }
         return TimeFormatTests.plan(zip(rows.text, timeOfDay).map { "\($0) \($1)" })
     }
@@ -121,96 +121,6 @@ struct TimeTrackerTests {
         let none = instants.indices.filter { instants[$0] == nil }
         #expect(record.unreadable == .init(count: none.count, line: none.first.map { $0 + 1 }))
         #expect(record.rows == rows.text.count)
-    }
-
-    /// Bars at `times`, seconds since 1970, checked.
-    private static func checks(_ times: [Int64]) -> [DataCheck] {
-        let rows = Rows(text: times.map(String.init))
-        guard let plan = TimeFormatTests.plan(Array(rows.text.prefix(1_000))) else { return [] }
-        let record = CheckRecord(times: record(rows, plan, isSlow: false) { 700 })
-        return record.checks(plan, firstUnreadable: nil, rows: times.count, cutLine: nil)
-    }
-
-    private static let start: Int64 = 1_735_689_600  // Wednesday, 2025-01-01 00:00:00
-
-    @Test func `a hole in a market without nights is a jump`() {
-        let before: [Int64] = (0..<8).map { Self.start + 60 * $0 }
-        let times = before + (0..<12).map { Self.start + 61_200 + 60 * $0 }
-        #expect(Self.checks(times) == [DataCheck(name: .timeJump, count: 1, line: 9)])
-        #expect(
-            Self.checks([0, 60, 120, 240, 300].map { Self.start + $0 }) == [.init(name: .timeJump, count: 1, line: 4)])
-    }
-
-    @Test func `nights and weekends are none, and a day that is missing is one`() {
-        // Three weeks of a day from 9:30 to 16:00, in minutes; the second Tuesday is missing.
-        var times: [Int64] = []
-        var missing = 0
-        for day in 0..<21 {
-            // Day 0 is a Wednesday.
-            if [3, 4].contains(day % 7) { continue }
-            if day == 13 {
-                missing = times.count + 1
-                continue
-            }
-            times += (0..<390).map { Self.start + Int64(day) * 86_400 + 34_200 + 60 * $0 }
-        }
-        #expect(Self.checks(times) == [DataCheck(name: .timeJump, count: 1, line: missing)])
-    }
-
-    @Test func `days without weekends have no jumps, days with them have`() {
-        let weekdays = (0..<60).filter { ![3, 4].contains($0 % 7) }.map { Self.start + 86_400 * Int64($0) }
-        #expect(Self.checks(weekdays).isEmpty)
-        let all = (0..<60).filter { $0 != 24 && $0 != 25 }.map { Self.start + 86_400 * Int64($0) }
-        #expect(Self.checks(all) == [DataCheck(name: .timeJump, count: 1, line: 25)])
-        let holiday = weekdays.filter { $0 != Self.start + 86_400 * 30 }
-        #expect(Self.checks(holiday).map(\.name) == [.timeJump])
-    }
-
-    @Test func `nights that move with a clock set forward are none`() {
-        // Half a year at 14:30 UTC, half at 13:30.
-        var times: [Int64] = []
-        for day in 0..<364 where ![3, 4].contains(day % 7) {
-            let open: Int64 = Self.start + 86_400 * Int64(day) + (day < 182 ? 52_200 : 48_600)
-            for bar in 0..<78 { times.append(open + 300 * Int64(bar)) }
-        }
-        #expect(Self.checks(times).isEmpty)
-    }
-
-    @Test func `an hour that a clock repeats is repeated times`() {
-        let before: [Int64] = (0..<120).map { Self.start + 60 * $0 }
-        let times = before + (60..<180).map { Self.start + 60 * $0 }
-        #expect(Self.checks(times) == [DataCheck(name: .repeatedTime, count: 60, line: 121)])
-        let hours = [0, 1, 2, 2, 3, 4].map { Self.start + 3_600 * $0 }
-        #expect(Self.checks(hours) == [DataCheck(name: .repeatedTime, count: 1, line: 4)])
-    }
-
-    @Test func `bars that come as they like have no usual step`() {
-        var random = SplitMix64(seed: 3)
-        var time = Self.start
-        let times = (0..<9_000).map { _ in
-            time += Int64.random(in: 1...1_000_000, using: &random)
-            return time
-        }
-        #expect(Self.checks(times).isEmpty)
-        #expect(Self.checks(times + [times[8_000]]) == [DataCheck(name: .order, count: 1, line: 9_001)])
-    }
-
-    @Test func `a last row without a time is no bar`() {
-        let days = (1...9).map { "2025-01-0\($0)" }
-        for (rows, expected) in [
-            (["2025-01-01", "2025-01-02", "Total"], DataCheck(name: .notABar, count: 1, line: 3)),
-            (["2025-01-01", "2025-01-02", "Total", ""], DataCheck(name: .notABar, count: 2, line: 3)),
-            (["2025-01-01", "", "2025-01-02"], DataCheck(name: .orderUnchecked, count: 1, line: 2)),
-            (days + Array(repeating: "Total", count: 5), DataCheck(name: .notABar, count: 5, line: 10)),
-            (days + Array(repeating: "Total", count: 6), DataCheck(name: .orderUnchecked, count: 6, line: 10)),
-        ] {
-            guard let plan = TimeFormatTests.plan(rows) else {
-                Issue.record("no plan")
-                continue
-            }
-            let record = CheckRecord(times: Self.record(Rows(text: rows), plan, isSlow: false) { 2 })
-            #expect(record.checks(plan, firstUnreadable: nil, rows: rows.count, cutLine: nil) == [expected])
-        }
     }
 }
 

@@ -47,6 +47,11 @@ struct RollingMeanTests {
         }
     }
 
+    /// Window × 10^decimals fits 63 bits here, and no double.
+    @Test func `so is the mean over windows that no double counts`() {
+        for odd in 1...40 { Self.check([UInt128(odd)], window: (1 << 53) - 2 * odd + 1, decimals: 3) }
+    }
+
     @Test(arguments: 318...330)
     func `so are subnormal means`(decimals: Int) {
         for tick in [1, 2, 3, 5, 7, 25, 247, 494, 741, 4941, 123_456] as [UInt128] {

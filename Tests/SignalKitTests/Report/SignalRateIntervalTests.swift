@@ -144,6 +144,16 @@ struct SignalRateIntervalTests {
         #expect(SignalRateInterval.absence(of: Self.report([])) == .tooFewWindows)
     }
 
+    @Test func `rows that do not count are not skipped once more`() throws {
+        let signals = Self.independent(1000, rate: 0.5, seed: 1)
+        let whole = Self.report(signals, window: 20)
+        let counted = RunReport(
+            window: 20, warmup: .exclude, rows: 1019, rowsWithMean: 1000, gaps: 0, signals: whole.signals, flips: 0,
+            longestRun: 0, cells: whole.cells)
+        let expected = try #require(SignalRateInterval(of: whole, seed: 1))
+        #expect(SignalRateInterval(of: counted, seed: 1) == expected)
+    }
+
     @Test func `blocks grow with the window and the rows, and never beyond the series`() {
         #expect(SignalRateInterval.meanBlock(rows: 1, window: .max) == 1)
         #expect(SignalRateInterval.meanBlock(rows: 1000, window: 1) == 15)

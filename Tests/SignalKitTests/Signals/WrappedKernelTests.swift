@@ -47,6 +47,17 @@ struct WrappedKernelTests {
         }
     }
 
+    /// Cells of 256 rows are looked at, so the row that a window begins with matters where it is the last of one.
+    @Test func `the first row of the first window is part of the proof`() {
+        var ticks = [Int64](repeating: 7, count: 1_024)
+        ticks[255] = 1 << 40
+        let extents = CloseExtents(ticks, gaps: [])
+        for window in [2, 20, 300] {
+            #expect(!WrappedKernel.proves((254 + window)..<1_000, extents, window: window))
+            #expect(WrappedKernel.proves((255 + window)..<1_000, extents, window: window))
+        }
+    }
+
     @Test(arguments: [1, 3, 20, 70], [Int64.min, -1, 0, Int64.max])
     func `any 64 and any fewer rows agree with the rule modulo nothing`(window: Int, at level: Int64) {
         var random = SplitMix64(seed: UInt64(window))

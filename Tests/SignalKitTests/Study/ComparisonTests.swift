@@ -78,6 +78,22 @@ struct ComparisonTests {
         #expect(parts[0].record == record(0..<rows))
     }
 
+    @Test(arguments: 58...64)
+    func `the longest run is found wherever it lies in its words`(length: Int) {
+        let sums = EntrySums()
+        for (first, next) in (0..<4).flatMap({ one in (0..<4).map { (one, $0) } }) {
+            // A run of one fewer and then a run, each from another bit on.
+            let words: [UInt64] = [(length - 1, first), (length, next)].map { ones, start in
+                (~0 >> UInt64(64 - ones)) << UInt64(start)
+            }
+            var record = RunningRecord(first: words[0])
+            for word in words { record.take(word, sums) }
+            let bits = words.flatMap { word in (0..<64 as Range<UInt64>).map { word >> $0 & 1 == 1 } }
+            let longest = bits.split(separator: false).map(\.count).max()
+            #expect(record.record(rows: 128, start: 0, end: 0).longest == longest)
+        }
+    }
+
     @Test func `a window larger than the rows is refused by name`() throws {
         let series = try PriceTable(closes: ["1", "2", "3"])
         let windows = try #require(SweepWindows(from: 2, through: 4))

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import SignalKit
@@ -37,6 +38,90 @@ struct RealityCheckTests {
 
     @Test func `windows with too few changes are not judged`() throws {
         let table = try MadeUpWalk(rows: 150, seed: 1).table(2...30).coarsened(to: RealityCheck.blocks)
+        #expect(RealityCheck.outcome(table, seed: 1, workers: 1) { false } == .tooFewChanges)
+    }
+
+    /// By its definition, with the draws of the published generator.
+    private static func slow(_ table: BlockTable, seed: UInt32) -> (pValue: Double, admitted: Int) {
+        let blocks = 0..<128
+        var (columns, centres, scales): ([[Double]], [Double], [Double]) = ([], [], [])
+        var largest = 0.0
+        for index in table.windows.indices {
+            let whole = table.record(index, blocks: blocks)
+            let rate = Double(whole.signals) / Double(whole.intervals)
+            guard (whole.changes + 1) / 2 >= 100, rate >= 0.1, rate <= 0.9 else { continue }
+            let column = blocks.map { block in
+                Double(
+                    Int128(whole.intervals) * table.record(index, block: block).gain
+                        - Int128(whole.signals) * (table.prices[block + 1] - table.prices[block]))
+            }
+            let mean = column.reduce(0, +) / 128
+            let variance = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 128
+            guard variance != 0 else { continue }
+            let scale = 128.0.squareRoot() / variance.squareRoot()
+            columns.append(column)
+            scales.append(scale)
+            centres.append(scale * mean < -(2 * log(log(128.0))).squareRoot() ? 0 : mean)
+            largest = max(largest, scale * mean)
+        }
+        var random = SplitMix64(seed: UInt64(seed))
+        let reached = (0..<999).count { _ in
+            var counts = [Double](repeating: 0, count: 128)
+            for _ in blocks { counts[Int(random.next() >> 57)] += 1 }
+            let drawn = columns.indices.map { index in
+                let sum = blocks.reduce(0.0) { $0 + counts[$1] * columns[index][$1] }
+                return scales[index] * (sum / 128 - centres[index])
+            }
+            return max(0, drawn.max() ?? 0) >= largest
+        }
+        return (Double(1 + reached) / 1_000, columns.count)
+    }
+
+    @Test(arguments: 0..<12)
+    func `the share of draws that do as well is what its definition says`(seed: UInt64) throws {
+        let momentum = [0, 0.05, -0.05, -0.4][Int(seed) % 4]
+        let table = try MadeUpWalk(momentum: momentum, seed: seed).table(2...60).coarsened(to: 128)
+        let expected = Self.slow(table, seed: UInt32(seed))
+        let outcome = RealityCheck.outcome(table, seed: UInt32(seed), workers: 2) { false }
+        guard case .judged(let check) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(check.pValue == expected.pValue && check.admitted == expected.admitted)
+    }
+
+    /// A window of two is in after each move up; `ups` of every `period` moves are, the first of them.
+    private static func outcome(moves: Int, ups: Int, every period: Int) throws -> RealityCheck.Outcome {
+        var closes = [1_000_000]
+        for move in -1..<moves {
+            closes.append((closes.last ?? 0) + (move >= 0 && move % period < ups ? 9 + move % 7 : -1))
+        }
+        let series = try PriceTable(closes: closes.map(String.init))
+        let windows = try #require(SweepWindows(from: 2, through: 2))
+        let table = try Comparison(over: series, windows: windows, blocks: 128, workers: 1).run()
+        return RealityCheck.outcome(table, seed: 1, workers: 1) { false }
+    }
+
+    @Test(arguments: [
+        // Entries: a hundred, and one fewer.
+        (500, 1, 5, true), (495, 1, 5, false),
+        // In for a tenth, and less.
+        (2_000, 1, 10, true), (2_200, 1, 11, false),
+        // In for nine tenths, and more.
+        (2_000, 9, 10, true), (2_200, 10, 11, false),
+    ])
+    func `a window is judged from a hundred entries and a tenth of the intervals on`(
+        moves: Int, ups: Int, every period: Int, isJudged: Bool
+    ) throws {
+        let outcome = try Self.outcome(moves: moves, ups: ups, every: period)
+        #expect((outcome != .tooFewChanges) == isJudged)
+    }
+
+    @Test func `a window that earns the same in every block says nothing`() throws {
+        let closes = (0..<1_282).map { 5_000 + ($0 % 10 == 2 ? 3 : 0) }
+        let series = try PriceTable(closes: closes.map(String.init))
+        let windows = try #require(SweepWindows(from: 2, through: 2))
+        let table = try Comparison(over: series, windows: windows, blocks: 128, workers: 1).run()
         #expect(RealityCheck.outcome(table, seed: 1, workers: 1) { false } == .tooFewChanges)
     }
 

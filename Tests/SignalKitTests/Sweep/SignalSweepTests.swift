@@ -62,6 +62,17 @@ struct SignalSweepTests {
         }
     }
 
+    /// The first window's own value may be the only one that needs more than 32 bits: in the last row of a segment, whose
+    /// spike no running sum has yet.
+    @Test(arguments: [-1, 1])
+    func `a spike at the end of a segment is right where the first window needs more than 32 bits`(sign: Int) throws {
+        var closes = [Int](repeating: 0, count: 16_003)
+        for row in 15_003..<15_999 where row % 1000 < 490 || row % 1000 > 510 { closes[row] = 1_000_000 }
+        closes[16_001] = 1_500_000_000
+        closes[16_002] = 250_000_000
+        try expectAgreement(closes.map { "\(sign * $0)" }, windows: 2...3, workers: 1)
+    }
+
     /// The same at the border of 63 bits: one row that is as far from the others as may be. Its excess is the largest there is,
     /// and T and the running sums, which nobody checks there, wrap around.
     @Test(arguments: [2, 3, 255, 256, 257, 499, 500], [-1, 1])
