@@ -129,7 +129,7 @@ struct KeyDecoder {
         let (held, wasTorn) = (bytes, isTorn)
         if held.first == Self.escape, held.dropFirst().allSatisfy({ $0 == Self.escape }) {
             drop(1, at: now)
-            if bytes.isEmpty { escapeAt = newestAt }
+            escapeAt = newestAt
             return .key(.escape)
         }
         drop(held.count, at: now)

@@ -22,9 +22,20 @@ struct LinePaceTests {
     }
 
     @Test func `a long frame is asked after even by itself`() {
-        var pace = LinePace(asks: true)
-        let asks = pace.send(bytes: 1_001, at: at(0))
-        #expect(asks)
+        for (bytes, expected) in [(1_000, false), (1_001, true)] {
+            var pace = LinePace(asks: true)
+            let asks = pace.send(bytes: bytes, at: at(0))
+            #expect(asks == expected)
+        }
+    }
+
+    @Test func `a second later is by itself`() {
+        for (time, expected) in [(1_000, true), (1_001, false)] {
+            var pace = LinePace(asks: true)
+            _ = pace.send(bytes: 10, at: at(0))
+            let asks = pace.send(bytes: 10, at: at(time))
+            #expect(asks == expected)
+        }
     }
 
     @Test func `who has answered is waited for, for long`() {
@@ -35,6 +46,10 @@ struct LinePaceTests {
         #expect(!pace.isFree(at: at(9_000)))
         #expect(pace.deadline == at(10_100))
         #expect(pace.isFree(at: at(10_100)))
+        // Nor for long again before it has answered.
+        pace.pass(at: at(10_100))
+        _ = pace.send(bytes: 5_000, at: at(10_200))
+        #expect(pace.deadline == at(10_300))
     }
 
     @Test func `who never answers is waited for twice and then no more`() {
@@ -79,7 +94,9 @@ struct LinePaceTests {
         #expect(pace.isFree(at: at(0)))
     }
 
-    @Test(arguments: [(1_000, 1_050, true), (1_000, 400, false), (299, 2_000, false), (300, 400, true)])
+    @Test(arguments: [
+        (1_000, 1_050, true), (1_000, 400, false), (299, 2_000, false), (300, 150, false), (300, 151, true),
+    ])
     func `a line is slow that takes long for many bytes`(bytes: Int, milliseconds: Int, isSlow: Bool) {
         var pace = LinePace(asks: true)
         _ = pace.send(bytes: 10, at: at(0))

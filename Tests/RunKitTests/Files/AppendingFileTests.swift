@@ -23,7 +23,7 @@ struct AppendingFileTests {
         #expect(try added() == "half\nnew\n")
     }
 
-    @Test(arguments: [1, 2, 9])
+    @Test(arguments: [1, 2, 10])
     func `waits for one that somebody is writing`(looks: Int) throws {
         let path: String = folder["file"]
         let seen = Mutex(0)
@@ -35,12 +35,12 @@ struct AppendingFileTests {
                     seen += 1
                     return seen
                 }
-                Self.write(look == looks ? "\n" : "x", to: path)
+                Self.write(look == looks ? "y\n" : "x", to: path)
             }
             return number
         }
         let rest = String(repeating: "x", count: looks - 1)
-        #expect(try added(calls) == "half\(rest)\nnew\n")
+        #expect(try added(calls) == "half\(rest)y\nnew\n")
     }
 
     @Test func `looks once more when it has the lock`() throws {

@@ -58,6 +58,15 @@ extension RowShapeTests {
         }
     }
 
+    @Test func `a price that does not fit beside those of an earlier chunk is refused`() throws {
+        let format = try Self.format(["close", "v"], .comma)
+        let text = Array("0.01,2\n1234567890,2\n".utf8)
+        let earlier = DecimalExtent(decimals: 30, largestTick: 1)
+        let refused = FastRowTests.parse(text, format, beside: earlier)
+        #expect(refused.failure?.fact == .tooManyDigits("1234567890") && refused.failure?.line == 2)
+        #expect(FastRowTests.parse(text, format, beside: nil).failure == nil)
+    }
+
     @Test(arguments: Separator.allCases)
     func `a separator too many behind the fields that are read is noticed`(separator: Separator) throws {
         let format = try Self.format(["a", "close", "b"], separator)
