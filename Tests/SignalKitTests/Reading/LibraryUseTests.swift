@@ -82,7 +82,8 @@ struct LibraryUseTests {
             unlink(path)
         }
         func write(_ text: String) { _ = text.withCString { Glibc.write(descriptor, $0, strlen($0)) } }
-        var (file, growing) = (try GrowingFile(path: path), GrowingTable())
+        var file = try GrowingFile(path: path)
+        var growing = GrowingTable()
         func look() throws {
             if try file.look() { growing = GrowingTable() }
             while let bytes = try file.next() { _ = growing.feed(bytes) }
