@@ -134,4 +134,13 @@ protocol Runnable: ParsableCommand {
 extension Runnable {
     static var leavesMetrics: Bool { false }
     var isQuiet: Bool { false }
+
+    /// Runs with stop signals heard from the start; says what kept it from starting.
+    func runUntilStopped(_ run: (StopSignals) -> Int32) -> Int32 {
+        do throws(RunFailure) {
+            return run(try RunFailure.catching { () throws(IOFailure) in try StopSignals() })
+        } catch {
+            return error.report()
+        }
+    }
 }

@@ -9,7 +9,7 @@ extension DashboardState {
         var pen = FooterPen(rect: rect)
         switch overlay {
         case .field(let field): drawField(field, &pen, &frame)
-        case .goTo(let field): drawPlaceField(field, &pen, &frame)
+        case .goTo(let field): drawGoToField(field, &pen, &frame)
         case .commandLine(let line): drawCommandLine(line, &pen, &frame)
         case .question(let question): draw(question, &pen, &frame)
         case .help, nil:
@@ -73,7 +73,7 @@ extension DashboardState {
         }
     }
 
-    private func drawPlaceField(_ field: PlaceField, _ pen: inout FooterPen, _ frame: inout Frame) {
+    private func drawGoToField(_ field: GoToField, _ pen: inout FooterPen, _ frame: inout Frame) {
         pen.write("go to", .barStrong, &frame)
         pen.edit(field.text, isSelected: false, &frame)
         if let error = field.error {

@@ -238,7 +238,7 @@ package struct LogEntry: Equatable, Sendable {
 enum Overlay: Equatable, Sendable {
     case field(NumberField)
     /// A date, time or row is typed.
-    case goTo(PlaceField)
+    case goTo(GoToField)
     case commandLine(CommandLineField)
     case help(filter: String, scroll: Int)
     case question(Question)

@@ -8,7 +8,7 @@ struct WrittenTime: Equatable, Sendable {
 
     /// `nil` for other spellings; an error for dates that there are not. What is left out is that of `here`: the day of
     /// a time of day, the year of a day.
-    init?(_ text: String, near here: CivilTime) throws(PlaceError) {
+    init?(_ text: String, near here: CivilTime) throws(GoToError) {
         guard let (day, clock) = Self.parts(text) else { return nil }
         guard let day else {
             guard let clock, let span = try Self.span(of: clock, text) else { return nil }
@@ -48,7 +48,7 @@ struct WrittenTime: Equatable, Sendable {
     }
 
     /// Seconds of the day: an hour, a minute or a second.
-    private static func span(of clock: String, _ text: String) throws(PlaceError) -> Range<Int64>? {
+    private static func span(of clock: String, _ text: String) throws(GoToError) -> Range<Int64>? {
         let plain = clock.last == "Z" || clock.last == "z" ? String(clock.dropLast()) : clock
         let parts = plain.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         guard (1...3).contains(parts.count) else { return nil }
@@ -70,7 +70,7 @@ struct WrittenTime: Equatable, Sendable {
     }
 
     /// `2021`, `2021-03`, `2021-03-05`, with `/` or `.` as well: days since 1970.
-    private static func numbered(_ day: String, _ text: String) throws(PlaceError) -> Range<Int64>? {
+    private static func numbered(_ day: String, _ text: String) throws(GoToError) -> Range<Int64>? {
         let marks = Set(day.filter { "-/.".contains($0) })
         guard marks.count <= 1 else { return nil }
         let parts = day.split(omittingEmptySubsequences: false) { marks.contains($0) }.map(String.init)
@@ -85,7 +85,7 @@ struct WrittenTime: Equatable, Sendable {
     }
 
     /// `Jan 7`, `Jan 7 2021`, `Jan 2021`, `7 January`, `January`.
-    private static func named(_ day: String, _ here: CivilTime, _ text: String) throws(PlaceError) -> Range<Int64>? {
+    private static func named(_ day: String, _ here: CivilTime, _ text: String) throws(GoToError) -> Range<Int64>? {
         let words = day.split { $0 == " " || $0 == "," || $0 == "-" }.map { $0.lowercased() }
         guard (1...3).contains(words.count), let place = words.firstIndex(where: { month($0) != nil }),
             let month = month(words[place])
@@ -114,7 +114,7 @@ struct WrittenTime: Equatable, Sendable {
 
     private static func days(
         _ year: Int64, month: Int64?, day: Int64?, _ text: String
-    ) throws(PlaceError) -> Range<Int64> {
+    ) throws(GoToError) -> Range<Int64> {
         guard let month else { return start(year, 1)..<start(year + 1, 1) }
         guard (1...12).contains(month) else { throw .noSuchDate(text, "there is no month \(month)") }
         let end = month == 12 ? start(year + 1, 1) : start(year, month + 1)

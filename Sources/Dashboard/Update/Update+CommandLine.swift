@@ -54,7 +54,7 @@ extension DashboardState {
     }
 
     private mutating func give(place text: String, for line: CommandLineField) -> [DashboardEffect] {
-        do throws(PlaceError) {
+        do throws(GoToError) {
             let effects = try go(to: text)
             overlay = nil
             return effects

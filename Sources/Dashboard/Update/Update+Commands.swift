@@ -24,7 +24,7 @@ extension DashboardState {
             .toggleMouse:
             return changeLook(action)
         case .edit(let argument): edit(argument)
-        case .goTo: return openPlaceField()
+        case .goTo: return openGoToField()
         case .pin: return pin()
         case .unpin: return unpin()
         case .toggleFill: return toggleFill()

@@ -6,7 +6,7 @@
 /// A day of the proleptic Gregorian calendar: today's rules, continued to both sides without a Julian break.
 ///
 /// Year 0 is 1 BC. Years reach from -292,000,000,000 to 292,000,000,000, all that fits in 64 bits of seconds.
-public struct CivilDate: Hashable, Sendable {
+public struct CivilDate: Hashable, Sendable, CustomStringConvertible {
     /// The astronomical year: 2024, 0 (1 BC), -1 (2 BC).
     public let year: Int64
     /// 1 (January) to 12 (December).
@@ -57,12 +57,22 @@ public struct CivilDate: Hashable, Sendable {
 
     /// The length of a month (1 to 12), in days.
     public static func days(inMonth month: Int, ofYear year: Int64) -> Int {
-        switch month {
+        demand((1...12).contains(month), "a month is 1 to 12, not \(month)")
+        return switch month {
         case 2: isLeap(year) ? 29 : 28
         case 4, 6, 9, 11: 30
         default: 31
         }
     }
+
+    /// As ISO 8601 writes it: `2024-02-29`.
+    public var description: String {
+        let digits = String(year.magnitude)
+        let text = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        return "\(year < 0 ? "-" : "")\(text)-\(Self.twoDigits(month))-\(Self.twoDigits(day))"
+    }
+
+    fileprivate static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     private static let years: ClosedRange<Int64> = -292_000_000_000...292_000_000_000
     private static let daysPerEra: Int64 = 146_097
@@ -71,7 +81,7 @@ public struct CivilDate: Hashable, Sendable {
 }
 
 /// A second of a day in UTC, without leap seconds.
-public struct CivilTime: Hashable, Sendable {
+public struct CivilTime: Hashable, Sendable, CustomStringConvertible {
     /// The day.
     public let date: CivilDate
     /// Seconds since midnight, 0 to 86,399.
@@ -103,6 +113,11 @@ public struct CivilTime: Hashable, Sendable {
     public var minute: Int { secondOfDay / 60 % 60 }
     /// 0 to 59.
     public var second: Int { secondOfDay % 60 }
+
+    /// As ISO 8601 writes it, with a blank: `2024-02-29 14:30:00`.
+    public var description: String {
+        "\(date) \(CivilDate.twoDigits(hour)):\(CivilDate.twoDigits(minute)):\(CivilDate.twoDigits(second))"
+    }
 
     /// 86,400: a UTC day has no leap seconds here.
     public static let secondsPerDay: Int64 = 86_400

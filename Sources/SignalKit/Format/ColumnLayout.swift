@@ -44,7 +44,7 @@ struct NumberColumns: Equatable, Sendable {
             case .high: high
             case .low: low
             case .volume: volume
-            case .time, .close, .symbol: nil
+            case .time, .close: nil
             }
         }
         set {
@@ -53,7 +53,7 @@ struct NumberColumns: Equatable, Sendable {
             case .high: high = newValue
             case .low: low = newValue
             case .volume: volume = newValue
-            case .time, .close, .symbol: preconditionFailure("no number beside the close")
+            case .time, .close: preconditionFailure("no number beside the close")
             }
         }
     }

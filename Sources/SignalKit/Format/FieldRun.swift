@@ -4,7 +4,7 @@
 /// of one length, and a column is a loop.
 struct FieldRun {
     /// Where a field begins and ends, counted from positions in the queue.
-    struct Place {
+    struct Ends {
         var before: Int
         /// From the byte at `before` to the first of the field.
         var start: Int
@@ -31,20 +31,20 @@ struct FieldRun {
     private let stride: Int
     private let hasLength: Bool
 
-    /// The fields of the column at `place`. `places` are the positions, counted in `bytes`, of the first row's marks, and
+    /// The fields of the column between `ends`. `places` are the positions, counted in `bytes`, of the first row's marks, and
     /// of the byte before the row at −1; a row has `stride` of them.
     init(
-        _ bytes: UnsafeRawBufferPointer, _ text: UnsafeRawPointer, _ places: UnsafePointer<Int32>, _ place: Place,
+        _ bytes: UnsafeRawBufferPointer, _ text: UnsafeRawPointer, _ places: UnsafePointer<Int32>, _ ends: Ends,
         stride: Int
     ) {
         self.bytes = bytes
         self.text = text
-        befores = places + place.before
-        ends = places + place.end
-        offset = place.start
-        behind = place.behind
+        befores = places + ends.before
+        self.ends = places + ends.end
+        offset = ends.start
+        behind = ends.behind
         self.stride = stride
-        hasLength = place.before == place.end
+        hasLength = ends.before == ends.end
     }
 
     @inline(__always)

@@ -4,7 +4,7 @@ internal import PlainText
 public enum ReaderOption: Equatable, Sendable {
     /// ``FormatChoices/separator``
     case separator(Separator)
-    /// ``FormatChoices/closeColumn``
+    /// ``FormatChoices/closeColumn`` by its number, `N` where it is not known
     case closeColumn(String)
     /// ``FormatChoices/hasNoHeader``
     case noHeader
@@ -20,16 +20,18 @@ public enum ReaderOption: Equatable, Sendable {
 public struct OptionNames: Sendable {
     private let words: @Sendable ([ReaderOption]) -> String
 
+    /// Names of the caller's own.
+    ///
     /// - Parameter words: how a person sets several options together, for example `--no-header --close-column 5`.
     public init(_ words: @escaping @Sendable ([ReaderOption]) -> String) { self.words = words }
 
-    /// The names of this library.
+    /// The names of this library: properties of ``PriceReader/Options``.
     public static let library = OptionNames { options in
         options.map { option in
             switch option {
-            case .separator(let separator): "separator = .\(separator.name)"
-            case .closeColumn(let column): "closeColumn = \(column)"
-            case .noHeader: "hasNoHeader = true"
+            case .separator(let separator): "format.separator = .\(separator.name)"
+            case .closeColumn(let number): "format.closeColumn = .number(\(number))"
+            case .noHeader: "format.hasNoHeader = true"
             case .missingError: "missing = .error"
             case .symbol(let name): "symbol = \(SafeText.quoted(name))"
             case .orderFile: "order = .file"

@@ -12,8 +12,6 @@ public enum PriceColumn: String, Sendable, CaseIterable {
     case close
     /// What was traded in a bar.
     case volume
-    /// The name of what is traded.
-    case symbol
 
     /// The columns of numbers beside the close.
     static let otherNumbers: [PriceColumn] = [.open, .high, .low, .volume]

@@ -1,6 +1,9 @@
 import PlainText
 
-extension PriceFileError {
+extension PriceFileError: CustomStringConvertible {
+    /// The error in words where the file has no name to show, safe to print.
+    public var description: String { message(file: "prices") }
+
     /// How many column names a message lists.
     static let namesShown = 12
 
@@ -11,7 +14,7 @@ extension PriceFileError {
     /// - Parameters:
     ///   - file: the name to show for the file.
     ///   - path: the file in commands that make it readable; `nil` where it has none to name.
-    ///   - pipe: the command that reads such a command's output, for example `mlops-tui --input -`.
+    ///   - pipe: the command that reads such a command's output, for example `my-program --input -`.
     ///   - options: what the caller calls the reader's options.
     /// - Returns: a line without its end.
     public func message(file: String, path: String? = nil, pipe: String? = nil, options: OptionNames = .library)

@@ -10,7 +10,7 @@ struct RowPattern {
     private var joins: [Int32] = []
     private var hasJoins = false
     /// Of each column: between two marks, counted from the row's first; −1 is the byte before the row.
-    private(set) var fields: [FieldRun.Place] = []
+    private(set) var fields: [FieldRun.Ends] = []
     private(set) var dialect: Dialect = []
     private(set) var separator = UInt8(ascii: ",")
 
@@ -106,9 +106,9 @@ extension RowPattern {
                     return false
                 }
                 dialect.insert(.quotedFields)
-                fields.append(FieldRun.Place(between: marks.count - 2, and: marks.count - 1))
+                fields.append(FieldRun.Ends(between: marks.count - 2, and: marks.count - 1))
             } else {
-                fields.append(FieldRun.Place(between: marks.count - 1, and: marks.count))
+                fields.append(FieldRun.Ends(between: marks.count - 1, and: marks.count))
             }
             let isLast = column == columns - 1
             guard isLast ? takeLineEnd(next, joins: isQuoted) : take(next, separator, joins: isQuoted) else {
@@ -122,7 +122,7 @@ extension RowPattern {
         dialect.insert(.quotedRows)
         guard take(next, UInt8(ascii: "\""), joins: true) else { return false }
         for column in 0..<columns {
-            fields.append(FieldRun.Place(between: marks.count - 1, and: marks.count))
+            fields.append(FieldRun.Ends(between: marks.count - 1, and: marks.count))
             guard take(next, column == columns - 1 ? UInt8(ascii: "\"") : separator, joins: false) else { return false }
         }
         return takeLineEnd(next, joins: true)

@@ -12,7 +12,7 @@ internal import CBytes
 /// load and a search, 20 cycles.
 struct RowShape {
     /// Where the columns lie that are needed, counted from the last byte of the row before.
-    let fields: [FieldRun.Place]
+    let fields: [FieldRun.Ends]
     let dialect: Dialect
 
     /// Of each byte, and how far it may be from that.
@@ -73,8 +73,8 @@ struct RowShape {
         fields = pattern.fields[...last].enumerated().map { column, field in
             let start = offset(field.before) + 1
             return isLast && column == last
-                ? FieldRun.Place(before: -1, start: start, end: 0, behind: 1 - end.count)
-                : FieldRun.Place(before: -1, start: start, end: -1, behind: offset(field.end))
+                ? FieldRun.Ends(before: -1, start: start, end: 0, behind: 1 - end.count)
+                : FieldRun.Ends(before: -1, start: start, end: -1, behind: offset(field.end))
         }
         dialect = pattern.dialect
 

@@ -16,7 +16,7 @@ public enum SignalError: Error, Equatable, Sendable {
     /// - Parameters:
     ///   - file: the name to show for the file.
     ///   - path: the file in commands that make it readable; `nil` where it has none to name.
-    ///   - pipe: the command that reads such a command's output, for example `mlops-tui --input -`.
+    ///   - pipe: the command that reads such a command's output, for example `my-program --input -`.
     ///   - options: what the caller calls the reader's options.
     /// - Returns: a line without its end.
     public func message(file: String, path: String? = nil, pipe: String? = nil, options: OptionNames = .library)
@@ -30,9 +30,14 @@ public enum SignalError: Error, Equatable, Sendable {
         case .sumsTooLarge:
             PriceFileError.place(file: file)
                 + "prices have so many digits that their sums need more than \(PowersOfTen.digitLimit), so windows cannot be compared"
-        case .cancelled: PriceFileError.place(file: file) + "reading was stopped"
+        case .cancelled: PriceFileError.place(file: file) + "stopped before the work was done"
         case .noMemory(let bytes):
             PriceFileError.place(file: file) + "there is no memory for \((bytes >> 10) + 1) KiB more (see ulimit -v)"
         }
     }
+}
+
+extension SignalError: CustomStringConvertible {
+    /// The error in words where the file has no name to show, safe to print.
+    public var description: String { message(file: "prices") }
 }

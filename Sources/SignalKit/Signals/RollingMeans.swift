@@ -48,7 +48,7 @@ extension PriceTable {
     /// - Parameter window: rows in the mean, at least 1.
     /// - Returns: an element for each row; `nil` where there is no mean.
     public func means(window: Int) -> RollingMeans {
-        precondition(window >= 1, "a window has at least one row, not \(window)")
+        demandWindow(window)
         return RollingMeans(table: self, window: window)
     }
 }

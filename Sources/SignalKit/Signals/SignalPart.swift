@@ -1,6 +1,6 @@
 /// The engine's result for some consecutive rows of a table, which can be merged with that of the rows that follow.
 ///
-/// A run is one part or several merged; so is a prefix, a half, a block or the share of one of several machines. Parts are
+/// A run is one part or several merged; so is a prefix, a half, a block or the share of one of several threads. Parts are
 /// found independently of each other: the prices of the window before the first row are looked at again, nothing else. What
 /// a merged part holds does not depend on where it was cut.
 ///
@@ -31,8 +31,8 @@ public struct SignalPart: Equatable, Sendable {
         of table: PriceTable, rows: Range<Int>, window: Int, warmup: WarmupRule = .zero,
         isCancelled: () -> Bool = { false }
     ) throws(SignalError) {
-        precondition(window >= 1, "a window has at least one row, not \(window)")
-        precondition(rows.lowerBound >= 0 && rows.upperBound <= table.rowCount, "rows \(rows) are not all in the table")
+        demandWindow(window)
+        demand(rows.lowerBound >= 0 && rows.upperBound <= table.rowCount, "rows \(rows) are not all in the table")
         self.window = window
         self.rows = rows
         tally = SignalTally(
@@ -84,10 +84,10 @@ public struct SignalPart: Equatable, Sendable {
         }
     }
 
-    /// Adds the part that begins where this one ends, of the same table, window and rule.
+    /// Adds the part that begins where this one ends, of the same table, window and rule; another is the caller's mistake.
     public mutating func merge(_ next: SignalPart) {
-        precondition(next.rows.lowerBound == rows.upperBound, "parts are merged in order: \(rows), then \(next.rows)")
-        precondition(next.window == window && next.tally.warmup == tally.warmup, "parts of one run are merged")
+        demand(next.rows.lowerBound == rows.upperBound, "parts are merged in order: \(rows), then \(next.rows)")
+        demand(next.window == window && next.tally.warmup == tally.warmup, "parts of one window and rule are merged")
         rows = rows.lowerBound..<next.rows.upperBound
         signals.append(next.signals)
         tally.merge(next.tally)

@@ -1,4 +1,4 @@
-/// One run of the engine over a table in memory: what the batch job would report, and the signal of every row.
+/// One run of the engine over a table in memory: what all rows come to, and the signal of every row.
 ///
 /// Made of a ``SignalPart`` for each share of the work. Cost: that of the parts, and of a copy of the signals where there
 /// are several.
@@ -40,7 +40,7 @@ public struct SignalRun: Sendable {
         over table: PriceTable, window: Int, warmup: WarmupRule, workers: Int, partRows: Int,
         isCancelled: @Sendable () -> Bool = { false }
     ) throws(SignalError) {
-        precondition(window >= 1, "a window has at least one row, not \(window)")
+        demandWindow(window)
         guard window <= table.rowCount else { throw .windowExceedsRows(window: window, rows: table.rowCount) }
         // A few parts for each worker, so that one that comes late finds something to do, but no more: each looks at a
         // window of rows before its own, and prices of any size begin with a sum over it.

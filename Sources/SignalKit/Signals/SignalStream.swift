@@ -6,7 +6,7 @@ struct SignalStream: Sendable {
     private(set) var tally: SignalTally
 
     init(window: Int, warmup: WarmupRule) {
-        precondition(window >= 1, "a window has at least one row, not \(window)")
+        demandWindow(window)
         rolling = RollingWindow(window: window)
         tally = SignalTally(warmup: warmup)
     }
@@ -51,7 +51,7 @@ struct SignalStream: Sendable {
     }
 }
 
-/// One row of a run, as `--signals` writes it.
+/// One row of a run: its close, its mean and its signal.
 public struct SignalRow: Equatable, Sendable {
     /// 0-based data row.
     public let row: Int

@@ -23,4 +23,13 @@ public struct ByteSource: Sendable {
     public init(read: @escaping @Sendable (UnsafeMutableRawBufferPointer) throws(Failure) -> Int) {
         self.read = read
     }
+
+    /// The same bytes as long as `isCancelled` says no, which is asked before each piece of them.
+    public func stopping(when isCancelled: @escaping @Sendable () -> Bool) -> ByteSource {
+        let read = read
+        return ByteSource { buffer throws(Failure) in
+            guard !isCancelled() else { throw .cancelled }
+            return try read(buffer)
+        }
+    }
 }

@@ -16,7 +16,7 @@ public struct GrowingFile: ~Copyable, Sendable {
 
     private static let sampleBytes = 4 << 10
 
-    /// A file that is opened now and watched from its end on.
+    /// A file that is opened now and watched from its start on.
     ///
     /// - Parameter open: opens the file for reading and returns its descriptor, which is closed here. Called again at
     ///   every look, as another file may have the name by then.
@@ -26,11 +26,22 @@ public struct GrowingFile: ~Copyable, Sendable {
         descriptor = try open()
     }
 
+    /// The file at a path, watched from its start on.
+    ///
+    /// - Throws: `system` where it cannot be opened.
+    public init(path: String) throws(ByteSource.Failure) {
+        try self.init { () throws(ByteSource.Failure) in
+            let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw .system(errno: errno) }
+            return descriptor
+        }
+    }
+
     deinit { close(descriptor) }
 
     /// Looks how much there is now, without reading on.
     ///
-    /// - Returns: whether the file begins anew.
+    /// - Returns: whether the file begins anew; then so does what is made of it.
     public mutating func look() throws(ByteSource.Failure) -> Bool {
         // A name that is gone for a moment, between two steps of a rotation, is no failure: the next look finds it.
         var isAnew = false
@@ -56,6 +67,16 @@ public struct GrowingFile: ~Copyable, Sendable {
         remember(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         offset += count
         return count
+    }
+
+    /// Reads on: the next bytes, at most a MiB of them, up to what there was at the last look; `nil` where there are no more.
+    public mutating func next() throws(ByteSource.Failure) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: max(0, min(1 << 20, limit - offset)))
+        let count = try bytes.withUnsafeMutableBytes { buffer in
+            Result { () throws(ByteSource.Failure) in try read(into: buffer) }
+        }.get()
+        bytes.removeLast(bytes.count - count)
+        return bytes.isEmpty ? nil : bytes
     }
 
     private mutating func remember(_ bytes: UnsafeRawBufferPointer) {

@@ -4,7 +4,7 @@
 /// for its end. A line end inside quotes ends no record. A CR waits for the byte after it, which may be its LF.
 ///
 ///     bytes as they come ─► GrowingText ─► whole records ─► PriceTable.append
-public struct GrowingText: Sendable {
+struct GrowingText: Sendable {
     /// What was fed and not handed out.
     private var waiting: [UInt8] = []
     /// How much of it was looked at, and whether it ends inside quotes there.
@@ -18,13 +18,13 @@ public struct GrowingText: Sendable {
     private static let carriageReturn = UInt8(ascii: "\r")
 
     /// Nothing was fed.
-    public init() {}
+    init() {}
 
     /// How many bytes wait for the end of their line.
-    public var waitingBytes: Int { waiting.count - end }
+    var waitingBytes: Int { waiting.count - end }
 
     /// Takes the bytes that follow those taken before.
-    public mutating func feed(_ bytes: some Sequence<UInt8>) {
+    mutating func feed(_ bytes: some Sequence<UInt8>) {
         waiting.append(contentsOf: bytes)
         if !lookFromTheEnd() { lookAtEach() }
     }
@@ -57,7 +57,7 @@ public struct GrowingText: Sendable {
     }
 
     /// The records that are complete; `nil` where none is.
-    public mutating func takeRecords() -> [UInt8]? {
+    mutating func takeRecords() -> [UInt8]? {
         guard end > 0 else { return nil }
         let records = Array(waiting[..<end])
         waiting.removeFirst(end)
@@ -67,7 +67,7 @@ public struct GrowingText: Sendable {
     }
 
     /// What is left when nothing more will come: the last line, whether it has its end or not.
-    public mutating func takeRest() -> [UInt8]? {
+    mutating func takeRest() -> [UInt8]? {
         guard !waiting.isEmpty else { return nil }
         defer { self = GrowingText() }
         return waiting

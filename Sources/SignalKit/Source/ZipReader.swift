@@ -7,7 +7,7 @@ struct ZipReader: ~Copyable, ByteReader {
     /// How many names a refusal lists.
     static let namesListed = 12
 
-    private enum Place {
+    private enum Stage {
         case beforeMember
         case inMember
         case afterEnd
@@ -15,7 +15,7 @@ struct ZipReader: ~Copyable, ByteReader {
 
     private var input: ReadAhead
     private var inflater = Inflater(.none)
-    private var place = Place.beforeMember
+    private var stage = Stage.beforeMember
     private var member: ZipHeader?
     /// The data of the present member that is still to come, where its size was known beforehand.
     private var packedLeft: UInt64?
@@ -28,9 +28,9 @@ struct ZipReader: ~Copyable, ByteReader {
     init(_ input: ReadAhead) { self.input = input }
 
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSource.Failure) -> Int {
-        while place != .afterEnd {
-            if place == .beforeMember { try beginMember() }
-            while place == .inMember {
+        while stage != .afterEnd {
+            if stage == .beforeMember { try beginMember() }
+            while stage == .inMember {
                 let made = try unpack(into: buffer)
                 // Of a second file only the name is wanted.
                 if made > 0, count == 1, member?.isBeside == false { return made }
@@ -75,7 +75,7 @@ struct ZipReader: ~Copyable, ByteReader {
         packedBytes = 0
         checkSum = 0
         inflater.reset()
-        place = .inMember
+        stage = .inMember
     }
 
     /// Unpacks a piece of the present member; 0 where it made nothing yet, or has ended.
@@ -108,7 +108,7 @@ struct ZipReader: ~Copyable, ByteReader {
     }
 
     private mutating func endMember() throws(ByteSource.Failure) {
-        place = .beforeMember
+        stage = .beforeMember
         guard let member else { return }
         var expected = (sum: member.checkSum, size: member.packedSize)
         if member.hasDescriptor { expected = try descriptor() }
@@ -136,7 +136,7 @@ struct ZipReader: ~Copyable, ByteReader {
 
     /// The archive's own list follows the last file.
     private mutating func finish() throws(ByteSource.Failure) {
-        place = .afterEnd
+        stage = .afterEnd
         let next = try input.peek(4)
         guard next.count == 4 else { throw .refused(.cutShort(.zip)) }
         guard next.starts(with: [0x50, 0x4B]) else { throw .refused(.damaged(.zip)) }

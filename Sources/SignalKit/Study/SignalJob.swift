@@ -1,4 +1,5 @@
-/// The batch job's engine: from a byte source to a report, in memory that depends on the window alone.
+/// One pass from a file's bytes to a report, in memory that depends on the window alone: for files that do not fit, and for
+/// pipes. What it reports is what a ``SignalRun`` over a table of the same bytes reports.
 public struct SignalJob: Sendable {
     /// Rows in the rolling mean, at least 1.
     public let window: Int
@@ -7,12 +8,14 @@ public struct SignalJob: Sendable {
     /// How the file is read.
     public let options: PriceReader.Options
 
+    /// A job for any number of files.
+    ///
     /// - Parameters:
     ///   - window: rows in the rolling mean, at least 1.
     ///   - warmup: how rows without a mean count.
     ///   - options: how the file is read.
     public init(window: Int, warmup: WarmupRule = .zero, options: PriceReader.Options = .allCores) {
-        precondition(window >= 1, "a window has at least one row, not \(window)")
+        demandWindow(window)
         self.window = window
         self.warmup = warmup
         self.options = options
@@ -23,14 +26,24 @@ public struct SignalJob: Sendable {
     /// - Parameters:
     ///   - source: the bytes of the file.
     ///   - rows: gets every row in order where it is given; it returns false to stop the run.
+    ///   - isCancelled: asked before every chunk.
     /// - Returns: what was found in the file, and what the signals come to.
-    /// - Throws: the first error in the file, or `windowExceedsRows`.
+    /// - Throws: the first error in the file, `windowExceedsRows`, or `cancelled`.
     public func run(
-        _ source: ByteSource, rows: (@Sendable (SignalRow) -> Bool)? = nil
+        _ source: ByteSource, rows: (@Sendable (SignalRow) -> Bool)? = nil,
+        isCancelled: (@Sendable () -> Bool)? = nil
     ) throws(SignalError) -> (facts: PriceFileFacts, report: RunReport) {
         let consumer = StreamConsumer(window: window, warmup: warmup, rows: rows)
-        var (facts, done) = try PriceReader(options: options).read(source, into: consumer)
+        let stoppable = isCancelled.map { source.stopping(when: $0) } ?? source
+        var (facts, done) = try PriceReader(options: options).read(stoppable, into: consumer)
         return (facts, try RunReport(done.finish(), window: window))
+    }
+
+    /// The same for the file at `path`.
+    public func run(
+        path: String, rows: (@Sendable (SignalRow) -> Bool)? = nil, isCancelled: (@Sendable () -> Bool)? = nil
+    ) throws(SignalError) -> (facts: PriceFileFacts, report: RunReport) {
+        try run(ByteSource(openingOrRefusing: path), rows: rows, isCancelled: isCancelled)
     }
 }
 
@@ -74,7 +87,9 @@ private struct StreamConsumer: PriceChunkConsumer {
 
 extension SignalJob {
     /// The rows of a run over a series in memory, in the order of the file; stops where `emit` returns false.
-    public static func eachRow(of series: PriceTable, window: Int, warmup: WarmupRule, _ emit: (SignalRow) -> Bool) {
+    public static func eachRow(
+        of series: PriceTable, window: Int, warmup: WarmupRule = .zero, _ emit: (SignalRow) -> Bool
+    ) {
         guard series.isNewestFirst else {
             var stream = SignalStream(window: window, warmup: warmup)
             _ = stream.takeRowByRow(series.closes, gaps: series.gaps, emit: emit)

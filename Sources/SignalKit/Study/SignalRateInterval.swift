@@ -33,7 +33,7 @@ public struct SignalRateInterval: Equatable, Sendable {
         /// hangs together is too long for the rest to tell how far the rate could have gone.
         case tooFewWindows
 
-        /// For the screen and the log.
+        /// The reason in words.
         public var words: String { "too few windows to tell" }
     }
 

@@ -1,12 +1,13 @@
 internal import PlainText
 
-/// What each compared window did, on the same intervals: the rows of `sweep --stats`.
+/// What each compared window did, on the same intervals.
 public struct StatsTable: Equatable, Sendable {
     /// A row for each window, ascending.
     public let rows: [StatsRow]
 
     /// The rows of a comparison's table, of any even number of blocks.
     public init(_ table: BlockTable) {
+        demand(table.blocks % 2 == 0, "halves need an even number of blocks, not \(table.blocks)")
         rows = table.windows.indices.map { StatsRow(table, $0) }
     }
 

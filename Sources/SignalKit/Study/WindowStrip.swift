@@ -1,4 +1,4 @@
-/// What the strip and the sweep view show of every window found so far: the same intervals for all of them.
+/// What a ``WindowStrip`` knows of every window found so far: the same intervals for all of them.
 public struct StripData: Equatable, Sendable {
     /// A row for each window found so far, ascending; the columns of ``StatsTable``.
     public internal(set) var rows: [StatsRow]
@@ -24,8 +24,7 @@ public struct StripData: Equatable, Sendable {
 ///
 /// It is made for a worker thread: ``run(isCancelled:deliver:)`` returns when all levels are done or the caller has
 /// gone, and hands out what there is after each. All windows are compared on the intervals of the largest one from the
-/// first level on, so a row never changes once it is there, and is the row that `sweep --stats` writes for the same
-/// range.
+/// first level on, so a row never changes once it is there, and is the row of a ``StatsTable`` of the same range.
 ///
 /// Cost: about 0.2 ns a row and window. On 10,000 rows all is done in some 10 ms of one core; on 1 M rows the first level
 /// (about 70 windows) takes some 30 ms, all 4,999 windows some 1.2 s; two cores take half of that.

@@ -2,7 +2,7 @@ extension ChunkParser {
     /// Consecutive rows of one pattern, a line each.
     private struct RowRun {
         /// Of the columns that are needed.
-        let fields: [FieldRun.Place]
+        let fields: [FieldRun.Ends]
         let dialect: Dialect
         let bytes: UnsafeRawBufferPointer
         let text: UnsafeRawPointer

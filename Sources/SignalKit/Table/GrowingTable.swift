@@ -7,6 +7,8 @@ internal import Synchronization
 /// that, all of it is read again, and only later are rows appended.
 ///
 /// The first error ends it: rows after one that cannot be read would be another series. Those before it stay.
+///
+/// A ``GrowingFile`` hands out the bytes; a pipe or a socket does as well.
 public struct GrowingTable: Sendable {
     /// The table; `nil` before the first row.
     public private(set) var table: PriceTable?
@@ -27,7 +29,7 @@ public struct GrowingTable: Sendable {
     private static let mostInMemory = 1 << 20
 
     /// An empty table of a file that is read with `options`.
-    public init(options: PriceReader.Options) { self.options = options }
+    public init(options: PriceReader.Options = .allCores) { self.options = options }
 
     /// Bytes of a line that has no end yet.
     public var waitingBytes: Int { text.waitingBytes }

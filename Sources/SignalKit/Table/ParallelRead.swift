@@ -10,7 +10,7 @@ internal import Synchronization
 final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
     private let options: PriceReader.Options
     private let format: FileFormat
-    private let committing: Turns
+    private let committing: TicketQueue
     private let source: Mutex<Source>
     private let joined: Mutex<JoinedChunks<Consumer>>
 
@@ -26,7 +26,7 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
     init(cutter: ChunkCutter, joined: JoinedChunks<Consumer>, options: PriceReader.Options) {
         self.options = options
         format = joined.format
-        committing = Turns(holders: options.workers)
+        committing = TicketQueue(holders: options.workers)
         source = Mutex(Source(cutter: cutter))
         self.joined = Mutex(joined)
     }
@@ -103,7 +103,7 @@ final class ParallelRead<Consumer: PriceChunkConsumer>: Sendable {
 }
 
 /// Lets the holders of consecutive tickets pass one after the other.
-private struct Turns: Sendable {
+private struct TicketQueue: Sendable {
     /// One for every ticket that can be out at the same time.
     private let gates: [DispatchSemaphore]
 

@@ -16,10 +16,12 @@ extension PriceReader {
     ///
     /// - Parameters:
     ///   - source: the bytes of the file, from its start.
-    ///   - options: how the file is read.
+    ///   - options: how the file is read; its symbol says nothing here.
     /// - Returns: the symbols, in the order in which they come; empty where no column names one.
     /// - Throws: the first error in the file's form. Prices are not looked at.
-    public static func symbols(of source: ByteSource, options: Options) throws(SignalError) -> [SymbolCount] {
+    public static func symbols(
+        of source: ByteSource, options: Options = .allCores
+    ) throws(SignalError) -> [SymbolCount] {
         var options = options
         // The rows of no symbol: all are counted and passed over.
         options.symbol = ""

@@ -1,4 +1,6 @@
 /// Reads a price file chunk by chunk, on all cores if it is long, and hands the chunks to a consumer in file order.
+///
+/// Its ``Options`` say how; ``PriceTable`` and ``SignalJob`` do the reading, ``symbols(of:options:)`` looks what is in a file.
 public struct PriceReader: Sendable {
     /// What to do with a row that has no price.
     public enum Missing: String, Sendable, CaseIterable {
@@ -33,7 +35,7 @@ public struct PriceReader: Sendable {
         /// Whether the rows are counted by symbol and passed over.
         var countsSymbols = false
         /// How many threads parse at most; a small file is read on one.
-        public var workers: Int
+        public var workers: Int { didSet { workers = Self.useful(workers) } }
         /// Bytes in a chunk.
         var chunkBytes = ChunkCutter.chunkBytes
         /// A second thread costs more than it gains before this many chunks.
@@ -41,9 +43,11 @@ public struct PriceReader: Sendable {
         /// Makes the threads.
         var threads = ThreadMaker.system
 
-        /// Reads with at most `workers` threads. More than eight gain nothing, as one at a time reads, and each takes
-        /// some memory.
-        public init(workers: Int) { self.workers = min(max(1, workers), 8) }
+        /// Reads on as many threads as the machine has processors online, or at most `workers`. More than eight gain
+        /// nothing, as one at a time reads, and each takes some memory.
+        public init(workers: Int = Workers.online) { self.workers = Self.useful(workers) }
+
+        private static func useful(_ workers: Int) -> Int { min(max(1, workers), 8) }
 
         /// Whether the times of the bars are wanted.
         public var wantsTimes: Bool {
@@ -52,13 +56,13 @@ public struct PriceReader: Sendable {
         }
 
         /// As many threads as the machine has processors online.
-        public static var allCores: Options { Options(workers: Workers.online) }
+        public static var allCores: Options { Options() }
     }
 
     private let options: Options
 
     /// A reader for any number of files.
-    public init(options: Options) { self.options = options }
+    init(options: Options) { self.options = options }
 
     /// Reads all of `source` into `consumer`.
     ///
@@ -237,7 +241,8 @@ extension ChunkCutter {
 }
 
 extension SignalError {
-    package init(_ failure: ByteSource.Failure) {
+    /// What it means to a reader that its source has failed.
+    public init(_ failure: ByteSource.Failure) {
         switch failure {
         case .system(let errno): self = .file(PriceFileError(.readFailed(errno: errno)))
         case .changed: self = .file(PriceFileError(.changedWhileReading))

@@ -8,7 +8,9 @@ extension PriceTable {
     /// divided once, so its sign is right however near the two are. `nil` where there is no mean. Costs a pass over the
     /// window.
     public func distance(at row: Int, window: Int) -> Double? {
-        guard window >= 1, row + 1 >= window, hasMean(at: row, window: window) else { return nil }
+        demandWindow(window)
+        checkRow(row)
+        guard row + 1 >= window, hasMean(at: row, window: window) else { return nil }
         var sum = WideSum()
         for other in (row + 1 - window)...row {
             sum.add(closes[row])

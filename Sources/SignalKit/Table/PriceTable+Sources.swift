@@ -3,13 +3,7 @@ extension PriceTable {
     ///
     /// - Throws: `file` with `readFailed` where it cannot be opened, else the first error in it.
     public init(path: String, options: PriceReader.Options = .allCores) throws(SignalError) {
-        let source: ByteSource
-        do throws(ByteSource.Failure) {
-            source = try ByteSource(path: path)
-        } catch {
-            throw SignalError(error)
-        }
-        try self.init(reading: source, options: options)
+        try self.init(reading: ByteSource(openingOrRefusing: path), options: options)
     }
 
     /// Reads from an open file, pipe or device to its end; it stays open.
@@ -53,5 +47,16 @@ extension PriceTable {
     /// - Throws: the first error, an infinity say; its `line` is the number of the close, the first being 1.
     public init(closes: some Sequence<Double>) throws(SignalError) {
         try self.init(closes: closes.lazy.map { $0.isNaN ? nil : $0.description as String? })
+    }
+}
+
+extension ByteSource {
+    /// The file at a path, with the reader's kind of error where it cannot be opened.
+    init(openingOrRefusing path: String) throws(SignalError) {
+        do throws(Failure) {
+            try self.init(path: path)
+        } catch {
+            throw SignalError(error)
+        }
     }
 }

@@ -14,7 +14,8 @@ public struct PriceTable: Sendable {
 
     /// What was found in the file.
     public var facts: PriceFileFacts { state.facts }
-    /// Start of each bar in seconds since 1970, as the file writes it; `nil` unless every row has a readable time.
+    /// Start of each bar in seconds since 1970, as the file writes it (``CivilTime`` makes a date of it); `nil` unless times
+    /// were asked for and every row has a readable one.
     public var times: [Int64]? { columns.hasTimes ? columns.times : nil }
     /// Rows without a price, ascending.
     public var gaps: [Int] { columns.gaps }
@@ -29,13 +30,16 @@ public struct PriceTable: Sendable {
     ///   - source: the bytes of the file.
     ///   - options: how the file is read.
     ///   - progress: gets the rows read so far after every chunk, from any thread, in ascending order.
-    /// - Throws: the first error in the file.
+    ///   - isCancelled: asked before every chunk.
+    /// - Throws: the first error in the file, or `cancelled`.
     public init(
         reading source: ByteSource, options: PriceReader.Options = .allCores,
-        progress: @escaping @Sendable (_ rows: Int) -> Void = { _ in }
+        progress: @escaping @Sendable (_ rows: Int) -> Void = { _ in },
+        isCancelled: (@Sendable () -> Bool)? = nil
     ) throws(SignalError) {
         let builder = TableBuilder(wanted: options.columns, progress: progress)
-        let (state, built) = try PriceReader(options: options).readAll(source, into: builder)
+        let stoppable = isCancelled.map { source.stopping(when: $0) } ?? source
+        let (state, built) = try PriceReader(options: options).readAll(stoppable, into: builder)
         self.state = state
         columns = built.columns
         if state.facts.order == .newestFirst { columns.reverse() }
@@ -75,21 +79,21 @@ public struct PriceTable: Sendable {
         return column == .close ? close(at: row) : columns.number(column)?[row]
     }
 
-    /// The numbers of a column, exactly, row by row; `nil` where a row has none. Made as they are asked for.
+    /// The numbers of a column, exactly, row by row; `nil` where a row has none, so for all rows of a column that the table
+    /// does not hold (see ``holds(_:)``). Made as they are asked for. Times are not among them: ``times``.
     public func numbers(_ column: PriceColumn) -> some RandomAccessCollection<ExactDecimal?> {
         (0..<rowCount).lazy.map { number(column, at: $0) }
     }
 
     /// The close of a row, exactly; `nil` for a gap.
     public func close(at row: Int) -> ExactDecimal? {
-        checkRow(row)
-        return isGap(row) ? nil : ExactDecimal(ticks: closes[row], decimals: closes.decimals ?? 0)
+        isGap(row) ? nil : ExactDecimal(ticks: closes[row], decimals: closes.decimals ?? 0)
     }
 
     /// The rolling mean that ends with `row`, as the nearest double; `nil` where there is none. Costs a pass over the
     /// window.
     public func mean(at row: Int, window: Int) -> Double? {
-        precondition(window >= 1, "a window has at least one row, not \(window)")
+        demandWindow(window)
         checkRow(row)
         guard row + 1 >= window, gaps(in: (row + 1 - window)..<(row + 1)).isEmpty else { return nil }
         var sum = WideSum()
@@ -107,12 +111,16 @@ public struct PriceTable: Sendable {
         row + 1 >= window && firstGap(from: row + 1 - window) == firstGap(from: row + 1)
     }
 
-    private func checkRow(_ row: Int) {
-        precondition(row >= 0 && row < rowCount, "row \(row) is not one of the table's \(rowCount)")
+    /// A row that the table does not have is the caller's mistake.
+    func checkRow(_ row: Int) {
+        demand(row >= 0 && row < rowCount, "row \(row) is not one of the table's \(rowCount)")
     }
 
     /// Whether a row has no price.
-    public func isGap(_ row: Int) -> Bool { !gaps(in: row..<(row + 1)).isEmpty }
+    public func isGap(_ row: Int) -> Bool {
+        checkRow(row)
+        return !gaps(in: row..<(row + 1)).isEmpty
+    }
 
     /// The gaps among `rows`, by binary search.
     package func gaps(in rows: Range<Int>) -> ArraySlice<Int> {

@@ -3,8 +3,8 @@ import PlainText
 import RunKit
 import SignalKit
 
-// settings ─► config ─► prices ─► Comparison ─► Judge ─► a page on stdout, judge.json
-//                                     └► progress on stderr
+// settings ─► config ─► PriceStudy ─► Comparison ─► Judge ─► a page on stdout, judge.json
+//                                         └► progress on stderr
 
 /// What the command line of a judgement says.
 struct JudgeSettings: Equatable, Sendable {
@@ -32,11 +32,13 @@ struct JudgeSettings: Equatable, Sendable {
 /// Judges a window and leaves words.
 struct JudgeRun {
     private let settings: JudgeSettings
-    private let stops: StopSignals
+    private let study: PriceStudy
 
     init(settings: JudgeSettings, stops: StopSignals) {
         self.settings = settings
-        self.stops = stops
+        study = PriceStudy(
+            input: settings.input, missing: settings.missing, threads: settings.threads, isQuiet: settings.isQuiet,
+            stops: stops)
     }
 
     /// Judges and returns the exit code. A failure leaves no output, only words.
@@ -52,25 +54,24 @@ struct JudgeRun {
     private func judge() throws(RunFailure) {
         try checkDistinct()
         let (window, seed, reading) = try question()
-        let progress = settings.isQuiet ? ProgressLine(isTerminal: false) : ProgressLine()
-        defer { progress.clear() }
-        let series = try load(reading, progress)
+        defer { study.progress.clear() }
+        let series = try study.load(reading)
         let windows = try windows(window, series)
-        let table = try engine { () throws(SignalError) in
-            try Comparison(over: series, windows: windows, workers: workers)
-                .run(progress: { progress.show(share: $0) }, isCancelled: isStopped)
+        let table = try study.ask { () throws(SignalError) in
+            try Comparison(over: series, windows: windows, workers: study.workers)
+                .run(progress: { [study] in study.progress.show(share: $0) }, isCancelled: study.isStopped)
         }
-        let judgement = try engine { () throws(SignalError) in
-            try Judge(table, window: window, fee: settings.fee, seed: seed, workers: workers)?
-                .run(isCancelled: isStopped)
+        let judgement = try study.ask { () throws(SignalError) in
+            try Judge(table, window: window, fee: settings.fee, seed: seed, workers: study.workers)?
+                .run(isCancelled: study.isStopped)
         }
-        progress.clear()
+        study.progress.clear()
         guard let judgement else { throw notCompared(window, windows) }
         try deliver(judgement, rows: series.rowCount, step: windows.step)
     }
 
     private func deliver(_ judgement: Judgement, rows: Int, step: Int) throws(RunFailure) {
-        if let signal = stops.pending() { throw .stopped(signal) }
+        if let signal = study.stops.pending() { throw .stopped(signal) }
         try RunFailure.catching { () throws(IOFailure) in
             if let output = settings.output {
                 try JudgementFile(judgement, input: settings.input.description, rows: rows, step: step)
@@ -117,10 +118,7 @@ struct JudgeRun {
 
     private func windows(_ window: Int, _ series: PriceTable) throws(RunFailure) -> SweepWindows {
         if let windows = settings.windows {
-            let isCompared =
-                window >= windows.first && window <= windows.last
-                && (window - windows.first) % windows.step == 0
-            guard isCompared else { throw notCompared(window, windows) }
+            guard windows.contains(window) else { throw notCompared(window, windows) }
             return windows
         }
         let last = max(window, 2, min(500, series.rowCount / 4))
@@ -135,34 +133,6 @@ struct JudgeRun {
         return .usage("window \(window) is not among --windows \(windows.first)...\(windows.last)\(step)")
     }
 
-    private func load(_ reading: InputChoices, _ progress: ProgressLine) throws(RunFailure) -> PriceTable {
-        let input = try RunFailure.catching { () throws(IOFailure) in
-            try PriceInput(path: settings.input, waiting: waiting)
-        }
-        var options = PriceReader.Options(workers: workers)
-        options.missing = settings.missing
-        reading.set(&options)
-        do throws(SignalError) {
-            let series = try PriceTable(reading: input.source, options: options) { progress.show(rowsRead: $0) }
-            progress.clear()
-            if !settings.isQuiet { StandardError.warn(about: series.facts, waiting: waiting) }
-            if !series.gaps.isEmpty, !settings.isQuiet {
-                StandardError.warn(gaps: series.gaps.count, firstLine: series.facts.firstGapLine, waiting: waiting)
-            }
-            return series
-        } catch {
-            throw input.failure(error)
-        }
-    }
-
-    private func engine<Result>(_ body: () throws(SignalError) -> Result) throws(RunFailure) -> Result {
-        do throws(SignalError) {
-            return try body()
-        } catch {
-            throw stops.pending().map(RunFailure.stopped) ?? .prices(file: settings.input.description, error)
-        }
-    }
-
     private func checkDistinct() throws(RunFailure) {
         guard let path = settings.output, let output = FileIdentity(path, dash: STDOUT_FILENO) else { return }
         for (option, file) in [("--input", settings.input), ("--config", settings.config)]
@@ -171,9 +141,5 @@ struct JudgeRun {
         }
     }
 
-    private var isStopped: @Sendable () -> Bool { { [stops] in stops.pending() != nil } }
-
-    private var workers: Int { settings.threads ?? Workers.online }
-
-    private var waiting: WaitLimit { .untilStopped(stops) }
+    private var waiting: WaitLimit { study.waiting }
 }

@@ -3,8 +3,8 @@ import PlainText
 import RunKit
 import SignalKit
 
-// settings ─► prices ─► SignalSweep ─► sweep.csv
-//                           └► progress on stderr
+// settings ─► PriceStudy ─► SignalSweep ─► sweep.csv
+//                               └► progress on stderr
 
 /// What the command line of a sweep says.
 struct SweepSettings: Equatable, Sendable {
@@ -26,11 +26,13 @@ struct SweepSettings: Equatable, Sendable {
 /// The batch job for many windows at once: a line of CSV for each.
 struct SweepRun {
     private let settings: SweepSettings
-    private let stops: StopSignals
+    private let study: PriceStudy
 
     init(settings: SweepSettings, stops: StopSignals) {
         self.settings = settings
-        self.stops = stops
+        study = PriceStudy(
+            input: settings.input, missing: settings.missing, threads: settings.threads, isQuiet: settings.isQuiet,
+            stops: stops)
     }
 
     /// Runs the sweep and returns the exit code. A failure leaves no output, only words.
@@ -45,67 +47,36 @@ struct SweepRun {
 
     private func sweep() throws(RunFailure) {
         try checkDistinct()
-        let progress = settings.isQuiet ? ProgressLine(isTerminal: false) : ProgressLine()
-        defer { progress.clear() }
+        defer { study.progress.clear() }
         // Before the work: an output that cannot be written should be known at once.
         var file = try RunFailure.catching { () throws(IOFailure) in
-            try OutputFile(path: settings.output, waiting: waiting)
+            try OutputFile(path: settings.output, waiting: study.waiting)
         }
-        let series = try load(progress)
-        let text = try settings.stats ? Self.csv(compare(series, progress)) : Self.csv(compute(series, progress))
-        progress.clear()
+        let series = try study.load(settings.reading)
+        let text = try settings.stats ? Self.csv(compare(series)) : Self.csv(compute(series))
+        study.progress.clear()
         try RunFailure.catching { () throws(IOFailure) in try file.write(text) }
         // A file is replaced by the last step alone, so nothing of a stopped run is left.
-        if let signal = stops.pending() { throw .stopped(signal) }
+        if let signal = study.stops.pending() { throw .stopped(signal) }
         do throws(IOFailure) { try file.commit() } catch { throw RunFailure(error) }
     }
 
-    private func load(_ progress: ProgressLine) throws(RunFailure) -> PriceTable {
-        let input = try RunFailure.catching { () throws(IOFailure) in
-            try PriceInput(path: settings.input, waiting: waiting)
-        }
-        var options = PriceReader.Options(workers: workers)
-        options.missing = settings.missing
-        settings.reading.set(&options)
-        let series: PriceTable
-        do throws(SignalError) {
-            series = try PriceTable(reading: input.source, options: options) { progress.show(rowsRead: $0) }
-        } catch {
-            throw input.failure(error)
-        }
-        progress.clear()
-        guard !settings.isQuiet else { return series }
-        StandardError.warn(about: series.facts, waiting: waiting)
-        if !series.gaps.isEmpty {
-            progress.clear()
-            StandardError.warn(gaps: series.gaps.count, firstLine: series.facts.firstGapLine, waiting: waiting)
-        }
-        return series
-    }
-
-    private func compute(_ series: PriceTable, _ progress: ProgressLine) throws(RunFailure) -> [SweepRow] {
-        try engine { () throws(SignalError) in
-            try SignalSweep(over: series, windows: settings.windows, warmup: settings.warmup, workers: workers)
-                .run(progress: { progress.show(share: $0) }, isCancelled: isStopped)
+    private func compute(_ series: PriceTable) throws(RunFailure) -> [SweepRow] {
+        try study.ask { () throws(SignalError) in
+            try SignalSweep(
+                over: series, windows: settings.windows, warmup: settings.warmup, workers: study.workers
+            ).run(progress: { [study] in study.progress.show(share: $0) }, isCancelled: study.isStopped)
         }
     }
 
-    private func compare(_ series: PriceTable, _ progress: ProgressLine) throws(RunFailure) -> StatsTable {
-        try engine { () throws(SignalError) in
-            let comparison = try Comparison(over: series, windows: settings.windows, blocks: 2, workers: workers)
-            return StatsTable(try comparison.run(progress: { progress.show(share: $0) }, isCancelled: isStopped))
+    private func compare(_ series: PriceTable) throws(RunFailure) -> StatsTable {
+        try study.ask { () throws(SignalError) in
+            let comparison = try Comparison(over: series, windows: settings.windows, blocks: 2, workers: study.workers)
+            return StatsTable(
+                try comparison.run(
+                    progress: { [study] in study.progress.show(share: $0) }, isCancelled: study.isStopped))
         }
     }
-
-    private func engine<Result>(_ body: () throws(SignalError) -> Result) throws(RunFailure) -> Result {
-        do throws(SignalError) {
-            return try body()
-        } catch {
-            throw stops.pending().map(RunFailure.stopped) ?? .prices(file: settings.input.description, error)
-        }
-    }
-
-    private var isStopped: @Sendable () -> Bool { { [stops] in stops.pending() != nil } }
 
     /// `window,signals,rows,signal_rate,flips`, the rate as in the metrics.
     static func csv(_ rows: [SweepRow]) throws(RunFailure) -> String {
@@ -129,8 +100,4 @@ struct SweepRun {
             throw .sameFile(option: "--input", other: "--output", path: settings.output.description)
         }
     }
-
-    private var workers: Int { settings.threads ?? Workers.online }
-
-    private var waiting: WaitLimit { .untilStopped(stops) }
 }

@@ -70,12 +70,7 @@ struct JudgeCommand: Runnable {
     }
 
     mutating func runToExitCode() -> Int32 {
-        do throws(RunFailure) {
-            let stops = try RunFailure.catching { () throws(IOFailure) in try StopSignals() }
-            return JudgeRun(settings: settings, stops: stops).run()
-        } catch {
-            return error.report()
-        }
+        runUntilStopped { JudgeRun(settings: settings, stops: $0).run() }
     }
 }
 

@@ -74,12 +74,7 @@ struct SweepCommand: Runnable {
     }
 
     mutating func runToExitCode() -> Int32 {
-        do throws(RunFailure) {
-            let stops = try RunFailure.catching { () throws(IOFailure) in try StopSignals() }
-            return SweepRun(settings: settings, stops: stops).run()
-        } catch {
-            return error.report()
-        }
+        runUntilStopped { SweepRun(settings: settings, stops: $0).run() }
     }
 }
 

@@ -31,11 +31,8 @@ struct VerifyCommand: Runnable {
     var input: FilePath?
 
     mutating func runToExitCode() -> Int32 {
-        do throws(RunFailure) {
-            let stops = try RunFailure.catching { () throws(IOFailure) in try StopSignals() }
-            return VerifyRun(settings: VerifySettings(receipts: receipts, run: name, input: input), stops: stops).run()
-        } catch {
-            return error.report()
+        runUntilStopped { stops in
+            VerifyRun(settings: VerifySettings(receipts: receipts, run: name, input: input), stops: stops).run()
         }
     }
 }

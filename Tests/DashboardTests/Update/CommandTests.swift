@@ -52,7 +52,7 @@ struct CommandCase: CustomTestStringConvertible, Sendable {
         CommandCase(.character("x"), "cursor") { $0.state.cursor == 119 && $0.asked.last?.kind == .cursor },
         CommandCase(.character("n"), "next-flip") { $0.isLooking(for: .nextFlip(from: 59)) },
         CommandCase(.character("N"), "last-flip") { $0.isLooking(for: .previousFlip(from: 180)) },
-        CommandCase(.character("/"), "goto") { $0.state.overlay == .goTo(PlaceField()) },
+        CommandCase(.character("/"), "goto") { $0.state.overlay == .goTo(GoToField()) },
         CommandCase(.character("c"), "bars") { $0.footer == " the file has no open, high and low to draw bars of" },
         CommandCase(.character("v"), "volume") { $0.footer == " the file has no volume" },
         CommandCase(.character("y"), "lock") { $0.state.chartStyle.lockedPrices != nil },

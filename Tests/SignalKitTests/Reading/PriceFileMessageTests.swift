@@ -13,11 +13,11 @@ struct PriceFileMessageTests {
         (PriceFileError(.noRows), "p.csv: no data rows below the header (expected at least one)"),
         (
             PriceFileError(.noCloseColumn(found: ["open", "a\u{1B}b"], separator: nil), line: 1),
-            "p.csv:1: no column is named 'close'; found 'open', 'a\\x1bb' (say which one holds the closes by its name or its number N: closeColumn = N)"
+            "p.csv:1: no column is named 'close'; found 'open', 'a\\x1bb' (say which one holds the closes by its name or its number N: format.closeColumn = .number(N))"
         ),
         (
             PriceFileError(.noCloseColumn(found: ["Time", "Open", "Last", "Volume"], separator: nil), line: 1),
-            "p.csv:1: no column is named 'close'; found 'Time', 'Open', 'Last', 'Volume' (say which one holds the closes by its name or number, such as closeColumn = 3)"
+            "p.csv:1: no column is named 'close'; found 'Time', 'Open', 'Last', 'Volume' (say which one holds the closes by its name or number, such as format.closeColumn = .number(3))"
         ),
         (
             PriceFileError(.noCloseColumn(found: ["date open close"], separator: 0x20), line: 1),
@@ -25,17 +25,17 @@ struct PriceFileMessageTests {
         ),
         (
             PriceFileError(.noCloseColumn(found: ["open;close"], separator: 0x3B), line: 1),
-            "p.csv:1: no column is named 'close'; found 'open;close' (the file seems to be separated by ';'; without strict, separator = .semicolon reads it)"
+            "p.csv:1: no column is named 'close'; found 'open;close' (the file seems to be separated by ';'; without strict, format.separator = .semicolon reads it)"
         ),
         (
             PriceFileError(.noCloseColumn(found: ["a\tb"], separator: 0x09), line: 1),
-            "p.csv:1: no column is named 'close'; found 'a\\tb' (the file seems to be separated by tabs; without strict, separator = .tab reads it)"
+            "p.csv:1: no column is named 'close'; found 'a\\tb' (the file seems to be separated by tabs; without strict, format.separator = .tab reads it)"
         ),
         (
             PriceFileError(.severalCloseColumns(Array(repeating: "close", count: 13), first: 2), line: 1),
             "p.csv:1: more than one column could be the close: "
                 + Array(repeating: "'close'", count: 12).joined(separator: ", ")
-                + ", … (expected one; choose it by its number, such as closeColumn = 2)"
+                + ", … (expected one; choose it by its number, such as format.closeColumn = .number(2))"
         ),
         (
             PriceFileError(.noSuchColumn(.name("last\u{7}"), found: ["a", "b"], count: 2), line: 1),
@@ -47,11 +47,11 @@ struct PriceFileMessageTests {
         ),
         (
             PriceFileError(.noHeader(columns: 5, close: 5, separator: .tab), line: 1),
-            "p.csv:1: this line is data, not a header, and nothing proves which column holds the closes (say so: hasNoHeader = true, closeColumn = 5; or put a header line in front: column1\\tcolumn2\\tcolumn3\\tcolumn4\\tclose)"
+            "p.csv:1: this line is data, not a header, and nothing proves which column holds the closes (say so: format.hasNoHeader = true, format.closeColumn = .number(5); or put a header line in front: column1\\tcolumn2\\tcolumn3\\tcolumn4\\tclose)"
         ),
         (
             PriceFileError(.noHeader(columns: 13, close: nil, separator: .comma), line: 1),
-            "p.csv:1: this line is data, not a header, and nothing proves which column holds the closes (say so: hasNoHeader = true, closeColumn = N)"
+            "p.csv:1: this line is data, not a header, and nothing proves which column holds the closes (say so: format.hasNoHeader = true, format.closeColumn = .number(N))"
         ),
         (
             PriceFileError(.fieldCount(found: 1, expected: 2), line: 3),
@@ -126,7 +126,7 @@ struct PriceFileMessageTests {
         #expect(
             SignalError.windowExceedsRows(window: 5, rows: 4).message(file: "p.csv")
                 == "p.csv: window 5 is larger than the file's 4 rows, so there is no rolling mean")
-        #expect(SignalError.cancelled.message(file: "p.csv") == "p.csv: reading was stopped")
+        #expect(SignalError.cancelled.message(file: "p.csv") == "p.csv: stopped before the work was done")
         #expect(
             SignalError.file(PriceFileError(.noRows)).message(file: "p.csv")
                 == PriceFileError(.noRows).message(file: "p.csv"))

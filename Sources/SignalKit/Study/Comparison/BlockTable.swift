@@ -36,7 +36,11 @@ public struct BlockTable: Equatable, Sendable {
     ///   - index: of the window in ``windows``.
     ///   - block: of the blocks.
     /// - Returns: what the window did in that block.
-    public func record(_ index: Int, block: Int) -> StudyRecord { records[index * blocks + block] }
+    public func record(_ index: Int, block: Int) -> StudyRecord {
+        demand(windows.indices.contains(index), "\(index) is not one of \(windows.count) windows")
+        demand(block >= 0 && block < blocks, "\(block) is not one of \(blocks) blocks")
+        return records[index * blocks + block]
+    }
 
     /// The record of consecutive blocks, which begins with the position that the block before left: the first with 0.
     public func record(_ index: Int, blocks part: Range<Int>) -> StudyRecord {

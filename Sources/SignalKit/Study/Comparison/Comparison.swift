@@ -17,10 +17,12 @@ public struct Comparison: Sendable {
     private let blocks: Int
     private let workers: Int
 
+    /// A comparison that is yet to run.
+    ///
     /// - Parameters:
     ///   - series: the prices.
     ///   - windows: compared on the intervals that begin at the first row with a mean of the largest one, or later.
-    ///   - blocks: how many the intervals are cut into; 2 where halves are enough.
+    ///   - blocks: how many the intervals are cut into, at least 1; 2 where halves are enough, for a ``StatsTable``.
     ///   - delay: rows from the close that decides a position to the close at which it is taken, 0 or more.
     ///   - workers: how many threads compute at most; the result does not depend on it.
     /// - Throws: `windowExceedsRows`, or `sumsTooLarge`.
@@ -28,6 +30,8 @@ public struct Comparison: Sendable {
         over series: PriceTable, windows: SweepWindows, blocks: Int = Comparison.blocks, delay: Int = 0,
         workers: Int = 1
     ) throws(SignalError) {
+        demand(blocks >= 1, "the intervals are cut into at least one block, not \(blocks)")
+        demand(delay >= 0, "a position is taken no earlier than it is decided: a delay of \(delay) rows")
         try self.init(
             over: series, slices: [windows], largest: windows.last, blocks: blocks, delay: delay, workers: workers)
     }

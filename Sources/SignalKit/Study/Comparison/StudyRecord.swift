@@ -4,8 +4,8 @@
 /// A change is a position unlike the one before. What came before the first interval is not known to a record, so the
 /// change that may lie there is not part of it: ``followed(by:at:)`` and ``opened(from:at:)`` add it.
 ///
-/// The same record serves threads, blocks, halves and shards on other machines: cut anywhere, merged in order, it is
-/// what one pass over the whole gives.
+/// The same record serves threads, blocks and halves: cut anywhere, merged in order, it is what one pass over the whole
+/// gives.
 public struct StudyRecord: Equatable, Sendable {
     /// How many intervals there are.
     public internal(set) var intervals = 0

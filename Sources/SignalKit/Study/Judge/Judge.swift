@@ -11,13 +11,17 @@ public struct Judge: Sendable {
     /// `nil` where the window is not among those compared.
     ///
     /// - Parameters:
-    ///   - table: of ``Comparison/blocks`` blocks.
+    ///   - table: of ``Comparison/blocks`` blocks, as a comparison makes it if nothing else is asked for.
     ///   - window: the one asked about, among the table's.
     ///   - fee: for each change, in millionths of the price, 0 to 1,000,000.
     ///   - seed: of the reality check's draws.
     ///   - workers: how many threads compute at most; the result does not depend on it.
     /// - Throws: `sumsTooLarge`.
     public init?(_ table: BlockTable, window: Int, fee: Int, seed: UInt32, workers: Int = 1) throws(SignalError) {
+        demand(
+            table.blocks == Comparison.blocks,
+            "a table of \(Comparison.blocks) blocks is judged, not of \(table.blocks)")
+        demand((0...1_000_000).contains(fee), "a fee is 0 to 1,000,000 millionths of the price, not \(fee)")
         guard let index = table.windows.firstIndex(of: window) else { return nil }
         guard table.fits(factor: max(1_000_000, table.intervals)) else { throw .sumsTooLarge }
         self.table = table

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// The engine over one series with many windows: what the batch job would report for each.
+/// The engine over one series with many windows: what a ``SignalRun`` would report for each, in far less time.
 ///
 /// Prices that fit `SlidingSum` take the fast path: units of a `SweepPlan`, on all cores. Others are run window by
 /// window.
@@ -10,6 +10,8 @@ public struct SignalSweep: Sendable {
     private let warmup: WarmupRule
     private let workers: Int
 
+    /// A sweep that is yet to run.
+    ///
     /// - Parameters:
     ///   - series: the prices.
     ///   - windows: the largest is at most the series' rows.

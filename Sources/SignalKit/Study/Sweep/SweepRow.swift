@@ -1,4 +1,4 @@
-/// What a sweep finds for one window: the batch job's figures.
+/// What a sweep finds for one window: the figures of its ``RunReport``.
 public struct SweepRow: Equatable, Sendable {
     /// Rows in the rolling mean.
     public let window: Int

@@ -25,7 +25,15 @@ public struct SweepWindows: Equatable, Sendable {
     public var count: Int { (last - first) / step + 1 }
 
     /// The window at `index` of `count`.
-    public subscript(index: Int) -> Int { first + index * step }
+    public subscript(index: Int) -> Int {
+        demand(index >= 0 && index < count, "\(index) is not one of \(count) windows")
+        return first + index * step
+    }
+
+    /// Whether a window is one of them, however many there are.
+    public func contains(_ window: Int) -> Bool {
+        window >= first && window <= last && (window - first) % step == 0
+    }
 
     /// The windows at `indices`, which are not empty.
     func slice(_ indices: Range<Int>) -> SweepWindows {
@@ -35,4 +43,11 @@ public struct SweepWindows: Equatable, Sendable {
     private init(first: Int, last: Int, step: Int) {
         (self.first, self.last, self.step) = (first, last, first == last ? 1 : step)
     }
+}
+
+extension SweepWindows: RandomAccessCollection {
+    /// The smallest window's.
+    public var startIndex: Int { 0 }
+    /// One beyond the largest window's.
+    public var endIndex: Int { count }
 }

@@ -3,13 +3,13 @@ import PlainText
 import SignalKit
 
 extension DashboardState {
-    mutating func openPlaceField() -> [DashboardEffect] {
+    mutating func openGoToField() -> [DashboardEffect] {
         guard series != nil else { return tellStillReading() }
-        overlay = .goTo(PlaceField())
+        overlay = .goTo(GoToField())
         return []
     }
 
-    mutating func press(_ key: Key, in field: PlaceField) -> [DashboardEffect] {
+    mutating func press(_ key: Key, in field: GoToField) -> [DashboardEffect] {
         var field = field
         switch key {
         case .escape:
@@ -27,8 +27,8 @@ extension DashboardState {
     }
 
     /// Goes to what was typed, or says in the field what was not understood of it.
-    private mutating func go(to field: PlaceField) -> [DashboardEffect] {
-        do throws(PlaceError) {
+    private mutating func go(to field: GoToField) -> [DashboardEffect] {
+        do throws(GoToError) {
             let effects = try go(to: field.text)
             overlay = nil
             return effects
@@ -41,10 +41,10 @@ extension DashboardState {
     }
 
     /// Puts the cursor on the bar that a text means, and says so where it is not quite that.
-    mutating func go(to text: String) throws(PlaceError) -> [DashboardEffect] {
+    mutating func go(to text: String) throws(GoToError) -> [DashboardEffect] {
         guard let series, let view else { return tellStillReading() }
         let here = cursor ?? view.rows.upperBound - 1
-        switch try Place(text, in: series, near: here) {
+        switch try GoToTarget(text, in: series, near: here) {
         case .row(let row): return jump(to: row)
         case .times(let stretch):
             guard let bar = series.bar(in: stretch) else { throw .noTimes(text) }
@@ -59,7 +59,7 @@ extension DashboardState {
         return moveCursor(to: row)
     }
 
-    private func words(for bar: PlacedBar, _ text: String, _ series: PriceTable) -> String {
+    private func words(for bar: FoundBar, _ text: String, _ series: PriceTable) -> String {
         let time = series.times.map { " at \(ClockText.full($0[bar.row]))" } ?? ""
         return switch bar.fit {
         case .beforeFile: "\(text) is before the file: this is the nearest bar,\(time)"

@@ -1,5 +1,5 @@
 /// A field in which a date, a time or a row is typed. It takes any text and says what it does not understand of it.
-struct PlaceField: TypedField, Equatable, Sendable {
+struct GoToField: TypedField, Equatable, Sendable {
     var text = ""
     var error: String?
 

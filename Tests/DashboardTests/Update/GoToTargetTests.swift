@@ -4,7 +4,7 @@ import Testing
 @testable import Dashboard
 @testable import FrameKit
 
-struct PlaceTests {
+struct GoToTargetTests {
     /// A bar an hour from 2021-01-04 09:00, seven a day, Monday to Friday.
     private static func hours(_ spell: (CivilTime) -> String = { ClockText.full($0.secondsSinceEpoch) }) throws
         -> PriceTable
@@ -20,9 +20,9 @@ struct PlaceTests {
         return try PriceFileText(text: lines.joined(separator: "\n")).series()
     }
 
-    private static func bar(_ text: String, _ table: PriceTable, near: Int = 0) throws -> PlacedBar? {
-        switch try Place(text, in: table, near: near) {
-        case .row(let row): PlacedBar(row: row, fit: .exact)
+    private static func bar(_ text: String, _ table: PriceTable, near: Int = 0) throws -> FoundBar? {
+        switch try GoToTarget(text, in: table, near: near) {
+        case .row(let row): FoundBar(row: row, fit: .exact)
         case .times(let stretch): table.bar(in: stretch)
         }
     }
@@ -36,27 +36,27 @@ struct PlaceTests {
         ("14:00", 5),
     ])
     func `a row, a date or a time is understood`(_ text: String, _ row: Int) throws {
-        #expect(try Self.bar(text, try Self.hours()) == PlacedBar(row: row, fit: .exact))
+        #expect(try Self.bar(text, try Self.hours()) == FoundBar(row: row, fit: .exact))
     }
 
     @Test(arguments: [
         // At night, at the weekend: the nearest bar.
-        ("2021-01-04 23:00", 6, PlacedBar.Fit.nearest), ("2021-01-05 08:59", 7, .nearest),
+        ("2021-01-04 23:00", 6, FoundBar.Fit.nearest), ("2021-01-05 08:59", 7, .nearest),
         ("2021-01-09", 34, .nearest), ("2021-01-10 20:00", 35, .nearest), ("2021-01-04 10:20", 1, .nearest),
         ("2020", 0, .beforeFile), ("2020-12-31 23:59", 0, .beforeFile), ("2021-01-04 08:59:59", 0, .beforeFile),
         ("2021-01-04 08:00", 0, .beforeFile),
         ("2022", 153, .afterFile), ("2021-03", 153, .afterFile), ("2021-02-02 23:00", 153, .afterFile),
     ])
     func `where there is no bar the nearest one is taken, and what is outside the file is told`(
-        _ text: String, _ row: Int, _ fit: PlacedBar.Fit
+        _ text: String, _ row: Int, _ fit: FoundBar.Fit
     ) throws {
-        #expect(try Self.bar(text, try Self.hours()) == PlacedBar(row: row, fit: fit))
+        #expect(try Self.bar(text, try Self.hours()) == FoundBar(row: row, fit: fit))
     }
 
     @Test func `of two bars that are as near the earlier one is taken`() throws {
         let table = try PriceFileText(text: "time,close\n2021-01-04 09:00:00,1\n2021-01-04 09:01:40,2\n").series()
-        #expect(try Self.bar("2021-01-04 09:00:50", table) == PlacedBar(row: 0, fit: .nearest))
-        #expect(try Self.bar("2021-01-04 09:00:51", table) == PlacedBar(row: 1, fit: .nearest))
+        #expect(try Self.bar("2021-01-04 09:00:50", table) == FoundBar(row: 0, fit: .nearest))
+        #expect(try Self.bar("2021-01-04 09:00:51", table) == FoundBar(row: 1, fit: .nearest))
     }
 
     @Test func `a time of day is on the day that is looked at`() throws {
@@ -78,8 +78,8 @@ struct PlaceTests {
     ])
     func `what is not understood is told`(_ text: String, _ words: String) throws {
         let table = try Self.hours()
-        do throws(PlaceError) {
-            let place = try Place(text, in: table, near: 0)
+        do throws(GoToError) {
+            let place = try GoToTarget(text, in: table, near: 0)
             Issue.record("\(place)")
         } catch {
             #expect(error.message == words)
@@ -93,7 +93,7 @@ struct PlaceTests {
             "\(Self.two($0.date.day)).\(Self.two($0.date.month)).2021 \(Self.two($0.hour)):00"
         }
         #expect(try Self.bar("05.01.2021 10:00", dayFirst)?.row == 8)
-        #expect(try Self.bar("05.01.2021", dayFirst) == PlacedBar(row: 7, fit: .exact))
+        #expect(try Self.bar("05.01.2021", dayFirst) == FoundBar(row: 7, fit: .exact))
         let monthFirst = try Self.hours {
             "\(Self.two($0.date.month))/\(Self.two($0.date.day))/2021 \(Self.two($0.hour)):00"
         }
@@ -118,8 +118,8 @@ struct PlaceTests {
     @Test func `without times there are rows alone`() throws {
         let table = try PriceFileText(rows: 50, isTimed: false).series()
         #expect(try Self.bar("2021", try PriceFileText(rows: 2_500, isTimed: false).series())?.row == 2_020)
-        #expect(throws: PlaceError.noTimes("2021-01")) { try Place("2021-01", in: table, near: 0) }
-        #expect(throws: PlaceError.rowOutOfRange(rows: 50)) { try Place("51", in: table, near: 0) }
+        #expect(throws: GoToError.noTimes("2021-01")) { try GoToTarget("2021-01", in: table, near: 0) }
+        #expect(throws: GoToError.rowOutOfRange(rows: 50)) { try GoToTarget("51", in: table, near: 0) }
     }
 
     @Test func `times that do not ascend are looked through all the same`() throws {
@@ -128,8 +128,8 @@ struct PlaceTests {
         options.wantsTimes = true
         options.order = .file
         let table = try PriceTable(reading: ByteSource(bytes: Array(text.utf8)), options: options)
-        #expect(try Self.bar("2021-01-02", table) == PlacedBar(row: 3, fit: .exact))
-        #expect(try Self.bar("2021-01-08", table) == PlacedBar(row: 2, fit: .nearest))
+        #expect(try Self.bar("2021-01-02", table) == FoundBar(row: 3, fit: .exact))
+        #expect(try Self.bar("2021-01-08", table) == FoundBar(row: 2, fit: .nearest))
     }
 
     @Test func `the field goes there, says what it does not understand, and is left with Esc`() throws {

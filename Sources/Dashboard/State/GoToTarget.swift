@@ -6,7 +6,7 @@ import SignalKit
 /// Rows are `row 1234`, `#1234` or `1,234`. Times are the file's own spelling, ISO 8601 in full or from the left on (`2021`,
 /// `2021-03`, `2021-03-05 14:30`), a name of a month (`Jan 7`, `Mar 2021`), or a time of day alone, on the day that is looked
 /// at. A number alone is a row, unless it is one of the file's years, or larger than any row and a date or time.
-enum Place: Equatable, Sendable {
+enum GoToTarget: Equatable, Sendable {
     /// Counted from 0.
     case row(Int)
     /// From the first second of what was written to the first one after it: a day, a minute.
@@ -14,7 +14,7 @@ enum Place: Equatable, Sendable {
 }
 
 /// Why a text is no place in a file.
-enum PlaceError: Error, Equatable, Sendable {
+enum GoToError: Error, Equatable, Sendable {
     case empty
     case notUnderstood(String)
     case noSuchDate(String, String)
@@ -34,9 +34,9 @@ enum PlaceError: Error, Equatable, Sendable {
     }
 }
 
-extension Place {
+extension GoToTarget {
     /// What a text means in a file. What it leaves out is that of the bar that is looked at (`here`).
-    init(_ text: String, in table: PriceTable, near here: Int) throws(PlaceError) {
+    init(_ text: String, in table: PriceTable, near here: Int) throws(GoToError) {
         let trimmed = text.split(separator: " ").joined(separator: " ")
         guard !trimmed.isEmpty else { throw .empty }
         if let row = try Self.row(trimmed, table) {
@@ -60,7 +60,7 @@ extension Place {
     }
 
     /// What is certainly a row; `nil` for what may be a time.
-    private static func row(_ text: String, _ table: PriceTable) throws(PlaceError) -> Place? {
+    private static func row(_ text: String, _ table: PriceTable) throws(GoToError) -> GoToTarget? {
         let lowered = text.lowercased()
         let prefix = ["row ", "bar ", "row", "bar", "#"].first { lowered.hasPrefix($0) }
         let written = prefix.map { String(lowered.dropFirst($0.count)) } ?? lowered
@@ -103,7 +103,7 @@ extension Place {
 }
 
 /// The bar that a place comes to.
-struct PlacedBar: Equatable, Sendable {
+struct FoundBar: Equatable, Sendable {
     enum Fit: Equatable, Sendable {
         case exact
         /// No bar then: the nearest one.
@@ -117,12 +117,12 @@ struct PlacedBar: Equatable, Sendable {
 
 extension PriceTable {
     /// The first bar in a stretch of time, or the nearest one to it. Looks at every time: they need not ascend.
-    func bar(in stretch: Range<Int64>) -> PlacedBar? {
+    func bar(in stretch: Range<Int64>) -> FoundBar? {
         guard let times, let first = times.first else { return nil }
         var nearest = (row: 0, distance: UInt64.max)
         var (earliest, latest) = (first, first)
         for (row, time) in times.enumerated() {
-            if stretch.contains(time) { return PlacedBar(row: row, fit: .exact) }
+            if stretch.contains(time) { return FoundBar(row: row, fit: .exact) }
             let distance =
                 time < stretch.lowerBound
                 ? UInt64(bitPattern: stretch.lowerBound &- time) : UInt64(bitPattern: time &- (stretch.upperBound - 1))
@@ -130,8 +130,8 @@ extension PriceTable {
             earliest = min(earliest, time)
             latest = max(latest, time)
         }
-        let fit: PlacedBar.Fit =
+        let fit: FoundBar.Fit =
             stretch.upperBound <= earliest ? .beforeFile : stretch.lowerBound > latest ? .afterFile : .nearest
-        return PlacedBar(row: nearest.row, fit: fit)
+        return FoundBar(row: nearest.row, fit: fit)
     }
 }
