@@ -74,47 +74,32 @@ struct LibraryUseTests {
     }
 
     @Test func `a file is followed by its path`() throws {
-        var name = Array("/tmp/followed-XXXXXX".utf8CString)
-        let descriptor = mkstemp(&name)
-        let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        defer {
-            close(descriptor)
-            unlink(path)
-        }
-        func write(_ text: String) { _ = text.withCString { Glibc.write(descriptor, $0, strlen($0)) } }
-        var file = try GrowingFile(path: path)
+        let scratch = ScratchFile()
+        var file = try GrowingFile(path: scratch.path)
         var growing = GrowingTable()
         func look() throws {
             if try file.look() { growing = GrowingTable() }
             while let bytes = try file.next() { _ = growing.feed(bytes) }
         }
-        write("close\n1\n2")
+        scratch.append("close\n1\n2")
         try look()
         #expect(growing.table?.rowCount == 1 && growing.waitingBytes == 1)
-        write("\n3\n")
+        scratch.append("\n3\n")
         try look()
         #expect(growing.table?.rowCount == 3)
-        ftruncate(descriptor, 0)
-        lseek(descriptor, 0, SEEK_SET)
-        write("close\n9\n")
+        scratch.empty()
+        scratch.append("close\n9\n")
         try look()
         #expect(growing.table?.close(at: 0)?.description == "9" && growing.table?.rowCount == 1)
     }
 
     @Test func `more than a MiB comes in pieces`() throws {
-        var name = Array("/tmp/followed-XXXXXX".utf8CString)
-        let descriptor = mkstemp(&name)
-        let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        defer {
-            close(descriptor)
-            unlink(path)
-        }
-        let text = [UInt8](repeating: UInt8(ascii: "1"), count: (1 << 20) + 7)
-        #expect(text.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } == text.count)
-        var file = try GrowingFile(path: path)
+        let scratch = ScratchFile()
+        scratch.append(String(repeating: "1", count: 1 << 20) + "1234567")
+        var file = try GrowingFile(path: scratch.path)
         #expect(try !file.look())
         #expect(try file.next()?.count == 1 << 20)
-        #expect(try file.next() == Array(text.suffix(7)))
+        #expect(try file.next() == Array("1234567".utf8))
         #expect(try file.next() == nil)
     }
 }
