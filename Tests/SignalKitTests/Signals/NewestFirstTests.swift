@@ -31,10 +31,13 @@ struct NewestFirstTests {
         return chunks
     }
 
-    private static func check(_ series: [String?], window: Int, _ random: inout SplitMix64) {
+    /// Compares both ways; returns the rows from the oldest on.
+    @discardableResult
+    private static func check(_ series: [String?], window: Int, _ random: inout SplitMix64) -> [SignalRow] {
+        var rows: [SignalRow] = []
         for warmup in WarmupRule.allCases {
             var forward = SignalStream(window: window, warmup: warmup)
-            var rows: [SignalRow] = []
+            rows = []
             let (column, gaps) = column(series[...])
             _ = forward.takeRowByRow(column, gaps: gaps) {
                 rows.append($0)
@@ -59,6 +62,7 @@ struct NewestFirstTests {
             }
             #expect(found == expected, "window \(window), \(warmup)")
         }
+        return rows
     }
 
     @Test(arguments: 1...5)
@@ -74,6 +78,16 @@ struct NewestFirstTests {
         var random = SplitMix64(seed: UInt64(seed))
         let series = RandomPrices.series(&random)
         Self.check(series, window: Int.random(in: 1...(series.count + 2), using: &random), &random)
+    }
+
+    /// Both ways hold their prices in the same type, so that one is no twin of the other there.
+    @Test(arguments: [2, 3, 7])
+    func `prices that swing through all of 64 bits are right in either order`(window: Int) {
+        var random = SplitMix64(seed: UInt64(window))
+        let prices = ["9000000000000000000", "-9000000000000000000", "8999999999999999999", "0"]
+        let series = (0..<120).map { _ in prices.randomElement(using: &random) }
+        let rows = Self.check(series, window: window, &random)
+        #expect(rows.map { $0.mean == nil ? nil : $0.signal } == SlowSignals.signals(series, window: window))
     }
 
     @Test func `windows longer than a chunk and series longer than a cell's rows are no exception`() {
